@@ -1,0 +1,151 @@
+"""Machines and scopes: from definitions to a model that engines can work on."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal
+
+import attrs
+
+from .definitions import Bug, Definitions, Property, Rule, definitions
+from .errors import DefinitionError, InputError
+from .model import Model
+
+Profile = Literal["quick", "full", "deep"]
+PROFILES: tuple[Profile, ...] = ("quick", "full", "deep")
+
+
+@attrs.frozen
+class Size:
+    """A size of a scope: its default, the range that makes sense, and what it counts."""
+
+    default: int
+    lo: int
+    hi: int
+    doc: str = ""
+
+
+@attrs.frozen
+class Check:
+    """One exploration among the evidence: at `scope`, from `profile` on, with the expected verdict.
+
+    Where `expect` is "violated", `property` is the id that must be violated.
+    """
+
+    scope: dict[str, int]
+    variant: str | None = None
+    profile: Profile = "quick"
+    symmetry: bool = False
+    expect: Literal["holds", "violated"] = "holds"
+    property: str | None = None
+
+
+@attrs.frozen(eq=False)
+class Machine:
+    """A machine: a state class with the definitions that its package registers.
+
+    `sizes` are the names of a scope; `variants` map a name to the `const` configuration of the state's `cfg` field;
+    `symmetric` are the names of id sorts any permutation of which maps behaviours to behaviours, and `asymmetric` gives the
+    reason for each other sort.  `checks`, `mutate_scope` and `prove_scope` say what the evidence of this machine is.
+    """
+
+    name: str
+    state: type
+    sizes: dict[str, Size]
+    doc: str = ""
+    variants: dict[str, Any] = attrs.field(factory=dict)
+    default: str = "default"
+    symmetric: tuple[str, ...] = ()
+    asymmetric: dict[str, str] = attrs.field(factory=dict)
+    checks: Sequence[Check] = ()
+    mutate_scope: dict[str, int] = attrs.field(factory=dict)
+    prove_scope: dict[str, int] = attrs.field(factory=dict)
+    survivors: str = ""
+    """Name of the package resource with the reviewed surviving mutants."""
+
+    @property
+    def definitions(self) -> Definitions:
+        """The rules, properties and bugs registered for the state class."""
+        return definitions(self.state)
+
+    def scope(self, sizes: Mapping[str, int] | None = None) -> dict[str, int]:
+        """The full scope with these sizes; InputError for an unknown name or a size out of range."""
+        scope = {name: size.default for name, size in self.sizes.items()}
+        for name, value in (sizes or {}).items():
+            if name not in self.sizes:
+                raise InputError(f"machine {self.name} has no size {name}; its sizes are {', '.join(self.sizes)}")
+            size = self.sizes[name]
+            if not size.lo <= value <= size.hi:
+                raise InputError(f"{name}={value} is out of range: {name} is {size.lo}..{size.hi} ({size.doc})")
+            scope[name] = value
+        return scope
+
+    def variant(self, name: str | None) -> str:
+        """The name of a variant, checked."""
+        if name is None or (not self.variants and name == self.default):
+            return self.default
+        if name not in self.variants:
+            raise InputError(unknown("variant", name, self.variants, f"machine {self.name}"))
+        return name
+
+    def bug(self, id: str) -> Bug:
+        """A known bug of this machine."""
+        found = self.definitions.bugs.get(id)
+        if found is None:
+            raise InputError(unknown("bug", id, self.definitions.bugs, f"machine {self.name}"))
+        return found
+
+    def rules(self, bug: Bug | None = None) -> list[Rule]:
+        """The rules in order, as changed by a bug."""
+        rules = self.definitions.rules
+        if bug is None:
+            return list(rules.values())
+        for id in (*bug.drop, *bug.replace):
+            if id not in rules:
+                raise DefinitionError(f"bug {bug.id} names rule {id}, which machine {self.name} does not have")
+        return [
+            attrs.evolve(rule, fn=bug.replace[rule.id]) if rule.id in bug.replace else rule
+            for rule in rules.values()
+            if rule.id not in bug.drop
+        ]
+
+    def at(
+        self,
+        sizes: Mapping[str, int] | None = None,
+        *,
+        variant: str | None = None,
+        properties: Iterable[Property] = (),
+        bug: Bug | None = None,
+    ) -> Model:
+        """The model at a scope: with a variant's constants, further properties, and a known bug seeded."""
+        variant = self.variant(variant or (bug.variant if bug else None))
+        own = list(self.definitions.properties.values())
+        extra = [p for p in properties if p.state is self.state]
+        known = {p.id: p for p in own}
+        for p in extra:
+            if p.id in known:
+                raise InputError(f"duplicate property id {p.id}: {known[p.id].where} and {p.where}")
+            known[p.id] = p
+        constants = {"cfg": self.variants[variant]} if variant in self.variants else {}
+        return Model(
+            name=self.name,
+            root=self.state,
+            scope=self.scope(sizes),
+            variant=variant,
+            constants=constants,
+            rules=self.rules(bug),
+            inits=list(self.definitions.inits.values()),
+            properties=[*own, *extra],
+            symmetric=self.symmetric,
+            asymmetric=self.asymmetric,
+        )
+
+
+def unknown(what: str, name: str, known: Iterable[str], of: str = "") -> str:
+    """The one line for a name that is not there, with the nearest that is."""
+    names = list(known)
+    near = difflib.get_close_matches(name, names, 1, 0.4) or [n for n in names if n.lower().endswith(name.lower())][:1]
+    place = f" in {of}" if of else ""
+    hint = f"; did you mean {near[0]}?" if near else f"; there are: {', '.join(names)}" if names else ""
+    return f"unknown {what} {name}{place}{hint}"

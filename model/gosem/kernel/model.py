@@ -1,0 +1,330 @@
+"""A machine at a scope: what every engine works on.
+
+A state is a tuple of encoded leaves.  A rule is a function from a state to a state or None; what it does to plain values
+is its meaning, and the decision tree that the tracer makes of it must agree with that.
+"""
+
+from __future__ import annotations
+
+import enum
+import itertools
+import typing
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any
+
+import attrs
+
+from .definitions import Property, Rule
+from .errors import DefinitionError, InputError, NotEnabled, PropertyError, SpecError
+from .expression import Expr, Table
+from .layout import Layout, LeafShape, QueueShape, RecordShape, VecShape, _MISSING
+from .records import Bounded
+from .sites import Site, Watch, WatchedLeaves, author_frame, watching
+from .sorts import BOOL, Id
+from .trace import Merged, Node, Tracer, merge
+from .views import FormulaLeaves, decoder, open_view
+
+State = tuple[int, ...]
+
+
+@attrs.frozen(eq=False)
+class Instance:
+    """A rule with plain arguments.  `omit` is the mutation point left out, if any."""
+
+    index: int
+    rule: Rule
+    args: tuple[Any, ...]
+    omit: Site | None = None
+
+    @property
+    def name(self) -> str:
+        """``Sched/park(m=0)``."""
+        shown = ", ".join(f"{n}={_show(a)}" for (n, _), a in zip(self.rule.params, self.args, strict=True))
+        return f"{self.rule.id}({shown})"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def _show(value: Any) -> str:
+    return value.name if isinstance(value, enum.Enum) else "NIL" if value == -1 else str(value)
+
+
+@attrs.define(eq=False)
+class Model:
+    """One machine at one scope and variant."""
+
+    name: str
+    root: type
+    scope: dict[str, int]
+    variant: str
+    constants: dict[str, Any]
+    rules: list[Rule]
+    inits: list[Rule]
+    properties: list[Property]
+    symmetric: tuple[str, ...] = ()
+    asymmetric: dict[str, str] = attrs.field(factory=dict)
+    path_budget: int = 20_000
+
+    layout: Layout = attrs.field(init=False)
+    table: Table = attrs.field(init=False)
+    tracer: Tracer = attrs.field(init=False)
+    instances: list[Instance] = attrs.field(init=False)
+    _trees: dict[int, Node] = attrs.field(init=False, factory=dict)
+    _formulas: dict[str, Expr] = attrs.field(init=False, factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        self.layout = Layout(self.root, self.scope, self.constants)
+        self.table = Table()
+        self.tracer = Tracer(self.table, self.layout.leaves, self.path_budget)
+        self.instances = [
+            Instance(i, rule, args)
+            for i, (rule, args) in enumerate((r, a) for r in self.rules for a in self._arguments(r))
+        ]
+
+    def __str__(self) -> str:
+        sizes = ",".join(f"{k}={v}" for k, v in self.scope.items())
+        return f"{self.name} {sizes}" + ("" if self.variant == "default" else f" [{self.variant}]")
+
+    # -- rules on plain values ------------------------------------------------------------------------------------------
+
+    def _arguments(self, rule: Rule) -> list[tuple[Any, ...]]:
+        domains: list[list[Any]] = []
+        for name, hint in rule.params:
+            shape = self.layout.shape(hint, _MISSING, f"{rule.id}: parameter {name}")
+            if not isinstance(shape, LeafShape):
+                raise DefinitionError(f"{rule.id}: parameter {name} is not an id, an enum, a bool or a bounded int")
+            decode = decoder(shape)
+            domains.append([decode(v) for v in range(shape.lo, shape.hi + 1)])
+        return list(itertools.product(*domains))
+
+    def _run(self, rule: Rule, leaves: Any, args: tuple[Any, ...], omit: Site | None) -> None:
+        try:
+            if omit is None:
+                rule.fn(open_view(self.layout.root, leaves, 0), *args)
+                return
+            watch = Watch(omit)
+            with watching(watch):
+                rule.fn(open_view(self.layout.root, self._watched(leaves, watch), 0), *args)
+        except SpecError as error:
+            if not error.where:
+                error.where = _line(error)
+            raise
+        except (NotEnabled, DefinitionError, PropertyError):
+            raise
+        except Exception as error:
+            raise SpecError(f"{type(error).__name__}: {error}", _line(error)) from error
+
+    def _watched(self, leaves: Any, watch: Watch) -> WatchedLeaves:
+        return WatchedLeaves(leaves, watch, [leaf.pattern for leaf in self.layout.leaves])
+
+    def step(self, state: State, instance: Instance) -> State | None:
+        """The successor, None where the guard is false; SpecError where the specification is not defined."""
+        leaves = list(state)
+        try:
+            self._run(instance.rule, leaves, instance.args, instance.omit)
+        except NotEnabled:
+            return None
+        return tuple(leaves)
+
+    def enabled(self, state: State) -> list[tuple[Instance, State]]:
+        """The enabled instances with their successors, in order."""
+        found = ((i, self.step(state, i)) for i in self.instances)
+        return [(i, s) for i, s in found if s is not None]
+
+    @cached_property
+    def initial(self) -> list[State]:
+        """The initial states, sorted, each once."""
+        states = set()
+        for rule in self.inits:
+            for args in self._arguments(rule):
+                leaves = self.layout.defaults
+                try:
+                    self._run(rule, leaves, args, None)
+                except NotEnabled:
+                    continue
+                states.add(tuple(leaves))
+        if not self.inits:
+            states.add(tuple(self.layout.defaults))
+        if not states:
+            raise DefinitionError(f"{self.name} has no initial state at this scope")
+        return sorted(states)
+
+    # -- rules, traced --------------------------------------------------------------------------------------------------
+
+    def tree(self, instance: Instance) -> Node:
+        """The decision tree of an instance."""
+        if instance.omit is not None:
+            return self._trace(instance)
+        found = self._trees.get(instance.index)
+        if found is None:
+            found = self._trees[instance.index] = self._trace(instance)
+        return found
+
+    def _trace(self, instance: Instance) -> Node:
+        def run(leaves: Any) -> None:
+            self._run(instance.rule, leaves, instance.args, instance.omit)
+
+        return self.tracer.trace(instance.name, run)
+
+    def merged(self, instance: Instance) -> Merged:
+        """The tree of an instance as formulas."""
+        return merge(self.tree(instance), self.tracer)
+
+    def sites(self, rule: Rule) -> list[Site]:
+        """The mutation points of a rule: guard conjuncts and effects, over all its instances."""
+        watch = Watch()
+        for instance in self.instances:
+            if instance.rule is rule:
+
+                def run(leaves: Any, args: tuple[Any, ...] = instance.args) -> None:
+                    self._run(rule, self._watched(leaves, watch), args, None)
+
+                with watching(watch):
+                    self.tracer.trace(instance.name, run)
+        return sorted(watch.sites)
+
+    def without(self, rule: Rule, site: Site) -> Model:
+        """This model with one mutation point of one rule left out."""
+        mutant = Model(
+            self.name, self.root, self.scope, self.variant, self.constants, self.rules, self.inits, self.properties,
+            self.symmetric, self.asymmetric, self.path_budget,
+        )  # fmt: skip
+        mutant.table, mutant.tracer = self.table, self.tracer
+        mutant.instances = [attrs.evolve(i, omit=site) if i.rule is rule else i for i in self.instances]
+        mutant._trees = {i.index: self.tree(i) for i in self.instances if i.rule is not rule}
+        mutant._formulas = self._formulas
+        return mutant
+
+    # -- properties -----------------------------------------------------------------------------------------------------
+
+    def _of_kind(self, *kinds: str) -> list[Property]:
+        return [p for p in self.properties if p.kind in kinds]
+
+    @property
+    def invariants(self) -> list[Property]:
+        """Invariants and lemmas, in order."""
+        return self._of_kind("invariant", "lemma")
+
+    @property
+    def step_properties(self) -> list[Property]:
+        """Claims about steps."""
+        return self._of_kind("step")
+
+    @property
+    def terminals(self) -> list[Property]:
+        """Descriptions of states in which nothing need be enabled."""
+        return self._of_kind("terminal")
+
+    @property
+    def possibles(self) -> list[Property]:
+        """What some reachable state must satisfy, the antecedents of the invariants included."""
+        made = [
+            attrs.evolve(p, id=f"{p.id}/possible", kind="possible", fn=p.antecedent, antecedent=None, doc=f"Not vacuous: {p.title}")
+            for p in self.invariants
+            if p.antecedent is not None
+        ]  # fmt: skip
+        return [*self._of_kind("possible"), *made]
+
+    def property(self, id: str) -> Property:
+        """The property with this id; InputError with the nearest otherwise."""
+        from .machine import unknown
+
+        everything = {p.id: p for p in [*self.properties, *self.possibles]}
+        if id not in everything:
+            raise InputError(unknown("property", id, everything, f"machine {self.name}"))
+        return everything[id]
+
+    def formula(self, prop: Property) -> Expr:
+        """The property as an expression; leaf i is variable i, and in a step property n+i after the step."""
+        found = self._formulas.get(prop.id)
+        if found is None:
+            before = FormulaLeaves(self.table, self.tracer.variables)
+            found = self._formulas[prop.id] = self._apply(prop, before, self._after if prop.kind == "step" else None)
+        return found
+
+    @cached_property
+    def _after(self) -> FormulaLeaves:
+        n = len(self.layout.leaves)
+        after = [self.table.var(n + f.index, f.lo, f.hi, f.sort, f.path + "'") for f in self.layout.leaves]
+        return FormulaLeaves(self.table, after)
+
+    def _apply(self, prop: Property, before: FormulaLeaves, after: FormulaLeaves | None) -> Expr:
+        views = [open_view(self.layout.root, leaves, 0) for leaves in (before, after) if leaves is not None]
+        try:
+            result = prop.fn(*views)
+        except PropertyError as error:
+            raise PropertyError(f"property {prop.id} ({_line(error)}): {error}") from error
+        except (DefinitionError, InputError):
+            raise
+        except Exception as error:
+            raise InputError(f"property {prop.id} raises {type(error).__name__} at {_line(error)}: {error}") from error
+        if isinstance(result, bool):
+            return self.table.bool(result)
+        if not isinstance(result, Expr) or result.sort != BOOL:
+            raise PropertyError(f"property {prop.id} gives {result!r}, which is not a formula; did it forget to return?")
+        return result
+
+    @cached_property
+    def _plain(self) -> Table:
+        return Table()
+
+    def holds(self, prop: Property, state: State, post: State | None = None) -> bool:
+        """Whether the property holds in a state (of a step: from `state` to `post`), evaluated on plain values."""
+        table = self._plain
+        leaves = self.layout.leaves
+        sides = [
+            FormulaLeaves(table, [table.const(v, leaf.sort) for v, leaf in zip(side, leaves, strict=True)])
+            for side in (state, post)
+            if side is not None
+        ]
+        result = self._apply(prop, sides[0], sides[1] if len(sides) > 1 else None)
+        if result.op != "const":
+            raise AssertionError(f"{prop.id} did not fold on a plain state")
+        return bool(result.value)
+
+    # -- showing --------------------------------------------------------------------------------------------------------
+
+    def view(self, state: State) -> Any:
+        """The state as its record, to read."""
+        return open_view(self.layout.root, list(state), 0)
+
+    def plain(self, state: State) -> Any:
+        """The state as nested dicts and lists of names and numbers: for JSON and for people."""
+        return _plain(self.layout.root, state, 0)
+
+    def show_leaf(self, index: int, value: int) -> str:
+        """The value of a leaf as an author would write it."""
+        return self.layout.leaves[index].sort.show(value)
+
+
+def _plain(shape: Any, state: State, base: int) -> Any:
+    match shape:
+        case RecordShape():
+            return {name: _plain(inner, state, base + offset) for name, (offset, inner) in shape.fields.items()}
+        case VecShape():
+            return [_plain(shape.item, state, base + i * shape.item.size) for i in range(shape.count)]
+        case QueueShape():
+            return [shape.sort.show(v) for v in state[base : base + shape.cap] if v != -1]
+        case _:
+            value = state[base]
+            return bool(value) if shape.sort == BOOL else value if shape.sort.show(value) == str(value) else shape.sort.show(value)
+
+
+def _line(error: BaseException) -> str:
+    """``file:line`` of the author's line that an error came from."""
+    from pathlib import Path
+
+    from .sites import _KERNEL
+
+    trace, found = error.__traceback__, ""
+    while trace is not None:
+        name = trace.tb_frame.f_code.co_filename
+        if not name.startswith(_KERNEL):
+            found = f"{Path(name).name}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return found
+
+
+
