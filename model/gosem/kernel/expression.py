@@ -14,9 +14,7 @@ from typing import Any, Final
 from .errors import PropertyError
 from .sorts import BOOL, INT, EnumSort, IdSort, Sort
 
-OPS: Final = frozenset(
-    {"const", "var", "not", "and", "or", "eq", "lt", "le", "ite", "add", "sub", "mul", "div", "mod"},
-)
+OPS: Final = frozenset({"const", "var", "not", "and", "or", "eq", "lt", "ite", "add", "sub", "mul", "div", "mod"})
 
 
 class Expr:
@@ -260,6 +258,9 @@ class Table:
         if b.op == "const" and a.op == "ite" and (a.args[1].op == "const" or a.args[2].op == "const"):
             c, x, y = a.args  # eq distributes over a choice of constants
             return self.ite(c, self.eq(x, b), self.eq(y, b))
+        if b.op == "const" and a.op in ("add", "sub") and a.args[1].op == "const":
+            shift = a.args[1].value if a.op == "add" else -a.args[1].value
+            return self.eq(a.args[0], self.const(b.value - shift, INT))
         if b.op != "const" and b.uid < a.uid:
             a, b = b, a
         return self._make("eq", (a, b), 0, 0, 1, BOOL)
@@ -269,6 +270,11 @@ class Table:
             return self.true
         if a is b or a.lo >= b.hi:
             return self.false
+        for x, y in ((a, b), (b, a)):  # a +- c < d is a < d -+ c
+            if y.op == "const" and x.op in ("add", "sub") and x.args[1].op == "const":
+                shift = x.args[1].value if x.op == "add" else -x.args[1].value
+                moved = self.const(y.value - shift, INT)
+                return self.lt(x.args[0], moved) if x is a else self.lt(moved, x.args[0])
         return self._make("lt", (a, b), 0, 0, 1, BOOL)
 
     def le(self, a: Expr, b: Expr) -> Expr:
@@ -355,7 +361,7 @@ def _comparable(a: Sort, b: Sort) -> bool:
 
 
 _INFIX: Final = {
-    "and": "&", "or": "|", "eq": "==", "lt": "<", "le": "<=", "add": "+", "sub": "-", "mul": "*", "div": "//", "mod": "%",
+    "and": "&", "or": "|", "eq": "==", "lt": "<", "add": "+", "sub": "-", "mul": "*", "div": "//", "mod": "%",
 }  # fmt: skip
 
 
@@ -418,8 +424,6 @@ def _apply(node: Expr, a: list[int], values: tuple[int, ...]) -> int:
             return int(a[0] == a[1])
         case "lt":
             return int(a[0] < a[1])
-        case "le":
-            return int(a[0] <= a[1])
         case "ite":
             return a[1] if a[0] else a[2]
         case "add":
