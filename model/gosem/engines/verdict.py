@@ -79,7 +79,9 @@ def replay(model: Model, violation: Violation) -> None:
     match violation.kind:
         case "invariant":
             assert violation.property is not None
-            assert not model.holds(model.property(violation.property), state), "the invariant holds at the end of the path"
+            assert not model.holds(model.property(violation.property), state), (
+                "the invariant holds at the end of the path"
+            )
         case "step":
             assert violation.property is not None
             assert not model.holds(model.property(violation.property), before, state), "the step property holds"

@@ -31,5 +31,5 @@ class SpecError(GosemError):
         self.where = where
 
 
-class NotEnabled(Exception):  # noqa: N818  (not an error: the guard of a rule is false)
+class NotEnabled(Exception):
     """Raised by `require`; never escapes `Model.step`."""

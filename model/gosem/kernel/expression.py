@@ -51,7 +51,7 @@ class Expr:
             raise PropertyError(
                 f"symbolic value used as a Python int: {self}\n  index a model vector with it, or quantify over the ids"
             )
-        return choose(self)
+        return int(choose(self))
 
     __int__ = __index__
 
@@ -341,7 +341,7 @@ class Table:
         d = self.const(divisor, INT)
         if op == "div":
             return self._make("div", (a, d), 0, a.lo // divisor, a.hi // divisor, INT)
-        if 0 <= a.lo and a.hi < divisor:
+        if a.lo >= 0 and a.hi < divisor:
             return a
         return self._make("mod", (a, d), 0, 0, divisor - 1, INT)
 
@@ -357,7 +357,11 @@ def _join(a: Sort, b: Sort) -> Sort:
 def _comparable(a: Sort, b: Sort) -> bool:
     if isinstance(a, IdSort) and isinstance(b, IdSort):
         return a.cls is b.cls or a.cls is b.cls.__base__ or b.cls is a.cls.__base__
-    return {a, b} <= {INT, BOOL} if not isinstance(a, (EnumSort, IdSort)) and not isinstance(b, (EnumSort, IdSort)) else False
+    return (
+        {a, b} <= {INT, BOOL}
+        if not isinstance(a, (EnumSort, IdSort)) and not isinstance(b, (EnumSort, IdSort))
+        else False
+    )
 
 
 _INFIX: Final = {

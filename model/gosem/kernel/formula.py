@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from .errors import PropertyError
 from .expression import Expr, Table
 from .records import Queue, Vec
-from .sorts import BOOL, Id
+from .sorts import BOOL, INT, Id
 
 K = TypeVar("K", bound=Id)
 
@@ -54,14 +54,8 @@ def count(over: Vec[K, Any], claim: Callable[[K], Bool]) -> int:
 def total(over: Vec[K, Any], term: Callable[[K], int]) -> int:
     """The sum of the term over the ids of the vector."""
     t = _table(over)
-    terms = [term(i) for i in over.ids()]
-    return t.sum(x if isinstance(x, Expr) else t.lift(x, BOOL if isinstance(x, bool) else _int()) for x in terms)  # type: ignore[return-value]
-
-
-def _int() -> Any:
-    from .sorts import INT
-
-    return INT
+    terms: list[Any] = [term(i) for i in over.ids()]
+    return t.sum(x if isinstance(x, Expr) else t.lift(x, BOOL if isinstance(x, bool) else INT) for x in terms)  # type: ignore[return-value]
 
 
 def _any_table(*values: Any) -> Table | None:
@@ -97,7 +91,7 @@ def ite(c: Bool, a: Any, b: Any) -> Any:
         return t.ite(cond, a, t.lift(b, a.sort))
     if isinstance(b, Expr):
         return t.ite(cond, t.lift(a, b.sort), b)
-    sort = BOOL if isinstance(a, bool) else _int()
+    sort = BOOL if isinstance(a, bool) else INT
     if not isinstance(a, int) or not isinstance(b, int):
         raise PropertyError("ite over plain enum members: compare inside the branches instead")
     return t.ite(cond, t.lift(a, sort), t.lift(b, sort))

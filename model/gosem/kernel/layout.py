@@ -99,8 +99,10 @@ class Layout:
 
     def bound(self, bound: Bound, where: str) -> int:
         """The value of a declared bound at this scope."""
-        if isinstance(bound, bool) or not isinstance(bound, (int, str)) and not callable(bound):
-            raise DefinitionError(f"{where}: the bound {bound!r} is not a number, a size name or a function of the scope")
+        if isinstance(bound, bool) or (not isinstance(bound, (int, str)) and not callable(bound)):
+            raise DefinitionError(
+                f"{where}: the bound {bound!r} is not a number, a size name or a function of the scope"
+            )
         if isinstance(bound, int):
             return bound
         if isinstance(bound, str):
@@ -112,7 +114,9 @@ class Layout:
     def size_of(self, ids: type[Id], where: str) -> int:
         """How many ids of this class there are."""
         if ids.size_name not in self.scope:
-            raise DefinitionError(f"{where}: no size named {ids.size_name} for {ids.__name__} in {','.join(self.scope)}")
+            raise DefinitionError(
+                f"{where}: no size named {ids.size_name} for {ids.__name__} in {','.join(self.scope)}"
+            )
         return self.scope[ids.size_name]
 
     def shape(self, hint: Any, spec: Any, where: str) -> Any:
@@ -137,7 +141,7 @@ class Layout:
         if origin is not None and isinstance(origin, type) and issubclass(origin, Queue):
             (item,) = typing.get_args(hint)
             if not isinstance(spec, Capacity):
-                raise DefinitionError(f"{where}: unbounded; give a capacity, `= {origin.__name__.lower()}(\"Q\")`")
+                raise DefinitionError(f'{where}: unbounded; give a capacity, `= {origin.__name__.lower()}("Q")`')
             sort = IdSort(item, self.size_of(item, where), True)
             cap = self.bound(spec.cap, where)
             return QueueShape(sort, cap, where, cap, views.RingView if issubclass(origin, Ring) else views.QueueView)
@@ -153,7 +157,9 @@ class Layout:
                 return LeafShape(IdSort(hint, size, nil), -1 if nil else 0, size - 1, default)
             if hint is int:
                 if not isinstance(spec, Bounded):
-                    raise DefinitionError(f"{where}: an unbounded int; give its bounds, `{where.rsplit('.', 1)[-1]}: int = upto(3)`")
+                    raise DefinitionError(
+                        f"{where}: an unbounded int; give its bounds, `{where.rsplit('.', 1)[-1]}: int = upto(3)`"
+                    )
                 lo, hi = self.bound(spec.lo, where), self.bound(spec.hi, where)
                 if lo > hi:
                     raise DefinitionError(f"{where}: empty domain {lo}..{hi}")

@@ -24,7 +24,7 @@ def check_text(fn: Callable[..., Any]) -> None:
         line = code.co_firstlineno
         for instruction in dis.get_instructions(code):
             line = instruction.starts_line or line
-            if instruction.opname == "IS_OP" or "_NONE" in instruction.opname and "JUMP" in instruction.opname:
+            if instruction.opname == "IS_OP" or ("_NONE" in instruction.opname and "JUMP" in instruction.opname):
                 raise DefinitionError(
                     f"{code.co_filename}:{line}: `is` in {fn.__name__} compares identity, which a symbolic value does not "
                     "have: write == or != (also with NIL)"

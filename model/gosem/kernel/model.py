@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import enum
 import itertools
-import typing
-from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -18,10 +16,9 @@ import attrs
 from .definitions import Property, Rule
 from .errors import DefinitionError, InputError, NotEnabled, PropertyError, SpecError
 from .expression import Expr, Table
-from .layout import Layout, LeafShape, QueueShape, RecordShape, VecShape, _MISSING
-from .records import Bounded
-from .sites import Site, Watch, WatchedLeaves, author_frame, watching
-from .sorts import BOOL, Id
+from .layout import _MISSING, Layout, LeafShape, QueueShape, RecordShape, VecShape
+from .sites import Site, Watch, WatchedLeaves, watching
+from .sorts import BOOL
 from .trace import Merged, Node, Tracer, merge
 from .views import FormulaLeaves, decoder, open_view
 
@@ -263,7 +260,9 @@ class Model:
         if isinstance(result, bool):
             return self.table.bool(result)
         if not isinstance(result, Expr) or result.sort != BOOL:
-            raise PropertyError(f"property {prop.id} gives {result!r}, which is not a formula; did it forget to return?")
+            raise PropertyError(
+                f"property {prop.id} gives {result!r}, which is not a formula; did it forget to return?"
+            )
         return result
 
     @cached_property
@@ -309,7 +308,13 @@ def _plain(shape: Any, state: State, base: int) -> Any:
             return [shape.sort.show(v) for v in state[base : base + shape.cap] if v != -1]
         case _:
             value = state[base]
-            return bool(value) if shape.sort == BOOL else value if shape.sort.show(value) == str(value) else shape.sort.show(value)
+            return (
+                bool(value)
+                if shape.sort == BOOL
+                else value
+                if shape.sort.show(value) == str(value)
+                else shape.sort.show(value)
+            )
 
 
 def _line(error: BaseException) -> str:
@@ -325,6 +330,3 @@ def _line(error: BaseException) -> str:
             found = f"{Path(name).name}:{trace.tb_lineno}"
         trace = trace.tb_next
     return found
-
-
-

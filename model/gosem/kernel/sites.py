@@ -63,7 +63,7 @@ class Watch:
 _watch: Watch | None = None
 
 
-class watching:  # noqa: N801  (used as a context manager, like a function)
+class watching:
     """Run rules under a `Watch`."""
 
     def __init__(self, watch: Watch | None) -> None:

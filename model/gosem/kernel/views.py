@@ -122,7 +122,7 @@ def record_view(shape: RecordShape) -> type[_View]:
     for field, (offset, inner) in shape.fields.items():
         body[field] = _field(f"{name}.{field}", offset, inner)
     for field, value in shape.constants.items():
-        body[field] = property(lambda self, value=value: value)
+        body[field] = _constant(value)
 
     def misspelt(self: Any, attribute: str) -> Any:
         import difflib
@@ -140,6 +140,10 @@ def record_view(shape: RecordShape) -> type[_View]:
 
     body["__setattr__"] = assign
     return type(name, (_View,), body)
+
+
+def _constant(value: Any) -> property:
+    return property(lambda self: value)
 
 
 def _field(where: str, offset: int, shape: Any) -> property:
@@ -174,9 +178,13 @@ def open_view(shape: Any, leaves: Any, base: int) -> Any:
 
 def copy_leaves(shape: Any, where: str, leaves: Any, base: int, value: Any) -> None:
     """Assign a whole record, vector or queue from another one of the same shape."""
-    if not isinstance(value, _View) or getattr(value, "_shape", None) is not shape:
-        raise DefinitionError(f"{where}: assign the fields one by one, or a {getattr(shape, 'cls', type(shape)).__name__} of the state")
-    values = [value._leaves[value._base + i] for i in range(shape.size)]
+    given: Any = getattr(value, "_shape", None)
+    same = given.cls is shape.cls if isinstance(given, RecordShape) and isinstance(shape, RecordShape) else given == shape
+    if not isinstance(value, _View) or not same:
+        raise DefinitionError(
+            f"{where}: assign the fields one by one, or a {getattr(shape, 'cls', type(shape)).__name__} of the state"
+        )
+    values = [value._leaves[value._base + i] for i in range(shape.size)]  # first all reads: the two may overlap
     for i, v in enumerate(values):
         leaves[base + i] = v
 
@@ -229,7 +237,9 @@ class VecView(_View, Vec[Any, Any]):
         return self._shape.count
 
     def __iter__(self) -> Iterator[Any]:
-        raise PropertyError("iterate over the ids of a vector: `for g in s.g.ids():` (in a property: forall, exists, count)")
+        raise PropertyError(
+            "iterate over the ids of a vector: `for g in s.g.ids():` (in a property: forall, exists, count)"
+        )
 
     def ids(self) -> Iterator[Any]:
         if _is_formula(self._leaves):
