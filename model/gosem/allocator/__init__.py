@@ -1,0 +1,27 @@
+"""The allocator and the sweeper: spans, slots, caches, span sets, pages, and the sweepgen protocol."""
+
+from gosem.kernel import Check, Machine, Size
+
+from .state import Allocator, Config
+
+MACHINE = Machine(
+    "allocator",
+    Allocator,
+    sizes={
+        "Span": Size(2, 1, 4, "span structs"),
+        "Slot": Size(2, 1, 4, "object slots of a span"),
+        "P": Size(2, 1, 3, "processors"),
+        "Page": Size(2, 1, 4, "pages of the heap"),
+    },
+    variants={"default": Config(), "go1.27.3": Config(retest=False), "stacks": Config(stacks=True), "page-cache": Config(page_cache=True)},
+    symmetric=("Span", "P", "Page"),
+    asymmetric={"Slot": "slots are handed out in the order of addresses"},
+    checks=[Check({"Span": 2, "Slot": 2, "P": 2, "Page": 2})],
+    mutate_scope={"Span": 2, "Slot": 2, "P": 1, "Page": 2},
+    prove_scope={"Span": 2, "Slot": 2, "P": 2, "Page": 2},
+    doc="""Spans and their slots, a cache for each P, the central swept and unswept sets, the pages of the heap; sweeping
+    by sweepone, by cacheSpan, by ensureSwept, by the page reclaimer and by flushing a cache, under the sweepgen protocol.
+    The collector is its phases and a free choice of marks.""",
+)
+
+from . import accounting, malloc, mcache, mcentral, mgc, mgcsweep, mheap, properties, stack  # noqa: E402, F401

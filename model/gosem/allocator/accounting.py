@@ -1,0 +1,179 @@
+"""What holds of pages and counters, and of steps."""
+
+from gosem.kernel import NIL, Bool, count, exists, forall, implies, invariant, ite, step_property, total
+
+from .shapes import gen, holds_struct, in_hands, in_use, ite_one, marking, taken
+from .state import CACHED, NEEDS_SWEEP, PC, STALE, SWEEPING, SWEPT, Allocator, Page, Phase, Span, SpanState
+
+# -- pages ----------------------------------------------------------------------------------------------------------------
+
+
+def owners(s: Allocator, pg: Page) -> int:
+    """How many spans and page caches have the page."""
+    return count(s.span, lambda x: s.span[x].base == pg) + count(s.p, lambda p: s.p[p].pcache[pg])
+
+
+@invariant("Page/one-owner", facts="IA-18 IA-06", go="runtime/mheap.go:mheap.allocSpan")
+def one_owner(s: Allocator) -> Bool:
+    """An allocated page belongs to one span or one page cache, a free page to nobody."""
+    return forall(s.page, lambda pg: owners(s, pg) == ite_one(s.page[pg].allocated))
+
+
+@invariant("Page/allocated", facts="IA-17", go="runtime/mheap.go:mheap.allocSpan")
+def allocated(s: Allocator) -> Bool:
+    """Identity E: the page allocator's bits are the pages of the spans, those of the page caches, and those on the way."""
+    return count(s.page, lambda pg: s.page[pg].allocated) == (
+        count(s.span, lambda x: s.span[x].state != SpanState.DEAD)
+        + total(s.p, lambda p: count(s.page, lambda pg: s.p[p].pcache[pg]))
+        + count(s.p, lambda p: s.p[p].pc == PC.INIT_SPAN)
+    )
+
+
+@invariant("Page/span-table", facts="IA-15 A-30", go="runtime/mheap.go:mheap.setSpans")
+def span_table(s: Allocator) -> Bool:
+    """The span table leads from a page to the live span on it, and to none while a span is being made."""
+    return forall(
+        s.page,
+        lambda pg: forall(
+            s.span,
+            lambda x: (s.page[pg].span == x) == ((s.span[x].base == pg) & (s.span[x].state != SpanState.DEAD)),
+        ),
+    )
+
+
+@invariant("Span/struct", facts="IA-19", go="runtime/mheap.go:mheap.allocMSpanLocked")
+def struct(s: Allocator) -> Bool:
+    """A struct is live with a page, or dead without, or dead in the hands of one allocation."""
+    return forall(
+        s.span,
+        lambda x: implies(s.span[x].state != SpanState.DEAD, holds_struct(s, x) & (in_hands(s, x, PC.INIT_SPAN) == 0))
+        & implies(s.span[x].state == SpanState.DEAD, in_hands(s, x, PC.INIT_SPAN) == ite_one(holds_struct(s, x))),
+    )
+
+
+@invariant("Page/in-use", facts="IA-S10", go="runtime/mheap.go:mheap.initSpan runtime/mheap.go:mheap.freeSpanLocked")
+def pages_in_use(s: Allocator) -> Bool:
+    """pagesInUse counts the pages of spans in use."""
+    return s.pages_in_use == count(s.span, lambda x: in_use(s, x))
+
+
+@invariant("Stack/pointer", facts="A-53 IC-13", go="runtime/stack.go:stackpoolfree runtime/mbitmap.go:findObject")
+def pointer(s: Allocator) -> Bool:
+    """A page that the collector has a pointer into as a stack's stays a stack's until the pointer is looked up."""
+    return forall(
+        s.page,
+        lambda pg: implies(
+            s.pending == pg,
+            exists(s.span, lambda x: (s.span[x].base == pg) & (s.span[x].state == SpanState.MANUAL)),
+        ),
+    )
+
+
+# -- heapLive -------------------------------------------------------------------------------------------------------------
+
+
+def counted(s: Allocator, x: Span) -> int:
+    """What a span contributes to heapLive: its marks until it is swept, its objects then, every slot while cached."""
+    sp = s.span[x]
+    marks = count(sp.mark_bits, lambda i: sp.mark_bits[i])
+    swept = ite(sp.gen == CACHED, len(sp.alloc_bits), sp.alloc_count)
+    return ite(in_use(s, x), ite(gen(s, x, NEEDS_SWEEP, SWEEPING, STALE), marks, swept), 0)
+
+
+@invariant("Pacer/heap-live", facts="C-80 C-98 A-20", go="runtime/mgcpacer.go:gcControllerState.update")
+def heap_live(s: Allocator) -> Bool:
+    """heapLive is the marked bytes of unswept spans, the allocated ones of swept spans, and the whole of cached ones."""
+    return s.heap_live == total(s.span, lambda x: counted(s, x))
+
+
+@invariant("Pacer/heap-live-covers", facts="C-98 A-20", go="runtime/mcache.go:mcache.refill")
+def heap_live_covers(s: Allocator) -> Bool:
+    """heapLive never falls below the objects that the program may use."""
+    return s.heap_live >= total(s.span, lambda x: count(s.span[x].live, lambda i: s.span[x].live[i]))
+
+
+@invariant("Pacer/marked", facts="C-80", go="runtime/mgc.go:gcMark")
+def marked(s: Allocator) -> Bool:
+    """While marking, bytesMarked is what is marked."""
+    return s.marked == ite(
+        marking(s), total(s.span, lambda x: count(s.span[x].mark_bits, lambda i: s.span[x].mark_bits[i])), 0
+    )
+
+
+# -- steps ----------------------------------------------------------------------------------------------------------------
+
+
+def new_generation(pre: Allocator, post: Allocator) -> Bool:
+    """The step is mark termination."""
+    return marking(pre) & (post.phase == Phase.FLUSH)
+
+
+@step_property("Sweep/once", facts="IC-08 C-93 C-97 IA-04", go="runtime/mgcsweep.go:sweepLocked.sweep")
+def once(pre: Allocator, post: Allocator) -> Bool:
+    """A span in use is swept exactly once a cycle.
+
+    Only a new generation makes it unswept or stale; from there it is acquired by one thread, then swept; and only a swept
+    one is cached, only a cached one given back.
+    """
+
+    def legal(x: Span) -> Bool:
+        def step(a: int, b: int) -> Bool:
+            return gen(pre, x, a) & gen(post, x, b)
+
+        same = pre.span[x].gen == post.span[x].gen
+        fall = step(SWEPT, NEEDS_SWEEP) | step(CACHED, STALE)
+        acquire = step(NEEDS_SWEEP, SWEEPING) | step(STALE, SWEEPING)
+        rest = step(SWEEPING, SWEPT) | step(SWEPT, CACHED) | step(CACHED, SWEPT)
+        return ite(new_generation(pre, post), fall, same | acquire | rest)
+
+    return forall(pre.span, lambda x: implies(in_use(pre, x) & in_use(post, x), legal(x)))
+
+
+@step_property("Sweep/frees", facts="IA-04 IA-22", go="runtime/mgcsweep.go:sweepLocked.sweep")
+def frees(pre: Allocator, post: Allocator) -> Bool:
+    """A slot becomes free only as its span is swept, and only if it was not marked."""
+    return forall(
+        pre.span,
+        lambda x: forall(
+            pre.span[x].alloc_bits,
+            lambda i: implies(
+                in_use(pre, x) & taken(pre, x, i) & ~(in_use(post, x) & taken(post, x, i)),
+                gen(pre, x, SWEEPING) & gen(post, x, SWEPT) & in_use(post, x) & ~pre.span[x].mark_bits[i],
+            ),
+        ),
+    )
+
+
+@step_property("Span/state-while-marking", facts="IA-14 IC-13", go="runtime/mheap.go:mSpanState")
+def state_while_marking(pre: Allocator, post: Allocator) -> Bool:
+    """While marking, no span is freed."""
+    return implies(
+        marking(pre),
+        forall(
+            pre.span,
+            lambda x: implies(pre.span[x].state != SpanState.DEAD, post.span[x].state == pre.span[x].state),
+        ),
+    )
+
+
+@step_property("Span/freed-swept-and-empty", facts="IA-05 A-32", go="runtime/mheap.go:mheap.freeSpanLocked")
+def freed_swept_and_empty(pre: Allocator, post: Allocator) -> Bool:
+    """A span in use that is freed is swept, and nothing is allocated in it."""
+    return forall(
+        pre.span,
+        lambda x: implies(
+            in_use(pre, x) & ~in_use(post, x), gen(pre, x, SWEPT) & (pre.span[x].alloc_count == 0)
+        ),
+    )
+
+
+@step_property("Span/no-init-under-lock", facts="C-100 A-30", go="runtime/mheap.go:mspan.init runtime/mcleanup.go:Cleanup.Stop")
+def no_init_under_lock(pre: Allocator, post: Allocator) -> Bool:
+    """A struct is not initialised while somebody holds the lock of its specials: the lock would be lost."""
+    return forall(
+        pre.span,
+        lambda x: implies(
+            (pre.span[x].base == NIL) & (post.span[x].base != NIL),
+            forall(pre.p, lambda p: ~((pre.p[p].pc == PC.USE) & (pre.p[p].hand == x))),
+        ),
+    )

@@ -1,0 +1,64 @@
+"""Small pieces that several files of rules share."""
+
+from gosem.kernel import NIL, Vec, require
+
+from .state import PC, Allocator, MSpan, P, Phase, Slot, Span, Task
+
+
+def busy(s: Allocator, but: int = NIL) -> bool:
+    """Whether some processor other than `but` is not at a safe point."""
+    for q in s.p.ids():
+        if q != but and s.p[q].pc != PC.IDLE:
+            return True
+    return False
+
+
+def require_running(s: Allocator, p: P) -> None:
+    """The processor runs a goroutine at a safe point.
+
+    Acquiring a P flushes its cache first if sweeping has begun since (proc.go:acquirep), so nothing runs on a P whose cache
+    is stale.
+    """
+    require(s.p[p].pc == PC.IDLE)
+    require(s.p[p].flushed)
+    require(s.phase != Phase.SWEEP_TERM)
+
+
+def is_free(sp: MSpan, i: Slot) -> bool:
+    """mbitmap.go:isFree."""
+    return i >= sp.freeindex and not sp.alloc_bits[i]
+
+
+def is_free_or_newly_allocated(sp: MSpan, i: Slot) -> bool:
+    """mbitmap.go:isFreeOrNewlyAllocated: free when marking began, whatever has happened since."""
+    return i >= sp.free_index_for_scan and not sp.alloc_bits[i]
+
+
+def next_free_index(sp: MSpan) -> Slot:
+    """mbitmap.go:nextFreeIndex, without the effect on freeindex: NIL for nelems."""
+    for i in sp.alloc_bits.ids():
+        if is_free(sp, i):
+            return i
+    return NIL
+
+
+def none_of(members: Vec[Span, bool]) -> bool:
+    """A set of spans has no entry."""
+    for x in members.ids():
+        if members[x]:
+            return False
+    return True
+
+
+def end_sweep(s: Allocator, p: P) -> None:
+    """activeSweep.end."""
+    s.sweepers -= 1
+    s.p[p].task = Task.NONE
+
+
+def idle(s: Allocator, p: P) -> None:
+    """The processor reaches a safe point with nothing in hand."""
+    pp = s.p[p]
+    pp.pc = PC.IDLE
+    pp.task = Task.NONE
+    pp.hand = NIL

@@ -1,0 +1,155 @@
+"""The central sets of spans of one class (mcentral.go): cacheSpan, uncacheSpan.
+
+cacheSpan in the order of the source: a swept span with free slots; a span of the partial unswept set, swept here; one of
+the full unswept set, if sweeping frees a slot; else a fresh span.  Whatever cannot be acquired belongs to somebody else and
+is forgotten.
+"""
+
+from gosem.kernel import NIL, fail, require, rule
+
+from .common import end_sweep, next_free_index, none_of
+from .state import NEEDS_SWEEP, PC, STALE, SWEEPING, SWEPT, Allocator, P, Span, Task
+
+
+def push_swept(s: Allocator, x: Span) -> None:
+    """The span joins the swept set that its occupancy asks for."""
+    sp = s.span[x]
+    if sp.alloc_count == len(sp.alloc_bits):
+        if s.central.full_swept[x]:
+            fail("span pushed twice on a span set")
+        s.central.full_swept[x] = True
+    else:
+        if s.central.partial_swept[x]:
+            fail("span pushed twice on a span set")
+        s.central.partial_swept[x] = True
+
+
+@rule("MCentral/pop-swept", facts="C-96 A-25", go="runtime/mcentral.go:mcentral.cacheSpan")
+def pop_swept(s: Allocator, p: P, x: Span) -> None:
+    """cacheSpan finds a swept span with free slots."""
+    pp = s.p[p]
+    require(pp.pc == PC.POP_SWEPT)
+    require(s.central.partial_swept[x])
+    s.central.partial_swept[x] = False
+    pp.hand = x
+    pp.pc = PC.HAVE
+
+
+@rule("MCentral/begin", facts="C-90 C-96", go="runtime/mcentral.go:mcentral.cacheSpan runtime/mgcsweep.go:activeSweep.begin")
+def begin(s: Allocator, p: P) -> None:
+    """There is none: cacheSpan registers as a sweeper, unless nothing is left to sweep."""
+    pp = s.p[p]
+    require(pp.pc == PC.POP_SWEPT)
+    require(none_of(s.central.partial_swept))
+    if s.drained:
+        pp.pc = PC.GROW
+    else:
+        s.sweepers += 1
+        pp.task = Task.PARTIAL
+        pp.pc = PC.POP
+
+
+@rule("MCentral/pop-partial-unswept", facts="C-96", go="runtime/mcentral.go:mcentral.cacheSpan")
+def pop_partial_unswept(s: Allocator, p: P, x: Span) -> None:
+    """cacheSpan takes an entry of the partial unswept set, swept since or not."""
+    pp = s.p[p]
+    require(pp.pc == PC.POP)
+    require(pp.task == Task.PARTIAL)
+    require(s.central.partial_unswept[x])
+    s.central.partial_unswept[x] = False
+    pp.hand = x
+    pp.pc = PC.TRY
+
+
+@rule("MCentral/partial-exhausted", facts="C-96", go="runtime/mcentral.go:mcentral.cacheSpan")
+def partial_exhausted(s: Allocator, p: P) -> None:
+    """cacheSpan goes on to the full unswept set."""
+    pp = s.p[p]
+    require(pp.pc == PC.POP)
+    require(pp.task == Task.PARTIAL)
+    require(none_of(s.central.partial_unswept))
+    pp.task = Task.FULL
+
+
+@rule("MCentral/pop-full-unswept", facts="C-96", go="runtime/mcentral.go:mcentral.cacheSpan")
+def pop_full_unswept(s: Allocator, p: P, x: Span) -> None:
+    """cacheSpan takes an entry of the full unswept set."""
+    pp = s.p[p]
+    require(pp.pc == PC.POP)
+    require(pp.task == Task.FULL)
+    require(s.central.full_unswept[x])
+    s.central.full_unswept[x] = False
+    pp.hand = x
+    pp.pc = PC.TRY
+
+
+@rule("MCentral/full-exhausted", facts="C-91 C-96 A-26", go="runtime/mcentral.go:mcentral.cacheSpan runtime/mcentral.go:mcentral.grow")
+def full_exhausted(s: Allocator, p: P) -> None:
+    """No unswept span is left either: cacheSpan asks the heap for a fresh one."""
+    pp = s.p[p]
+    require(pp.pc == PC.POP)
+    require(pp.task == Task.FULL)
+    require(none_of(s.central.full_unswept))
+    end_sweep(s, p)
+    pp.pc = PC.GROW
+
+
+@rule("MCentral/try-acquire", facts="C-93 C-96", go="runtime/mgcsweep.go:sweepLocker.tryAcquire runtime/mcentral.go:mcentral.cacheSpan")
+def try_acquire(s: Allocator, p: P) -> None:
+    """The compare-and-swap that makes one thread the span's sweeper; a loser forgets the span."""
+    pp = s.p[p]
+    require(pp.pc == PC.TRY)
+    require(pp.task in (Task.PARTIAL, Task.FULL))
+    sp = s.span[pp.hand]
+    if sp.gen == NEEDS_SWEEP:
+        sp.gen = SWEEPING
+        pp.pc = PC.SWEEP
+    else:
+        pp.hand = NIL
+        pp.pc = PC.POP
+
+
+@rule("MCentral/swept-partial", facts="C-91 C-96", go="runtime/mcentral.go:mcentral.cacheSpan")
+def swept_partial(s: Allocator, p: P) -> None:
+    """A span of the partial set had a free slot before, so it has one after being swept: cacheSpan keeps it, even empty."""
+    pp = s.p[p]
+    require(pp.pc == PC.FINISH)
+    require(pp.task == Task.PARTIAL)
+    end_sweep(s, p)
+    pp.pc = PC.HAVE
+
+
+@rule("MCentral/swept-full", facts="C-91 C-96", go="runtime/mcentral.go:mcentral.cacheSpan")
+def swept_full(s: Allocator, p: P) -> None:
+    """A span of the full set is kept if sweeping freed a slot, and else joins the full swept set."""
+    pp = s.p[p]
+    require(pp.pc == PC.FINISH)
+    require(pp.task == Task.FULL)
+    i = next_free_index(s.span[pp.hand])
+    if i == NIL:
+        push_swept(s, pp.hand)
+        pp.hand = NIL
+        pp.pc = PC.POP
+    else:
+        s.span[pp.hand].freeindex = i
+        end_sweep(s, p)
+        pp.pc = PC.HAVE
+
+
+def uncache_span(s: Allocator, p: P, x: Span) -> None:
+    """mcentral.go:uncacheSpan: the cache no longer holds the span.
+
+    A stale span is in no set, so it falls to this thread to sweep it, and no locker is needed: mark termination holds up
+    the end of sweeping until every cache is flushed.
+    """
+    sp, pp = s.span[x], s.p[p]
+    if sp.alloc_count == 0:
+        fail("uncaching span but s.allocCount == 0")
+    if sp.gen == STALE:
+        sp.gen = SWEEPING
+        pp.hand = x
+        pp.task = Task.STALE
+        pp.pc = PC.SWEEP
+    else:
+        sp.gen = SWEPT
+        push_swept(s, x)
