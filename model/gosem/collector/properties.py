@@ -1,0 +1,314 @@
+"""What the collector promises: nothing reachable is lost, and how the colours, queues and phases see to it."""
+
+from __future__ import annotations
+
+from gosem.kernel import (
+    NIL,
+    Bool,
+    count,
+    exists,
+    forall,
+    iff,
+    implies,
+    invariant,
+    lemma,
+    one_of,
+    possible,
+    step_property,
+)
+
+from .colours import (
+    black_stack,
+    chain,
+    condemned,
+    ended,
+    held,
+    marking,
+    nothing_queued,
+    on_stack,
+    pending,
+    points,
+    protected,
+    queued,
+    reachable,
+    roots_done,
+    unread,
+    white,
+)
+from .state import PC, Collector, Phase, Slot
+
+# -- what programs rely on --------------------------------------------------------------------------------------------------
+
+
+@invariant(
+    "Coll/no-reachable-white",
+    facts="IC-06",
+    go="runtime/mgc.go:gcMark",
+    antecedent=lambda s: ended(s) & exists(s.obj, lambda o: held(s, o)) & exists(s.obj, lambda o: white(s, o)),
+)
+def no_reachable_white(s: Collector) -> Bool:
+    """When marking has ended every reachable object is marked: what gccheckmark tests."""
+    return implies(ended(s), forall(s.obj, lambda o: implies(reachable(s, o, chain(s)), s.obj[o].mark)))
+
+
+@invariant(
+    "Coll/no-reachable-freed",
+    facts="IC-05",
+    go="runtime/mgcsweep.go:sweepLocked.sweep",
+    antecedent=lambda s: exists(s.obj, lambda o: ~s.obj[o].live) & exists(s.obj, lambda o: held(s, o)),
+)
+def no_reachable_freed(s: Collector) -> Bool:
+    """No pointer that a program can get at leads to free space."""
+    return forall(s.obj, lambda o: implies(reachable(s, o, chain(s)), s.obj[o].live))
+
+
+# -- colours ----------------------------------------------------------------------------------------------------------------
+
+
+@invariant(
+    "Coll/heap-tricolour",
+    facts="IC-10",
+    go="runtime/mbarrier.go",
+    antecedent=lambda s: exists(s.obj, lambda x: s.obj[x].mark & ~queued(s, x) & exists(s.obj, lambda o: points(s, x, o) & white(s, o))),
+)
+def heap_tricolour(s: Collector) -> Bool:
+    """A slot of a marked object that will not be read again holds no white object, unless a write barrier has recorded that."""
+    return implies(
+        marking(s),
+        forall(
+            s.obj,
+            lambda x: forall(
+                s.obj[x].slot,
+                lambda k: implies(
+                    s.obj[x].mark & ~unread(s, x, k),
+                    forall(s.obj, lambda o: implies((s.obj[x].slot[k] == o) & white(s, o), pending(s, o))),
+                ),
+            ),
+        ),
+    )
+
+
+@invariant(
+    "Coll/root-tricolour",
+    facts="IC-10",
+    go="runtime/mbarrier.go",
+    antecedent=lambda s: marking(s) & exists(s.root, lambda n: s.scanned[n] & exists(s.obj, lambda o: (s.root[n] == o) & white(s, o))),
+)
+def root_tricolour(s: Collector) -> Bool:
+    """A global that has been scanned holds no white object, unless a write barrier has recorded that."""
+    return implies(
+        marking(s),
+        forall(
+            s.root,
+            lambda n: implies(
+                s.scanned[n], forall(s.obj, lambda o: implies((s.root[n] == o) & white(s, o), pending(s, o)))
+            ),
+        ),
+    )
+
+
+@invariant(
+    "Coll/stack-protection",
+    facts="IC-10",
+    go="runtime/mbarrier.go runtime/mgcmark.go:scanstack",
+    antecedent=lambda s: exists(s.g, lambda g: marking(s) & black_stack(s, g) & exists(s.obj, lambda o: on_stack(s, g, o) & white(s, o))),
+)
+def stack_protection(s: Collector) -> Bool:
+    """A scanned stack may hold a white object, but marking will come to it.
+
+    It lies below a slot, a global or a record of a barrier that will still be looked at, through white objects only; if a
+    store cuts that chain, the deletion half of the barrier records the piece that is cut off.
+    """
+    return implies(
+        marking(s),
+        forall(
+            s.g,
+            lambda g: implies(
+                black_stack(s, g),
+                forall(s.obj, lambda o: implies(on_stack(s, g, o) & white(s, o), protected(s, o, chain(s)))),
+            ),
+        ),
+    )
+
+
+@step_property("Coll/allocate-black", facts="IC-12 IC-09", go="runtime/mgcmark.go:gcmarknewobject")
+def allocate_black(pre: Collector, post: Collector) -> Bool:
+    """An object that is born while the collector marks is born black; otherwise it is born unmarked."""
+    return forall(
+        pre.obj,
+        lambda o: implies(
+            ~pre.obj[o].live & post.obj[o].live,
+            iff(post.obj[o].mark, pre.blacken) & ~queued(post, o) & (pre.phase != Phase.MARKTERMINATION),
+        ),
+    )
+
+
+@step_property("Coll/marks-stay", facts="IC-06 IC-10", go="runtime/mgcmark.go:greyobject runtime/mgcsweep.go:sweepLocked.sweep")
+def marks_stay(pre: Collector, post: Collector) -> Bool:
+    """Only the sweeper clears a mark, and only it frees."""
+    return forall(
+        pre.obj,
+        lambda o: implies((pre.obj[o].mark & ~post.obj[o].mark) | (pre.obj[o].live & ~post.obj[o].live), pre.obj[o].unswept),
+    )
+
+
+# -- termination and phases ---------------------------------------------------------------------------------------------------
+
+
+@invariant("Coll/queues-empty", facts="IC-03", go="runtime/mgc.go:gcMark", antecedent=lambda s: s.pc == PC.TERM)
+def queues_empty(s: Collector) -> Bool:
+    """At mark termination no object is queued, no root job is left, and buffers hold marked objects only.
+
+    The runtime tests the first two itself: "non-empty mark queue after concurrent mark", and "P has cached GC work".
+    """
+    clean = forall(s.obj, lambda o: implies(pending(s, o), s.obj[o].mark))
+    return implies(s.pc == PC.TERM, nothing_queued(s) & roots_done(s) & clean)
+
+
+@invariant("Coll/phases", facts="IC-01 IC-11", go="runtime/mgc.go:setGCPhase runtime/mgc.go:gcStart", antecedent=lambda s: s.blacken)
+def phases(s: Collector) -> Bool:
+    """The barrier is on from before the first object can be marked until after the last; all of them change with the world stopped."""
+    return (
+        iff(s.barrier, s.phase != Phase.OFF)
+        & iff(s.blacken, s.phase == Phase.MARK)
+        & iff(s.phase == Phase.MARKTERMINATION, one_of(s.pc, PC.TERM, PC.SWEEP))
+        & iff(s.stopped, one_of(s.pc, PC.START, PC.STOPPED, PC.RESCAN, PC.TERM, PC.SWEEP))
+        & implies(one_of(s.pc, PC.RAGGED, PC.STOPPED, PC.RESCAN), s.phase == Phase.MARK)
+        & implies(s.pc == PC.START, s.phase == Phase.OFF)
+    )
+
+
+@step_property("Coll/phase-stopped", facts="IC-01", go="runtime/mgc.go:setGCPhase")
+def phase_stopped(pre: Collector, post: Collector) -> Bool:
+    """The phase, the barrier and the permission to mark change only while the world is stopped."""
+    same = (pre.phase == post.phase) & iff(pre.barrier, post.barrier) & iff(pre.blacken, post.blacken)
+    return same | pre.stopped
+
+
+@step_property("Coll/world-stopped", facts="IC-01", go="runtime/mgc.go:gcMarkDone")
+def world_stopped(pre: Collector, post: Collector) -> Bool:
+    """While the world is stopped no stack, global or live object changes."""
+    stacks = forall(pre.g, lambda g: forall(pre.g[g].stack, lambda r: pre.g[g].stack[r] == post.g[g].stack[r]))
+    roots = forall(pre.root, lambda n: pre.root[n] == post.root[n])
+    heap = forall(pre.obj, lambda o: forall(pre.obj[o].slot, lambda k: pre.obj[o].slot[k] == post.obj[o].slot[k]))
+    return implies(pre.stopped, stacks & roots & heap)
+
+
+@invariant("Coll/queued-once", facts="IC-16", go="runtime/mgcmark.go:greyobject", antecedent=lambda s: exists(s.obj, lambda o: s.full[o]))
+def queued_once(s: Collector) -> Bool:
+    """A grey object is marked, live, and in one place: the global queue, one local queue, or the hands of one P."""
+    return forall(
+        s.obj,
+        lambda o: (
+            (count(s.p, lambda p: s.p[p].gcw[o]) + count(s.p, lambda p: s.p[p].scan == o) + ite_one(s.full[o]) <= 1)
+            & implies(queued(s, o) | exists(s.p, lambda p: s.p[p].scan == o), s.obj[o].live & s.obj[o].mark)
+        ),
+    )
+
+
+def ite_one(condition: Bool) -> Bool:
+    """1 where the condition holds."""
+    return condition + 0
+
+
+# -- lemmas -------------------------------------------------------------------------------------------------------------------
+
+
+@lemma("Coll/rest", facts="IC-01 IC-07")
+def rest(s: Collector) -> Bool:
+    """Outside marking there is no mark work: no queue, no record of a barrier, no root job under way."""
+    empty = forall(s.p, lambda p: (s.p[p].scan == NIL) & forall(s.obj, lambda o: ~s.p[p].gcw[o] & ~s.p[p].wbbuf[o]))
+    unread_roots = forall(s.root, lambda n: ~s.scanned[n]) & forall(s.g, lambda g: s.g[g].scanned == 0)
+    return implies(~marking(s), empty & forall(s.obj, lambda o: ~s.full[o]) & unread_roots)
+
+
+@lemma("Coll/marks-clear", facts="IC-07 IC-12", go="runtime/mgcsweep.go:sweepLocked.sweep")
+def marks_clear(s: Collector) -> Bool:
+    """Outside a cycle an object is marked only while it waits for the sweeper, and nothing waits once a cycle has begun."""
+    return forall(
+        s.obj,
+        lambda o: (
+            implies((s.phase == Phase.OFF) & s.obj[o].mark, s.obj[o].unswept)
+            & implies(s.obj[o].unswept, s.obj[o].live & (s.phase == Phase.OFF) & (s.pc == PC.IDLE))
+        ),
+    )
+
+
+@lemma("Coll/free-space", facts="IC-05")
+def free_space(s: Collector) -> Bool:
+    """Free space is unmarked, holds no pointers, and is recorded in no buffer."""
+    return forall(
+        s.obj,
+        lambda o: implies(
+            ~s.obj[o].live,
+            ~s.obj[o].mark & ~pending(s, o) & forall(s.obj[o].slot, lambda k: s.obj[o].slot[k] == NIL),
+        ),
+    )
+
+
+@lemma("Coll/no-dangling", facts="IC-05 IC-13")
+def no_dangling(s: Collector) -> Bool:
+    """Globals, stacks, and objects that the sweeper spares hold only objects that are there and that it spares."""
+    sound = lambda o: s.obj[o].live & ~condemned(s, o)  # noqa: E731
+    return forall(
+        s.obj,
+        lambda o: implies(
+            held(s, o) | exists(s.obj, lambda x: s.obj[x].live & ~condemned(s, x) & points(s, x, o)), sound(o)
+        ),
+    )
+
+
+@lemma("Coll/closed", facts="IC-06")
+def closed(s: Collector) -> Bool:
+    """When marking has ended, what globals, stacks and marked objects hold is marked."""
+    return implies(
+        ended(s),
+        forall(s.obj, lambda o: implies(held(s, o) | exists(s.obj, lambda x: s.obj[x].mark & points(s, x, o)), s.obj[o].mark)),
+    )
+
+
+@lemma("Coll/ragged-roots", facts="IC-03 C-71", go="runtime/mgc.go:gcMarkDone")
+def ragged_roots(s: Collector) -> Bool:
+    """Once gcMarkDone has seen the last root job done, none comes back before the cycle ends."""
+    return implies(one_of(s.pc, PC.RAGGED, PC.STOPPED, PC.TERM), roots_done(s))
+
+
+@lemma("Coll/safe-points", facts="C-73 C-75", go="runtime/proc.go:forEachP")
+def safe_points(s: Collector) -> Bool:
+    """A stopped world has every P between two objects; flags of the ragged barrier are up only during it."""
+    return (
+        implies(s.stopped & (s.pc != PC.RESCAN), forall(s.p, lambda p: s.p[p].scan == NIL))
+        & implies(s.pc != PC.RAGGED, ~s.flushed & forall(s.p, lambda p: ~s.p[p].passed))
+        & forall(s.p, lambda p: iff(s.p[p].scan == NIL, s.p[p].next == Slot(0)))
+    )
+
+
+# -- what can happen ----------------------------------------------------------------------------------------------------------
+
+
+@possible("Coll/restarts", facts="C-77", go="runtime/mgc.go:gcMarkDone")
+def restarts(s: Collector) -> Bool:
+    """The last test finds work that a write barrier made after the ragged barrier: golang/go#27993."""
+    return (s.pc == PC.STOPPED) & exists(s.obj, lambda o: (pending(s, o) & white(s, o)) | queued(s, o))
+
+
+@possible("Coll/second-round", facts="C-74", go="runtime/mgc.go:gcMarkDone")
+def second_round(s: Collector) -> Bool:
+    """A ragged barrier finds that a P has given work away."""
+    return (s.pc == PC.RAGGED) & s.flushed
+
+
+@possible("Coll/hidden-global-work", facts="C-76", go="runtime/mgc.go:gcMarkDone")
+def hidden_global_work(s: Collector) -> Bool:
+    """The world is stopped with work in the global queue and nowhere else: what Go 1.27.3 does not look for."""
+    return (
+        (s.pc == PC.STOPPED)
+        & exists(s.obj, lambda o: s.full[o])
+        & forall(s.p, lambda p: forall(s.obj, lambda o: ~s.p[p].gcw[o] & ~s.p[p].wbbuf[o]))
+    )
+
+
+@possible("Coll/floating-garbage", facts="IC-06", go="runtime/mgc.go:gcMark")
+def floating_garbage(s: Collector) -> Bool:
+    """An object that nothing reaches any more survives the cycle."""
+    return (s.pc == PC.SWEEP) & exists(s.obj, lambda o: s.obj[o].mark & ~reachable(s, o, chain(s)))
