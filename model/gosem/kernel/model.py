@@ -180,7 +180,7 @@ class Model:
 
                 with watching(watch):
                     self.tracer.trace(instance.name, run)
-        return sorted(watch.sites)
+        return watch.sites
 
     def without(self, rule: Rule, site: Site) -> Model:
         """This model with one mutation point of one rule left out."""

@@ -6,14 +6,16 @@ rule runs, so helpers count for each rule that calls them.
 
 from __future__ import annotations
 
+import linecache
 import sys
+from collections import Counter
 from pathlib import Path
 from types import FrameType
 from typing import Any, Literal
 
 import attrs
 
-from .errors import NotEnabled
+from .errors import NotEnabled, SpecError
 
 _KERNEL = str(Path(__file__).parent)
 
@@ -36,28 +38,70 @@ def author_line() -> str:
 class Site:
     """A mutation point: a guard conjunct or an effect.
 
-    `line` is ``file:line``; `what` is the number of the conjunct or the name of the field written.
+    `file` and `number` are where its line stands now, `what` is the number of the conjunct or the name of the field written.
+    `text` is the line itself and `nth` counts the same line within one rule from 1 on: with them a site is found again after
+    other lines have moved.
     """
 
     kind: Literal["guard", "effect"]
-    line: str
+    file: str
+    number: int
     what: str
+    text: str = attrs.field(default="", eq=False)
+    nth: int = attrs.field(default=1, eq=False)
+
+    @property
+    def line(self) -> str:
+        """``file:line``."""
+        return f"{self.file}:{self.number}"
 
     def __str__(self) -> str:
         return f"{self.kind} {self.what} at {self.line}"
 
 
 class Watch:
-    """What happens at the sites while a rule runs: they are recorded, and `omit` is left out."""
+    """What happens at the sites while a rule runs: they are recorded, or one, `omit`, is left out."""
+
+    limit = 1000
+    """How often one run may pass what is left out: a loop that ends by it would not end."""
 
     def __init__(self, omit: Site | None = None) -> None:
         self.omit = omit
-        self.sites: set[Site] = set()
+        self._found: dict[Site, Site] = {}
+        self._passed = 0
 
-    def passes(self, site: Site) -> bool:
-        """Record the site; whether it is the one left out."""
-        self.sites.add(site)
-        return site == self.omit
+    @property
+    def sites(self) -> list[Site]:
+        """The sites met, in the order of the text, those with the same line numbered."""
+        seen: Counter[tuple[str, str, str]] = Counter()
+        numbered = []
+        for site in sorted(self._found.values()):
+            key = (site.kind, site.what, site.text)
+            seen[key] += 1
+            numbered.append(attrs.evolve(site, nth=seen[key]))
+        return numbered
+
+    def passes(self, kind: Literal["guard", "effect"], what: str) -> bool:
+        """Note that the author's code is at a site; whether it is the one left out."""
+        omit = self.omit
+        if omit is not None and (omit.what != what or omit.kind != kind):
+            return False
+        frame = author_frame(2)
+        if frame is None:
+            return False
+        code = frame.f_code
+        if omit is None:
+            site = Site(kind, Path(code.co_filename).name, frame.f_lineno, what)
+            if site not in self._found:
+                text = " ".join(linecache.getline(code.co_filename, frame.f_lineno).split())
+                self._found[site] = attrs.evolve(site, text=text)
+            return False
+        if frame.f_lineno != omit.number or Path(code.co_filename).name != omit.file:
+            return False
+        self._passed += 1
+        if self._passed > self.limit:
+            raise SpecError("the rule does not end", omit.line)
+        return True
 
 
 _watch: Watch | None = None
@@ -82,7 +126,7 @@ class watching:
 def require(*conditions: Any) -> None:
     """The guard of a rule: the rule is not enabled unless every condition holds.  One condition per call reads best."""
     for number, condition in enumerate(conditions):
-        if _watch is not None and _watch.passes(Site("guard", author_line(), str(number))):
+        if _watch is not None and _watch.passes("guard", str(number)):
             continue
         if not condition:
             raise NotEnabled
@@ -100,5 +144,5 @@ class WatchedLeaves:
         return self.leaves[index]
 
     def __setitem__(self, index: int, value: Any) -> None:
-        if not self._watch.passes(Site("effect", author_line(), self._patterns[index])):
+        if not self._watch.passes("effect", self._patterns[index]):
             self.leaves[index] = value
