@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from typing import Any, Literal
 
 import attrs
@@ -48,7 +49,7 @@ class Violation:
     message: str = ""
     failing: Instance | None = None
 
-    @property
+    @builtins.property
     def line(self) -> str:
         """One line for a person."""
         steps = f"after {len(self.path)} steps"
