@@ -1,0 +1,1 @@
+"""Holding the semantics against the real runtime's source: citations and the numbered facts."""
