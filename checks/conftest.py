@@ -1,0 +1,98 @@
+"""What the checks share: which machines, how deep, whose properties, and the table at the end.
+
+    pytest checks/                              the default: quick, under a minute
+    pytest checks/ --profile full               larger scopes, every mutant
+    pytest checks/ --machine scheduler          one machine
+    pytest checks/ --properties mine.py         your invariants, checked by every engine
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+from table import Evidence
+
+from gosem.extend import load_properties
+from gosem.kernel import PROFILES, GosemError, Machine, Property
+from gosem.machines import machines
+
+EVIDENCE = pytest.StashKey[Evidence]()
+PROPERTIES = pytest.StashKey[list[Property]]()
+MACHINES = pytest.StashKey[list[Machine]]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("gosem")
+    group.addoption("--profile", choices=PROFILES, default="quick", help="how much evidence: quick, full or deep")
+    group.addoption("--machine", action="append", default=[], help="only this machine (may be repeated)")
+    group.addoption("--properties", action="append", default=[], metavar="FILE", help="a file of further properties")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    try:
+        found = machines()
+        for name in config.getoption("--machine"):
+            if name not in found:
+                raise pytest.UsageError(f"unknown machine {name}; there are: {', '.join(found)}")
+        extra = [p for file in config.getoption("--properties") for p in load_properties(Path(file))]
+        chosen = [m for name, m in found.items() if name in (config.getoption("--machine") or found)]
+        for p in extra:
+            if not any(m.state is p.state for m in found.values()):
+                raise pytest.UsageError(f"property {p.id} is about {p.state.__name__}, which is the state of no machine")
+    except GosemError as error:
+        raise pytest.UsageError(str(error)) from None
+    config.stash[PROPERTIES] = extra
+    config.stash[MACHINES] = chosen
+    config.stash[EVIDENCE] = Evidence()
+
+
+@pytest.fixture
+def evidence(request: pytest.FixtureRequest) -> Evidence:
+    """Where a check leaves the figures for the table."""
+    return request.config.stash[EVIDENCE]
+
+
+@pytest.fixture
+def extra(request: pytest.FixtureRequest) -> list[Property]:
+    """The properties given with --properties."""
+    return request.config.stash[PROPERTIES]
+
+
+@pytest.fixture
+def profile(request: pytest.FixtureRequest) -> str:
+    """quick, full or deep."""
+    return str(request.config.getoption("--profile"))
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Parametrise by what the machines declare, so that a new machine, check or bug needs no new test."""
+    config = metafunc.config
+    chosen = config.stash[MACHINES]
+    depth = PROFILES.index(config.getoption("--profile"))
+    if "check" in metafunc.fixturenames:
+        cases = [(m, c) for m in chosen for c in m.checks if PROFILES.index(c.profile) <= depth]
+        metafunc.parametrize(("machine", "check"), cases, ids=[name_of(m, c) for m, c in cases])
+    elif "bug" in metafunc.fixturenames:
+        bugs = [(m, b) for m in chosen for b in m.definitions.bugs.values()]
+        metafunc.parametrize(("machine", "bug"), bugs, ids=[b.id for _, b in bugs])
+    elif "machine" in metafunc.fixturenames:
+        metafunc.parametrize("machine", chosen, ids=[m.name for m in chosen])
+
+
+def name_of(machine: Machine, check: object) -> str:
+    """The test id of an exploration."""
+    scope = machine.scope(getattr(check, "scope", {}))
+    sizes = ",".join(f"{k}={v}" for k, v in scope.items())
+    variant = getattr(check, "variant", None)
+    return f"{machine.name}-{sizes}" + (f"-{variant}" if variant else "") + ("-symmetry" if getattr(check, "symmetry", 0) else "")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    evidence = config.stash.get(EVIDENCE, None)
+    if evidence is None or not evidence.rows:
+        return
+    terminalreporter.section("evidence")
+    console = Console(file=terminalreporter._tw._file, width=max(terminalreporter._tw.fullwidth, 120))
+    evidence.show(console)

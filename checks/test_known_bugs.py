@@ -1,0 +1,21 @@
+"""Each known bug, seeded, is killed by the property that it names; the machine without it is clean at the same scope."""
+
+from __future__ import annotations
+
+from table import Evidence
+
+from gosem.engines.bugs import run_bug
+from gosem.kernel import Bug, Machine
+
+
+def test_bug_is_killed(machine: Machine, bug: Bug, evidence: Evidence) -> None:
+    result = run_bug(machine, bug)
+    assert result.seeded.violation is not None, f"{bug.id} survives"
+    assert result.seeded.violation.property == bug.killed_by
+    assert result.clean.outcome == "holds", f"without the bug: {result.clean.violation.line if result.clean.violation else ''}"
+    star = "*" if bug.starred else ""
+    evidence.note(
+        machine.name,
+        f"bug {bug.id}{star} killed by {bug.killed_by} in {len(result.seeded.violation.path)} steps "
+        f"({result.seeded.states:,} states; unseeded clean in {result.clean.states:,})",
+    )

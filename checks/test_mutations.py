@@ -1,0 +1,22 @@
+"""Every guard conjunct and every effect matters: leaving one out is noticed, or a reviewed reason says why not."""
+
+from __future__ import annotations
+
+from table import Evidence
+
+from gosem.engines.mutate import mutate, reviewed
+from gosem.kernel import Machine
+
+SAMPLE = {"quick": 24, "full": None, "deep": None}
+KILLED = 0.95
+
+
+def test_mutants(machine: Machine, profile: str, evidence: Evidence) -> None:
+    report = mutate(machine, sample=SAMPLE[profile])
+    reasons = reviewed(machine)
+    evidence.note(machine.name, f"mutants: {report.line}")
+    unexplained = report.unexplained(reasons)
+    assert not unexplained, "survivors without a reviewed reason: " + "; ".join(str(m) for m in unexplained)
+    if profile != "quick":
+        assert report.killed_rate >= KILLED
+        assert not report.stale(reasons), f"reviewed, but killed or gone: {report.stale(reasons)}"
