@@ -1,9 +1,9 @@
 """What the checks share: which machines, how deep, whose properties, and the table at the end.
 
-    pytest checks/                              the default: quick, under a minute
-    pytest checks/ --profile full               larger scopes, every mutant
-    pytest checks/ --machine scheduler          one machine
-    pytest checks/ --properties mine.py         your invariants, checked by every engine
+pytest checks/                              the default: quick, under a minute
+pytest checks/ --profile full               larger scopes, every mutant
+pytest checks/ --machine scheduler          one machine
+pytest checks/ --properties mine.py         your invariants, checked by every engine
 """
 
 from __future__ import annotations
@@ -11,12 +11,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from rich.console import Console
-from table import Evidence
-
 from gosem.extend import load_properties
 from gosem.kernel import PROFILES, GosemError, Machine, Property
 from gosem.machines import machines
+from rich.console import Console
+from table import Evidence
 
 EVIDENCE = pytest.StashKey[Evidence]()
 PROPERTIES = pytest.StashKey[list[Property]]()
@@ -40,7 +39,9 @@ def pytest_configure(config: pytest.Config) -> None:
         chosen = [m for name, m in found.items() if name in (config.getoption("--machine") or found)]
         for p in extra:
             if not any(m.state is p.state for m in found.values()):
-                raise pytest.UsageError(f"property {p.id} is about {p.state.__name__}, which is the state of no machine")
+                raise pytest.UsageError(
+                    f"property {p.id} is about {p.state.__name__}, which is the state of no machine"
+                )
     except GosemError as error:
         raise pytest.UsageError(str(error)) from None
     config.stash[PROPERTIES] = extra
@@ -86,7 +87,11 @@ def name_of(machine: Machine, check: object) -> str:
     scope = machine.scope(getattr(check, "scope", {}))
     sizes = ",".join(f"{k}={v}" for k, v in scope.items())
     variant = getattr(check, "variant", None)
-    return f"{machine.name}-{sizes}" + (f"-{variant}" if variant else "") + ("-symmetry" if getattr(check, "symmetry", 0) else "")
+    return (
+        f"{machine.name}-{sizes}"
+        + (f"-{variant}" if variant else "")
+        + ("-symmetry" if getattr(check, "symmetry", 0) else "")
+    )
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

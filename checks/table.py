@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 
 import attrs
+from gosem.engines.verdict import Exploration
 from rich.console import Console
 from rich.table import Table
-
-from gosem.engines.verdict import Exploration
 
 
 @attrs.define

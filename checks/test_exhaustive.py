@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from table import Evidence
-
 from gosem.engines.explore import explore
 from gosem.engines.verdict import replay
 from gosem.kernel import PROFILES, Check, Machine, Property
+from table import Evidence
 
 
 def test_explore(machine: Machine, check: Check, extra: list[Property], evidence: Evidence) -> None:
@@ -23,7 +22,9 @@ def test_explore(machine: Machine, check: Check, extra: list[Property], evidence
         replay(model, result.violation)
     evidence.explored(result, verdict)
     if not expected:
-        pytest.fail(f"{model}: {result.violation.line if result.violation else result.reason or result.outcome}", pytrace=False)
+        pytest.fail(
+            f"{model}: {result.violation.line if result.violation else result.reason or result.outcome}", pytrace=False
+        )
     if check.property:
         assert result.violation is not None
         assert result.violation.property == check.property

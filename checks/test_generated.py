@@ -14,4 +14,6 @@ def test_tla_modules(machine: Machine) -> None:
     for name, text in modules(machine).items():
         kept = TLA / name
         assert kept.is_file(), f"spec/tla/{name} is missing; write it with: gosem export {machine.name} --format tla"
-        assert kept.read_text() == text, f"spec/tla/{name} differs; write it with: gosem export {machine.name} --format tla"
+        assert kept.read_text() == text, (
+            f"spec/tla/{name} differs; write it with: gosem export {machine.name} --format tla"
+        )

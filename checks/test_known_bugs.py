@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from table import Evidence
-
 from gosem.engines.bugs import run_bug
 from gosem.kernel import Bug, Machine
+from table import Evidence
 
 
 def test_bug_is_killed(machine: Machine, bug: Bug, evidence: Evidence) -> None:
     result = run_bug(machine, bug)
     assert result.seeded.violation is not None, f"{bug.id} survives"
     assert result.seeded.violation.property == bug.killed_by
-    assert result.clean.outcome == "holds", f"without the bug: {result.clean.violation.line if result.clean.violation else ''}"
+    assert result.clean.outcome == "holds", (
+        f"without the bug: {result.clean.violation.line if result.clean.violation else ''}"
+    )
     star = "*" if bug.starred else ""
     evidence.note(
         machine.name,

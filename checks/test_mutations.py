@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from table import Evidence
-
 from gosem.engines.mutate import mutate, reviewed
 from gosem.kernel import Machine
+from table import Evidence
 
 SAMPLE = {"quick": 24, "full": None, "deep": None}
 KILLED = 0.95

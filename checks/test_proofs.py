@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from table import Evidence
-
 from gosem.engines.prove import prove
 from gosem.kernel import Machine, Property
+from table import Evidence
 
 
 def test_inductive(machine: Machine, extra: list[Property], evidence: Evidence) -> None:

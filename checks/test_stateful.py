@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from table import Evidence
-
 from gosem.engines.stateful import run_stateful
 from gosem.kernel import Machine, Property
+from table import Evidence
 
 EXAMPLES = {"quick": 25, "full": 300, "deep": 3000}
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from table import Evidence
-
 from gosem.conformance.citations import citations, coverage, defects
 from gosem.conformance.source import SourceAbsentError, tree
 from gosem.kernel import Machine
+from table import Evidence
 
 SPEC = Path(__file__).parents[1] / "spec"
 
