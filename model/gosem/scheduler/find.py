@@ -1,0 +1,215 @@
+"""schedule and findRunnable: how a thread with a processor finds the next goroutine, and how it gives up."""
+
+from __future__ import annotations
+
+from gosem.kernel import NIL, fail, require, rule
+
+from .common import acquirep, become_spinning, execute, found, globrunqgetbatch, pidleget_spinning, pidleput, releasep, runqempty, stopm
+from .state import PC, M, P, Scheduler
+
+
+def look_at_next(s: Scheduler, m: M, after: int) -> None:
+    """stealWork goes on to the first processor beyond position `after` that is not m's own; after the last one, findRunnable goes on."""
+    mp = s.m[m]
+    for p in s.p.ids():
+        if p > after and p != mp.p:
+            mp.scan = p
+            mp.pc = PC.STEAL
+            return
+    mp.scan = P(0)
+    mp.pc = PC.DROP
+
+
+@rule("Sched/findrunnable-tick", facts="S-80", go="runtime/proc.go:findRunnable runtime/proc.go:globrunqget")
+def find_tick(s: Scheduler, m: M) -> None:
+    """Once in 61 rounds the global queue comes first.
+
+    The count of rounds is left out: any round may be the one, which includes every real sequence of rounds.
+    """
+    require(s.m[m].pc == PC.FIND)
+    require(s.runq.nonempty())
+    found(s, m, s.runq.pop())
+
+
+@rule("Sched/runqget", facts="S-72 S-80 S-05", go="runtime/proc.go:findRunnable runtime/proc.go:runqget runtime/proc.go:execute")
+def find_local(s: Scheduler, m: M) -> None:
+    """The next goroutine of m's own processor: runnext, else the head of the ring."""
+    mp = s.m[m]
+    require(mp.pc == PC.FIND)
+    require(not runqempty(s, mp.p))
+    if mp.spinning:
+        fail("schedule: spinning with local work")
+    pp = s.p[mp.p]
+    if pp.runnext != NIL:
+        g = pp.runnext
+        pp.runnext = NIL
+    else:
+        g = pp.runq.pop()
+    execute(s, m, g)
+
+
+@rule("Sched/globrunqget", facts="S-80", go="runtime/proc.go:findRunnable runtime/proc.go:globrunqgetbatch")
+def find_global(s: Scheduler, m: M) -> None:
+    """Nothing of its own: under sched.lock, a share of the global queue.
+
+    Only its owner adds to a local queue, so that it is still empty when the global one is looked at.
+    """
+    mp = s.m[m]
+    require(mp.pc == PC.FIND)
+    require(runqempty(s, mp.p))
+    require(s.runq.nonempty())
+    found(s, m, globrunqgetbatch(s, m))
+
+
+@rule("Sched/search", go="runtime/proc.go:findRunnable")
+def search(s: Scheduler, m: M) -> None:
+    """Nothing in the global queue either: a thread that spins goes on to steal, another one has to be admitted first."""
+    mp = s.m[m]
+    require(mp.pc == PC.FIND)
+    require(runqempty(s, mp.p))
+    require(s.runq.empty())
+    if mp.spinning:
+        look_at_next(s, m, -1)
+    else:
+        mp.pc = PC.ADMIT
+
+
+@rule("Sched/admit", go="runtime/proc.go:findRunnable")
+def admit(s: Scheduler, m: M) -> None:
+    """A thread may spin while the spinning ones are less than half of the busy processors; else it goes to give up its own."""
+    mp = s.m[m]
+    require(mp.pc == PC.ADMIT)
+    if 2 * s.nmspinning < len(s.p) - s.npidle:
+        become_spinning(s, m)
+        look_at_next(s, m, -1)
+    else:
+        mp.pc = PC.DROP
+
+
+@rule("Sched/steal", facts="S-73 S-74", go="runtime/proc.go:stealWork runtime/proc.go:runqsteal runtime/proc.go:runqgrab")
+def steal(s: Scheduler, m: M) -> None:
+    """Take half of another processor's ring, or if that is empty its runnext; the last one taken is the one to run.
+
+    The real search has four rounds, the first three of which leave runnext alone.  A look that finds nothing has no effect, so
+    that the last round stands for all.
+    """
+    mp = s.m[m]
+    require(mp.pc == PC.STEAL)
+    victim = s.p[mp.scan]
+    n = victim.runq.len()
+    n -= n // 2
+    if n == 0 and victim.runnext == NIL:
+        look_at_next(s, m, mp.scan)
+        return
+    if n == 0:
+        g = victim.runnext
+        victim.runnext = NIL
+    else:
+        for _ in range(n - 1):
+            mp.batch.push(victim.runq.pop())
+        g = victim.runq.pop()
+    mp.scan = P(0)
+    found(s, m, g)
+
+
+@rule("Sched/publish", facts="S-74 S-75", go="runtime/proc.go:runqputbatch runtime/proc.go:runqsteal")
+def publish(s: Scheduler, m: M) -> None:
+    """What was taken beyond the one to run becomes visible in m's ring; until now it was in no queue at all.
+
+    In Go 1.27.3 a thread that did not spin when it took a batch from the global queue calls no wakep here (`batch_wakes`).
+    """
+    mp = s.m[m]
+    require(mp.pc == PC.PUBLISH)
+    ring = s.p[mp.p].runq
+    while mp.batch.nonempty():
+        if ring.full():
+            fail("Couldn't put Gs into empty local runq")
+        ring.push(mp.batch.pop())
+    if mp.spinning:
+        mp.pc = PC.RESETSPINNING
+    elif s.cfg.batch_wakes:
+        mp.pc = PC.WAKEP
+    else:
+        execute(s, m, mp.gp)
+
+
+@rule("Sched/drop", facts="S-45 S-51 S-63 S-84", go="runtime/proc.go:findRunnable runtime/proc.go:pidleput runtime/proc.go:stopm")
+def drop(s: Scheduler, m: M) -> None:
+    """Under sched.lock: the global queue once more, then needspinning, then m's processor goes to the idle list.
+
+    Nothing can be added to the global queue between the look and the release, which is why they are one section.
+    """
+    mp = s.m[m]
+    require(mp.pc == PC.DROP)
+    if s.runq.nonempty():
+        found(s, m, globrunqgetbatch(s, m))
+        return
+    if not mp.spinning and s.needspinning:
+        become_spinning(s, m)
+        mp.pc = PC.FIND
+        return
+    pidleput(s, releasep(s, m))
+    if mp.spinning:
+        mp.pc = PC.SPINDOWN
+    else:
+        stopm(s, m)
+
+
+@rule("Sched/spin-down", facts="S-82", go="runtime/proc.go:findRunnable")
+def spin_down(s: Scheduler, m: M) -> None:
+    """m counts as spinning no longer.  Work submitted before was left to it, so it has to look everywhere again afterwards."""
+    mp = s.m[m]
+    require(mp.pc == PC.SPINDOWN)
+    mp.spinning = False
+    s.nmspinning -= 1
+    mp.pc = PC.RECHECK_GLOBAL
+
+
+@rule("Sched/recheck-global", facts="S-52 S-84", go="runtime/proc.go:findRunnable runtime/proc.go:pidlegetSpinning")
+def recheck_global(s: Scheduler, m: M) -> None:
+    """Under sched.lock: if the global queue has work and a processor is idle, m takes both and spins again."""
+    mp = s.m[m]
+    require(mp.pc == PC.RECHECK_GLOBAL)
+    mp.pc = PC.RECHECK
+    if s.runq.nonempty():
+        p = pidleget_spinning(s)
+        if p != NIL:
+            acquirep(s, m, p)
+            become_spinning(s, m)
+            found(s, m, globrunqgetbatch(s, m))
+
+
+@rule("Sched/recheck-runqs", facts="S-52 S-63 S-84", go="runtime/proc.go:checkRunqsNoP runtime/proc.go:findRunnable")
+def recheck_runqs(s: Scheduler, m: M) -> None:
+    """If the processor that m looks at has work and another one is idle, m takes that and searches again, spinning.
+
+    Without an idle one the rest need not be looked at.  An idle processor has no work, so that the mask of idle ones saves looks only.
+    """
+    mp = s.m[m]
+    require(mp.pc == PC.RECHECK)
+    if not runqempty(s, mp.scan):
+        mp.scan = P(0)
+        p = pidleget_spinning(s)
+        if p == NIL:
+            stopm(s, m)
+        else:
+            acquirep(s, m, p)
+            become_spinning(s, m)
+            mp.pc = PC.FIND
+        return
+    for p in s.p.ids():
+        if p > mp.scan:
+            mp.scan = p
+            return
+    mp.scan = P(0)
+    stopm(s, m)
+
+
+@rule("Sched/resetspinning", facts="S-83", go="runtime/proc.go:schedule runtime/proc.go:resetspinning")
+def resetspinning(s: Scheduler, m: M) -> None:
+    """A spinning thread has found work: it is counted no longer, and wakes another one in its place, as there may be more."""
+    mp = s.m[m]
+    require(mp.pc == PC.RESETSPINNING)
+    mp.spinning = False
+    s.nmspinning -= 1
+    mp.pc = PC.WAKEP

@@ -1,0 +1,139 @@
+"""The scheduler's state: what the fields of g, m, p and schedt that decide who runs where amount to.
+
+A thread (an M) carries a program counter, because a runtime function is several steps: a step ends where another thread can
+see what has been done so far.  Fields that have lost their meaning are reset, so that equal situations are equal states.
+"""
+
+from __future__ import annotations
+
+from gosem.kernel import NIL, Enum, Id, Opt, Queue, Ring, Vec, const, queue, record, ring, upto
+
+
+class G(Id):
+    """A goroutine."""
+
+
+class M(Id):
+    """A thread of the operating system; sysmon's thread is apart, in `Sysmon`."""
+
+
+class P(Id):
+    """A processor: the right to run Go code, with a local run queue."""
+
+
+class GStatus(Enum):
+    """The atomicstatus of a goroutine, as far as this machine goes."""
+
+    DEAD = 0  # _Gdead: unused, or its function has returned
+    RUNNABLE = 1  # _Grunnable
+    RUNNING = 2  # _Grunning
+    SYSCALL = 3  # _Gsyscall
+    SCANSYSCALL = 4  # _Gscan|_Gsyscall: somebody holds the scan bit, the goroutine cannot leave the system call
+    WAITING = 5  # _Gwaiting: blocked on something; whoever changes that will ready it
+
+
+class PStatus(Enum):
+    """The status of a processor."""
+
+    IDLE = 0  # _Pidle: on the idle list, or owned by whoever carries it from one thread to another
+    RUNNING = 1  # _Prunning: wired to a thread, which may be in a system call
+
+
+class PC(Enum):
+    """Where a thread stands; each value is the step that comes next."""
+
+    NONE = 0  # not created yet
+    PARKED = 1  # asleep in stopm, on the list of idle threads, sched.midle
+    EXECUTE = 2  # runs the code of its goroutine
+    RUNQPUT = 3  # runqput, after the swap of runnext: what was kicked out has to go to the ring
+    RUNQPUTSLOW = 4  # runqputslow, after the CAS of the head: half of a full ring is in the thread's hands
+    WAKEP = 5  # wakep, before the test and CAS of nmspinning
+    WAKEP_LOCK = 6  # wakep, before its section under sched.lock
+    STARTM = 7  # startm, with a processor in its hands
+    SYSCALL = 8  # in a system call
+    EXITSYSCALL = 9  # back from a system call that has cost it its processor; the goroutine is running already
+    FIND = 10  # schedule and findRunnable from `top` on, up to the global queue
+    ADMIT = 11  # findRunnable: may another thread spin?
+    STEAL = 12  # stealWork, about to look at the processor `scan`
+    PUBLISH = 13  # runqputbatch or the end of runqsteal: more than one goroutine was taken, the others go to the ring
+    RESETSPINNING = 14  # a spinning thread has found a goroutine: resetspinning, before the decrement of nmspinning
+    DROP = 15  # findRunnable: "return P and block", before its section under sched.lock
+    SPINDOWN = 16  # has given up its processor while spinning, before the decrement of nmspinning
+    RECHECK_GLOBAL = 17  # is not counted any more, about to look at the global queue again
+    RECHECK = 18  # checkRunqsNoP, about to look at the processor `scan`
+
+
+class SysmonPC(Enum):
+    """Where sysmon stands: in the loop of retake, or in the handoffp that it calls."""
+
+    SLEEP = 0  # between two looks
+    RETAKE = 1  # holds the scan bit of the goroutine whose thread has `p`
+    HANDOFF = 2  # handoffp: `p` is in its hands
+    HANDOFF_LOCK = 3  # handoffp, before its section under sched.lock
+    STARTM = 4  # startm with `p`
+    STARTM_SPINNING = 5  # startm with `p`; the new thread is to spin and is counted already
+
+
+@record
+class Goroutine:
+    """A `g`."""
+
+    status: GStatus = GStatus.DEAD
+    m: Opt[M] = NIL  # g.m: the thread that runs it
+
+
+@record
+class Thread:
+    """An `m`."""
+
+    pc: PC = PC.NONE
+    gp: Opt[G] = NIL  # m.curg while that is running or in a system call; else the goroutine it found and is about to run
+    p: Opt[P] = NIL  # m.p
+    spinning: bool = False  # m.spinning
+    oldp: Opt[P] = NIL  # m.oldp: the processor it entered its system call with
+    handp: Opt[P] = NIL  # the processor that it carries to another thread, in startm
+    scan: P = P(0)  # the processor that stealWork or checkRunqsNoP looks at next
+    batch: Queue[G] = queue(lambda sizes: sizes["Q"] // 2 + 1)  # runnable goroutines in its hands, on their way to a queue
+
+
+@record
+class Processor:
+    """A `p`."""
+
+    status: PStatus = PStatus.IDLE
+    m: Opt[M] = NIL  # p.m
+    runnext: Opt[G] = NIL
+    runq: Ring[G] = ring("Q")  # the ring of 256 (here Q) goroutines
+
+
+@record
+class Sysmon:
+    """The monitor thread, which never has a processor wired."""
+
+    pc: SysmonPC = SysmonPC.SLEEP
+    p: Opt[P] = NIL  # the processor it looks at (RETAKE) or has in its hands
+
+
+@record
+class Config:
+    """Switches of the text; the defaults are Go 1.27.3 with two repairs, without which work is not conserved."""
+
+    batch_wakes: bool = True  # who leaves goroutines in its ring after taking a batch from the global queue calls wakep
+    handoff_spins: bool = True  # handoffp heeds needspinning before it puts the processor on the idle list
+
+
+@record
+class Scheduler:
+    """The whole machine: all goroutines, threads and processors, and `sched`."""
+
+    cfg: Config = const(Config())
+    g: Vec[G, Goroutine]
+    m: Vec[M, Thread]
+    p: Vec[P, Processor]
+    runq: Queue[G] = queue("G")  # sched.runq, the global queue
+    pidle: Queue[P] = queue("P")  # sched.pidle, last in first out: the front is the head of the list
+    npidle: int = upto("P")  # sched.npidle
+    nmidle: int = upto("M")  # sched.nmidle; the list itself is the set of threads in PARKED
+    nmspinning: int = upto(lambda sizes: sizes["M"] + 1)  # sched.nmspinning
+    needspinning: bool = False  # sched.needspinning
+    sysmon: Sysmon
