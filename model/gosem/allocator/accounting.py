@@ -1,6 +1,6 @@
 """What holds of pages and counters, and of steps."""
 
-from gosem.kernel import NIL, Bool, count, exists, forall, implies, invariant, ite, step_property, total
+from gosem.kernel import Bool, count, exists, forall, implies, invariant, ite, step_property, total
 
 from .shapes import gen, holds_struct, in_hands, in_use, ite_one, marking, taken
 from .state import CACHED, NEEDS_SWEEP, PC, STALE, SWEEPING, SWEPT, Allocator, Page, Phase, Span, SpanState
@@ -173,7 +173,7 @@ def no_init_under_lock(pre: Allocator, post: Allocator) -> Bool:
     return forall(
         pre.span,
         lambda x: implies(
-            (pre.span[x].base == NIL) & (post.span[x].base != NIL),
+            (pre.span[x].state == SpanState.DEAD) & (post.span[x].state != SpanState.DEAD),
             forall(pre.p, lambda p: ~((pre.p[p].pc == PC.USE) & (pre.p[p].hand == x))),
         ),
     )

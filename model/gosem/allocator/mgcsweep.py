@@ -119,7 +119,6 @@ def sweep_done(s: Allocator, p: P) -> None:
     """sweep(false) returns to whoever called it."""
     pp = s.p[p]
     task = pp.task
-    x = pp.hand
     if task == Task.STALE:
         pp.flushed = True
         idle(s, p)
@@ -132,7 +131,8 @@ def sweep_done(s: Allocator, p: P) -> None:
         pp.pc = PC.GROW
     else:
         end_sweep(s, p)
-        ensured(s, p, x)
+        pp.task = Task.DIRECT
+        pp.pc = PC.WAIT
 
 
 @rule("Sweep/free", facts="C-95 A-32 C-91", go="runtime/mgcsweep.go:sweepLocked.sweep runtime/mheap.go:mheap.freeSpan")
@@ -182,26 +182,19 @@ def ensure_swept(s: Allocator, p: P) -> None:
         pp.pc = PC.WAIT
 
 
-@rule("Sweep/wait-swept", facts="C-100", go="runtime/mgcsweep.go:mspan.ensureSwept")
-def wait_swept(s: Allocator, p: P) -> None:
-    """Otherwise it spins until the generation says swept."""
+@rule("Sweep/act-on-ensured", facts="C-100", go="runtime/mgcsweep.go:mspan.ensureSwept runtime/mcleanup.go:Cleanup.Stop")
+def act_on_ensured(s: Allocator, p: P) -> None:
+    """ensureSwept returns once the generation says swept, and the caller locks the span's specials and acts on them.
+
+    With `retest` it looks at the state under that lock, which whoever frees the span takes too, and lets go of a dead one:
+    then the locked section is one step, which leaves no trace here.  Without, the lock is held from here on.
+    """
     pp = s.p[p]
     require(pp.pc == PC.WAIT)
     require(s.span[pp.hand].gen in (SWEPT, CACHED))
-    ensured(s, p, pp.hand)
-
-
-def ensured(s: Allocator, p: P, x: Span) -> None:
-    """ensureSwept returns, and the caller locks the span's specials and acts on them.
-
-    With `retest` it looks at the state under that lock, which the sweeper takes to free the span, and lets go of a dead one.
-    """
     if s.cfg.retest:
         idle(s, p)
     else:
-        pp = s.p[p]
-        pp.hand = x
-        pp.task = Task.DIRECT
         pp.pc = PC.USE
 
 

@@ -85,7 +85,7 @@ class PC(Enum):
     LOOKUP = 11
     "spanOfHeap has found the span in hand, ensureSwept begins."
     WAIT = 12
-    "ensureSwept waits for another sweeper."
+    "ensureSwept returns once the span in hand is swept, by whomever."
     USE = 13
     "ensureSwept has returned and the speciallock of the span in hand is held."
 
@@ -113,7 +113,7 @@ class Config:
     """Switches of the text."""
 
     retest: bool = True
-    "Who asked for ensureSwept looks again, under the lock, whether the span is still in use."
+    "Who called ensureSwept looks again, under a lock that the sweeper takes, whether the span is still in use."
     stacks: bool = False
     "Spans are also taken for stacks, and the collector meets pointers into them."
     page_cache: bool = False
