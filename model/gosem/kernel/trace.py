@@ -49,7 +49,7 @@ class Failure:
 
 
 Node = Branch | Update | Disabled | Failure
-_MASK_LIMIT = 64
+_BASE = 64  # values -64..63 are tracked
 
 
 class _Path:
@@ -61,17 +61,19 @@ class _Path:
         self.truth: dict[int, bool] = {}
         self.masks: dict[int, int] = {}
 
-    def mask(self, e: Expr) -> int | None:
-        """The possible values of e as bits from e.lo on; None where the range is too large to track."""
-        if e.op == "const":
-            return 1
-        if e.hi - e.lo >= _MASK_LIMIT:
-            return None
-        return self.masks.get(e.uid, (1 << (e.hi - e.lo + 1)) - 1)
+    def mask(self, e: Expr) -> int:
+        """The possible values of e: bit v + _BASE for value v.  0 where the range is too large to track."""
+        found = self.masks.get(e.uid)
+        if found is None:
+            tracked = e.lo >= -_BASE and e.hi < _BASE
+            found = ((1 << (e.hi - e.lo + 1)) - 1) << (e.lo + _BASE) if tracked else 0
+            self.masks[e.uid] = found
+        return found
 
-    def values(self, e: Expr) -> list[int] | None:
+    def single(self, e: Expr) -> int | None:
+        """The one value that the path leaves for e, if so."""
         m = self.mask(e)
-        return None if m is None else [e.lo + i for i in range(m.bit_length()) if m >> i & 1]
+        return m.bit_length() - 1 - _BASE if m and not m & (m - 1) else None
 
     def known(self, c: Expr) -> bool | None:
         """The truth of c where the path determines it."""
@@ -80,42 +82,33 @@ class _Path:
         found = self.truth.get(c.uid)
         if found is not None or c.op not in ("eq", "lt"):
             return found
-        a, b = self.values(c.args[0]), self.values(c.args[1])
-        if a is None or b is None:
+        a, b = self.mask(c.args[0]), self.mask(c.args[1])
+        if not a or not b:
             return None
         if c.op == "eq":
-            if not set(a) & set(b):
-                return False
-            return True if len(a) == len(b) == 1 else None
-        return True if a[-1] < b[0] else False if a[0] >= b[-1] else None
+            return False if not a & b else True if a == b and not a & (a - 1) else None
+        if a < b & -b:  # every bit of a is below the lowest bit of b
+            return True
+        return False if a & -a >= 1 << (b.bit_length() - 1) else None
 
     def learn(self, c: Expr, value: bool) -> None:
+        """Take the truth of c into account."""
         self.truth[c.uid] = value
         if c.op not in ("eq", "lt"):
             return
-        a, b = c.args
-        va, vb = self.values(a), self.values(b)
-        if va is None or vb is None:
+        x, y = c.args
+        a, b = self.mask(x), self.mask(y)
+        if not a or not b:
             return
         if c.op == "eq" and value:
-            both = set(va) & set(vb)
-            self._narrow(a, both)
-            self._narrow(b, both)
+            a = b = a & b
         elif c.op == "eq":
-            if len(vb) == 1:
-                self._narrow(a, set(va) - set(vb))
-            if len(va) == 1:
-                self._narrow(b, set(vb) - set(va))
-        elif value:
-            self._narrow(a, {v for v in va if v < vb[-1]})
-            self._narrow(b, {v for v in vb if v > va[0]})
-        else:
-            self._narrow(a, {v for v in va if v >= vb[0]})
-            self._narrow(b, {v for v in vb if v <= va[-1]})
-
-    def _narrow(self, e: Expr, values: set[int]) -> None:
-        if e.op != "const":
-            self.masks[e.uid] = sum(1 << (v - e.lo) for v in values)
+            a, b = (a & ~b if not b & (b - 1) else a), (b & ~a if not a & (a - 1) else b)
+        elif value:  # x < y
+            a, b = a & ((1 << (b.bit_length() - 1)) - 1), b & ~(((a & -a) << 1) - 1)
+        else:  # x >= y
+            a, b = a & ~((b & -b) - 1), b & ((1 << a.bit_length()) - 1)
+        self.masks[x.uid], self.masks[y.uid] = a, b
 
 
 class TraceLeaves:
@@ -197,7 +190,7 @@ class Tracer:
         return value if type(value) is Expr else self.table.const(value, self.leaves[index].sort)
 
     def _unchanged(self, index: int, value: Expr) -> bool:
-        return value.op == "const" and self._path.values(self.variables[index]) == [value.value]
+        return value.op == "const" and self._path.single(self.variables[index]) == value.value
 
     def simplify(self, value: Any) -> Any:
         """A plain encoded value where the path leaves one possibility."""
@@ -209,8 +202,8 @@ class Tracer:
             truth = self._path.known(value)
             if truth is not None:
                 return int(truth)
-        m = self._path.masks.get(value.uid)
-        return value.lo + m.bit_length() - 1 if m is not None and m & (m - 1) == 0 else value
+        single = self._path.single(value)
+        return value if single is None else single
 
     def within(self, value: Expr, lo: int, hi: int) -> bool:
         """Whether lo <= value <= hi, forking where open."""
