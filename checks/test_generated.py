@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from gosem.book import chapter
 from gosem.engines.export import modules
 from gosem.kernel import Machine
 
-TLA = Path(__file__).parents[1] / "spec" / "tla"
+SPEC = Path(__file__).parents[1] / "spec"
+TLA = SPEC / "tla"
 
 
 def test_tla_modules(machine: Machine) -> None:
@@ -17,3 +19,10 @@ def test_tla_modules(machine: Machine) -> None:
         assert kept.read_text() == text, (
             f"spec/tla/{name} differs; write it with: gosem export {machine.name} --format tla"
         )
+
+
+def test_chapter(machine: Machine) -> None:
+    path = SPEC / f"{machine.name}.md"
+    assert path.is_file(), f"machine {machine.name} has no chapter spec/{machine.name}.md"
+    text = path.read_text()
+    assert chapter(machine, text) == text, f"spec/{machine.name}.md is stale; rewrite it with: python -m gosem.book spec"
