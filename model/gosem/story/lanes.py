@@ -6,7 +6,6 @@ stands alone (sysmon) is a lane of its own; the rest is shared.
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterator
 from typing import Any
 
@@ -171,7 +170,8 @@ class Beat:
         shown = []
         for (name, hint), value in zip(self.instance.rule.params, self.instance.args, strict=True):
             cls = _id_class(hint)
-            shown.append(f"{name}={value.name if isinstance(value, enum.Enum) else IdSort(cls, 0, True).show(value) if cls else value}")
+            text = IdSort(cls, 0, True).show(value) if cls else getattr(value, "name", None) or str(value)
+            shown.append(f"{name}={text}")
         return ", ".join(shown)
 
     @property
