@@ -22,10 +22,11 @@ _REGION = re.compile(r"(<!-- generated: (?P<name>[\w-]+) -->\n)(?P<text>.*?)(<!-
 
 def chapter(machine: Machine, text: str) -> str:
     """The text with its generated regions as the machine gives them."""
+    known = machine.definitions
     parts = {
         "sizes": sizes(machine),
-        "rules": "\n".join(rule(r) for r in [*machine.definitions.inits.values(), *machine.definitions.rules.values()]),
-        "properties": "\n".join(prop(p) for p in machine.definitions.properties.values()),
+        "rules": "\n".join(rule(r) for table in (known.inits, known.rules) for r in table.values()),
+        "properties": "\n".join(prop(p) for p in known.properties.values()),
         "bugs": bugs(machine),
         "checks": checks(machine),
     }

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from gosem.kernel import Check, Machine, Size
 
-from .state import Barrier, Collector, Config, Termination
-from . import wbbuf, mutator, work, mark, cycle, properties  # noqa: E402,F401
+from . import bugs, cycle, mark, mutator, properties, wbbuf, work  # noqa: F401
+from .state import Collector
+from .variants import VARIANTS
 
 MACHINE = Machine(
     "collector",
@@ -18,7 +19,7 @@ MACHINE = Machine(
         "R": Size(2, 1, 3, "pointer slots of a stack"),
         "P": Size(2, 1, 3, "processors"),
     },
-    variants={"default": Config(), "go1.27.3": Config(termination=Termination.LOCAL), "published": Config(termination=Termination.PUBLISHED)},
+    variants=VARIANTS,
     symmetric=("Obj",),
     doc="",
 )

@@ -5,7 +5,9 @@ A goroutine may run on any P, so a step names the P whose buffer it uses and not
 
 from __future__ import annotations
 
-from gosem.kernel import NIL, require, rule
+from collections.abc import Callable
+
+from gosem.kernel import NIL, Opt, require, rule
 
 from .state import Collector, Frame, G, Obj, P, Root, Slot
 from .wbbuf import record_store
@@ -51,50 +53,53 @@ def drop(s: Collector, g: G, r: Frame) -> None:
     s.g[g].stack[r] = NIL
 
 
+Record = Callable[[Collector, G, P, Opt[Obj], Opt[Obj]], None]
+"""What a store does with the old and the new value before it stores."""
+
+
+def set_slot(s: Collector, g: G, p: P, x: Opt[Obj], k: Slot, new: Opt[Obj], record: Record = record_store) -> None:
+    """`g`, running on `p`, writes slot `k` of `x`."""
+    require(not s.stopped)
+    require(s.p[p].scan == NIL)
+    require(x != NIL)
+    record(s, g, p, s.obj[x].slot[k], new)
+    s.obj[x].slot[k] = new
+
+
+def set_root(s: Collector, g: G, p: P, n: Root, new: Opt[Obj], record: Record = record_store) -> None:
+    """`g`, running on `p`, writes a global."""
+    require(not s.stopped)
+    require(s.p[p].scan == NIL)
+    record(s, g, p, s.root[n], new)
+    s.root[n] = new
+
+
 @rule("Coll/store", facts="C-50", go="runtime/mwbbuf.go:wbBuf.get2")
 def store(s: Collector, g: G, p: P, dst: Frame, k: Slot, src: Frame) -> None:
     """A goroutine stores a pointer from its stack into an object.
 
     There is no safe point between the barrier's record and the store, so they are one step to the collector's transitions.
     """
-    require(not s.stopped)
-    require(s.p[p].scan == NIL)
-    x = s.g[g].stack[dst]
-    require(x != NIL)
     new = s.g[g].stack[src]
     require(new != NIL)
-    record_store(s, g, p, s.obj[x].slot[k], new)
-    s.obj[x].slot[k] = new
+    set_slot(s, g, p, s.g[g].stack[dst], k, new)
 
 
 @rule("Coll/clear", facts="C-50", go="runtime/mwbbuf.go:wbBuf.get1")
 def clear(s: Collector, g: G, p: P, dst: Frame, k: Slot) -> None:
     """A goroutine clears a pointer in an object."""
-    require(not s.stopped)
-    require(s.p[p].scan == NIL)
-    x = s.g[g].stack[dst]
-    require(x != NIL)
-    require(s.obj[x].slot[k] != NIL)
-    record_store(s, g, p, s.obj[x].slot[k], NIL)
-    s.obj[x].slot[k] = NIL
+    set_slot(s, g, p, s.g[g].stack[dst], k, NIL)
 
 
 @rule("Coll/store-root", facts="C-50", go="runtime/mwbbuf.go:wbBuf.get2")
 def store_root(s: Collector, g: G, p: P, n: Root, src: Frame) -> None:
     """A goroutine stores a pointer from its stack into a global: a barrier as for the heap, so globals are scanned once."""
-    require(not s.stopped)
-    require(s.p[p].scan == NIL)
     new = s.g[g].stack[src]
     require(new != NIL)
-    record_store(s, g, p, s.root[n], new)
-    s.root[n] = new
+    set_root(s, g, p, n, new)
 
 
 @rule("Coll/clear-root", facts="C-50", go="runtime/mwbbuf.go:wbBuf.get1")
 def clear_root(s: Collector, g: G, p: P, n: Root) -> None:
     """A goroutine clears a global."""
-    require(not s.stopped)
-    require(s.p[p].scan == NIL)
-    require(s.root[n] != NIL)
-    record_store(s, g, p, s.root[n], NIL)
-    s.root[n] = NIL
+    set_root(s, g, p, n, NIL)

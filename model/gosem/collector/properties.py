@@ -283,6 +283,13 @@ def safe_points(s: Collector) -> Bool:
     )
 
 
+@lemma("Coll/rescan-flushed", facts="IC-03")
+def rescan_flushed(s: Collector) -> Bool:
+    """Stacks are scanned again only where the variant says so, and then every buffer has been flushed."""
+    flushed = forall(s.obj, lambda o: ~pending(s, o))
+    return implies(s.pc == PC.RESCAN, s.cfg.rescan & flushed)
+
+
 # -- what can happen ----------------------------------------------------------------------------------------------------------
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import attrs
 
-from gosem.kernel import InputError, Machine
+from gosem.kernel import InputError, Machine, Property, Rule
 
 from .source import GO_VERSION, function
 
@@ -32,7 +32,7 @@ class Citation:
 def citations(machine: Machine) -> list[Citation]:
     """The citations of a machine's rules and properties."""
     known = machine.definitions
-    owners = [*known.rules.values(), *known.inits.values(), *known.properties.values()]
+    owners: list[Rule | Property] = [*known.rules.values(), *known.inits.values(), *known.properties.values()]
     return [Citation(o.id, o.facts, o.go) for o in owners]
 
 
