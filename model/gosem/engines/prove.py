@@ -1,0 +1,309 @@
+"""Proof by induction: every initial state satisfies the invariants, and every step keeps all of them together.
+
+What is proved holds in every reachable state of the scope, without a bound on the length of runs.  A counterexample to
+induction (CTI) is not a violation: its first state satisfies all invariants, but nothing says that it is reachable.  Then the
+conjunction is too weak, or a guard is missing, and the outcome is inconclusive.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from multiprocessing.connection import Connection, wait
+from typing import Any
+
+import attrs
+
+from gosem.kernel import Instance, Model, Property
+
+from .induction import ERROR, Answer, Cti, Inductor
+from .verdict import Outcome, Path, Violation, replay
+
+Progress = Callable[[str], None]
+
+
+@attrs.frozen(eq=False, kw_only=True)
+class Proof:
+    """The answer of the prover.
+
+    `outcome` is "holds" where the conjunction is inductive and no error of the specification can be reached,
+    "violated" only where an initial state fails, else "inconclusive": `ctis`, `unknown` (instances z3 gave up on) or `reason`
+    say why.  `failing` are the pairs of a rule and a property that a step of it can break; `needed` are, for each property
+    that some proof used, the pairs of a rule and a property that it could break without it (filled by `why`).
+    """
+
+    model: Model
+    outcome: Outcome
+    properties: tuple[str, ...]
+    instances: int
+    checked: int
+    queries: int
+    seconds: float
+    rules: dict[str, float]
+    ctis: tuple[Cti, ...] = ()
+    failing: tuple[tuple[str, str], ...] = ()
+    unknown: tuple[tuple[str, str], ...] = ()
+    violation: Violation | None = None
+    reason: str = ""
+    needed: dict[str, tuple[tuple[str, str], ...]] = attrs.field(factory=dict)
+
+    @property
+    def proved(self) -> tuple[str, ...]:
+        """The ids of what holds in every reachable state; nothing where the conjunction is not inductive."""
+        return self.properties if self.outcome == "holds" else ()
+
+    def to_json(self) -> dict[str, Any]:
+        """The fields of `gosem prove --json`."""
+        return {
+            "verdict": self.outcome,
+            "kind": "inductive",
+            "machine": self.model.name,
+            "variant": self.model.variant,
+            "scope": self.model.scope,
+            "proved": list(self.proved),
+            "properties": list(self.properties),
+            "instances": self.instances,
+            "checked": self.checked,
+            "queries": self.queries,
+            "seconds": round(self.seconds, 3),
+            "rules": {rule: round(seconds, 3) for rule, seconds in self.rules.items()},
+            "reason": self.reason,
+            "failing": [{"rule": rule, "property": id} for rule, id in self.failing],
+            "unknown": [{"instance": name, "reason": why} for name, why in self.unknown],
+            "violated": (self.violation.property or self.violation.kind) if self.violation else None,
+            "ctis": [
+                {
+                    "instance": self.model.instances[c.instance].name,
+                    "property": c.target,
+                    "failing": list(c.failing),
+                    "message": c.message,
+                    "before": self.model.plain(c.before),
+                    "after": self.model.plain(c.after) if c.after is not None else None,
+                }
+                for c in self.ctis
+            ],
+            "needed": {id: [{"rule": r, "property": p} for r, p in pairs] for id, pairs in self.needed.items()},
+        }
+
+
+@attrs.frozen(kw_only=True)
+class Options:
+    """How to search.  `timeout` is for the whole proof, `query_timeout` for one question to z3, both in seconds."""
+
+    timeout: float = 600.0
+    query_timeout: float = 30.0
+    jobs: int = 0
+    minimise: float = 2.0
+    stop_after: int = 0
+    why: bool = False
+
+
+def prove(
+    model: Model,
+    *,
+    properties: Iterable[str] | None = None,
+    timeout: float = 600.0,
+    query_timeout: float = 30.0,
+    jobs: int = 0,
+    minimise: float = 2.0,
+    stop_after: int = 0,
+    why: bool = False,
+    rules: Iterable[str] | None = None,
+    on_progress: Progress | None = None,
+) -> Proof:
+    """Prove that the conjunction of the model's invariants and lemmas is inductive, and its step properties with it.
+
+    `properties` are the ids that take part, all by default.  `jobs` is the number of processes (0: one for each core, at most
+    four).  `stop_after` ends the search after so many counterexamples.  `why` asks for each property what breaks without it.
+    `rules` limits the steps to some rules: then the outcome is never "holds", unless these are all.
+    `on_progress` gets a line of text, from two seconds on.
+    """
+    started = time.perf_counter()
+    options = Options(
+        timeout=timeout, query_timeout=query_timeout, jobs=jobs, minimise=minimise, stop_after=stop_after, why=why
+    )
+    wanted = [model.property(id) for id in properties] if properties is not None else None
+    taking = [p for p in [*model.invariants, *model.step_properties] if wanted is None or p in wanted]
+    ids = tuple(p.id for p in taking)
+    violation = _base(model, taking)
+    if violation is not None:
+        replay(model, violation)
+        return Proof(
+            model=model, outcome="violated", properties=ids, instances=len(model.instances), checked=0, queries=0,
+            seconds=time.perf_counter() - started, rules={}, violation=violation, reason=violation.line,
+        )  # fmt: skip
+    chosen = set(rules) if rules is not None else None
+    instances = [i for i in model.instances if chosen is None or i.rule.id in chosen]
+    answers: list[Answer] = []
+    reason = ""
+    told = started
+    try:
+        for answer in _answers(model, taking, instances, options, started + timeout):
+            answers.append(answer)
+            now = time.perf_counter()
+            if on_progress is not None and now - started > 2 and now - told > 0.5:
+                told = now
+                on_progress(f"{len(answers)} of {len(instances)} rule instances, {now - started:.0f} s")
+            if stop_after and sum(len(a.ctis) for a in answers) >= stop_after:
+                reason = f"stopped after {stop_after} counterexamples to induction"
+                break
+    except KeyboardInterrupt:
+        reason = f"interrupted after {len(answers)} of {len(instances)} rule instances"
+    except TimeoutError:
+        reason = f"the time of {timeout:g} s ran out after {len(answers)} of {len(instances)} rule instances"
+    return _proof(model, ids, instances, answers, reason, started)
+
+
+def _base(model: Model, properties: Sequence[Property]) -> Violation | None:
+    for state in model.initial:
+        for p in properties:
+            if p.kind != "step" and not model.holds(p, state):
+                return Violation("invariant", Path(model, state), property=p.id)
+    return None
+
+
+def _proof(
+    model: Model, ids: tuple[str, ...], instances: list[Instance], answers: list[Answer], reason: str, started: float
+) -> Proof:
+    answers.sort(key=lambda a: a.instance)
+    rules: dict[str, float] = {}
+    failing: dict[tuple[str, str], None] = {}
+    needed: dict[str, dict[tuple[str, str], None]] = {}
+    for a in answers:
+        rule = model.instances[a.instance].rule.id
+        rules[rule] = rules.get(rule, 0.0) + a.seconds
+        failing.update({(rule, id): None for id in a.failing})
+        for id, broken in a.needed:
+            needed.setdefault(id, {}).update({(rule, b): None for b in broken})
+    unknown = tuple((model.instances[a.instance].name, a.unknown) for a in answers if a.unknown)
+    ctis = tuple(c for a in answers for c in a.ctis)
+    interrupted = [why for _, why in unknown if "interrupted" in why]
+    if interrupted and not reason:
+        reason = f"interrupted after {len(answers) - len(interrupted)} of {len(instances)} rule instances"
+    if not reason and failing:
+        reason = f"not inductive: {len({r for r, _ in failing})} rules can break {len({p for _, p in failing})} properties"
+    if not reason and unknown:
+        reason = f"z3 gave up on {len(unknown)} rule instances: {unknown[0][0]} ({unknown[0][1]})"
+    if not reason and len(answers) < len(model.instances):
+        reason = f"only {len(answers)} of {len(model.instances)} rule instances were asked for"
+    return Proof(
+        model=model,
+        outcome="inconclusive" if reason else "holds",
+        properties=ids,
+        instances=len(model.instances),
+        checked=len(answers),
+        queries=sum(a.queries for a in answers),
+        seconds=time.perf_counter() - started,
+        rules=rules,
+        ctis=ctis,
+        failing=tuple(failing),
+        unknown=unknown,
+        reason=reason,
+        needed={id: tuple(pairs) for id, pairs in needed.items()},
+    )
+
+
+# -- the work, in one process or several ----------------------------------------------------------------------------------
+
+
+def _inductor(model: Model, properties: Sequence[Property], options: Options, seconds: float) -> Inductor:
+    return Inductor(
+        model,
+        [p for p in properties if p.kind != "step"],
+        properties,
+        timeout=min(options.query_timeout, max(0.01, seconds)),
+        minimise=options.minimise,
+        tracked=options.why,
+    )
+
+
+def _answers(
+    model: Model, properties: Sequence[Property], instances: Sequence[Instance], options: Options, deadline: float
+) -> Iterator[Answer]:
+    """An answer for each instance, in any order; TimeoutError at the deadline."""
+    jobs = options.jobs or min(4, os.cpu_count() or 1)
+    jobs = min(jobs, max(1, len(instances) // 4))
+    if jobs > 1 and "fork" in multiprocessing.get_all_start_methods():
+        yield from _parallel(model, properties, instances, options, deadline, jobs)
+        return
+    inductor = _inductor(model, properties, options, deadline - time.perf_counter())
+    seen: dict[str, set[str]] = {}
+    for instance in instances:
+        if time.perf_counter() > deadline:
+            raise TimeoutError
+        known = seen.setdefault(instance.rule.id, set())
+        answer = inductor.check(instance, known)
+        known.update(answer.failing)
+        yield answer
+        if "interrupted" in answer.unknown:
+            raise KeyboardInterrupt
+
+
+def _work(
+    model: Model, properties: Sequence[Property], options: Options, seconds: float, pipe: Connection
+) -> None:  # pragma: no cover - runs in a child process
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(EOFError, BrokenPipeError):
+        try:
+            inductor = _inductor(model, properties, options, seconds)
+            pipe.send(None)
+            while (task := pipe.recv()) is not None:
+                index, known = task
+                pipe.send(inductor.check(model.instances[index], known))
+        except Exception as error:  # the parent raises it
+            pipe.send(error)
+
+
+def _parallel(
+    model: Model,
+    properties: Sequence[Property],
+    instances: Sequence[Instance],
+    options: Options,
+    deadline: float,
+    jobs: int,
+) -> Iterator[Answer]:
+    context = multiprocessing.get_context("fork")
+    todo = [i.index for i in reversed(instances)]
+    seen: dict[str, set[str]] = {}
+    workers: dict[Connection, Any] = {}
+    for _ in range(jobs):
+        ours, theirs = context.Pipe()
+        seconds = deadline - time.perf_counter()
+        process = context.Process(target=_work, args=(model, properties, options, seconds, theirs), daemon=True)
+        process.start()
+        theirs.close()
+        workers[ours] = process
+    try:
+        while workers:
+            ready = wait(list(workers), timeout=max(0.0, deadline - time.perf_counter()))
+            if not ready:
+                raise TimeoutError
+            for pipe in ready:
+                assert isinstance(pipe, Connection)
+                try:
+                    answer = pipe.recv()
+                except EOFError:
+                    raise RuntimeError("a process of the prover ended without an answer") from None
+                if isinstance(answer, Exception):
+                    raise answer
+                if todo:
+                    index = todo.pop()
+                    known = seen.setdefault(model.instances[index].rule.id, set())
+                    pipe.send((index, frozenset(known)))
+                else:
+                    pipe.send(None)
+                    workers.pop(pipe).join()
+                if answer is not None:
+                    seen.setdefault(model.instances[answer.instance].rule.id, set()).update(answer.failing)
+                    yield answer
+    finally:
+        for process in workers.values():
+            process.terminate()
+            process.join()
+
+
+__all__ = ["ERROR", "Answer", "Cti", "Options", "Proof", "prove"]
