@@ -11,9 +11,9 @@ from table import Evidence
 
 def test_explore(machine: Machine, check: Check, extra: list[Property], evidence: Evidence) -> None:
     model = machine.at(check.scope, variant=check.variant, properties=extra)
-    wanted = [model.property(check.property)] if check.property else None
+    wanted = [check.property] if check.property else None
     if wanted and extra:
-        wanted += [p for p in extra if p.state is machine.state]
+        wanted += [p.id for p in extra if p.state is machine.state]
     result = explore(model, properties=wanted, symmetry=check.symmetry)
     expected = result.outcome == check.expect
     verdict = result.outcome if expected else f"{result.outcome}, NOT {check.expect}"

@@ -170,7 +170,7 @@ def explore_reference(
         reason = f"the limit of {limit} states"
     violation = search.violation()
     if violation is None and not reason:
-        missing = [id for id, seen in search.seen.items() if not seen]
+        missing = search.selection.missing(search.seen)
         if missing:
             violation = Violation("possible", Path(model, model.initial[0]), missing[0])
     if violation is not None:

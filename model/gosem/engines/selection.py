@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import attrs
 
@@ -17,6 +17,15 @@ class Selection:
     steps: tuple[Property, ...]
     possibles: tuple[Property, ...]
     deadlock: bool
+    required: frozenset[str] = frozenset()
+    """Ids of the possibles that were asked for by name: only these count as violated when nothing reachable satisfies them.
+
+    Others are coverage: one scope need not show everything.
+    """
+
+    def missing(self, seen: Mapping[str, bool]) -> list[str]:
+        """The required possibles that were not seen."""
+        return [id for id, found in seen.items() if id in self.required and not found]
 
     @property
     def deadlock_rank(self) -> int:
@@ -34,11 +43,12 @@ def select(model: Model, properties: Iterable[str] | None, deadlock: bool) -> Se
     An invariant brings the `possible` of its antecedent along.
     """
     wanted: set[str] | None = None
+    named: set[str] = set()
     if properties is not None:
-        wanted = {model.property(id).id for id in properties}
-        wanted |= {f"{id}/possible" for id in wanted}
+        named = {model.property(id).id for id in properties}
+        wanted = named | {f"{id}/possible" for id in named}
 
     def chosen(among: list[Property]) -> tuple[Property, ...]:
         return tuple(p for p in among if wanted is None or p.id in wanted)
 
-    return Selection(chosen(model.invariants), chosen(model.step_properties), chosen(model.possibles), deadlock)
+    return Selection(chosen(model.invariants), chosen(model.step_properties), chosen(model.possibles), deadlock, frozenset(named))

@@ -59,10 +59,15 @@ class Machine:
     symmetric: tuple[str, ...] = ()
     asymmetric: dict[str, str] = attrs.field(factory=dict)
     checks: Sequence[Check] = ()
-    mutate_scope: dict[str, int] = attrs.field(factory=dict)
+    mutate_scope: dict[str, int] | Sequence[dict[str, int]] = attrs.field(factory=dict)
     prove_scope: dict[str, int] = attrs.field(factory=dict)
     survivors: str = ""
     """Name of the package resource with the reviewed surviving mutants."""
+
+    @property
+    def mutate_scopes(self) -> list[dict[str, int]]:
+        """The scopes of mutation testing: a mutant is killed when it is killed at one of them."""
+        return [self.mutate_scope] if isinstance(self.mutate_scope, dict) else list(self.mutate_scope)
 
     @property
     def definitions(self) -> Definitions:
