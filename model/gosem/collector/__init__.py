@@ -12,14 +12,23 @@ MACHINE = Machine(
     "collector",
     Collector,
     sizes={
-        "O": Size(3, 1, 5, "objects"),
+        "O": Size(2, 1, 4, "objects"),
         "K": Size(1, 1, 3, "pointer slots of an object"),
         "N": Size(1, 1, 3, "globals"),
         "G": Size(1, 1, 3, "goroutines"),
-        "R": Size(2, 1, 3, "pointer slots of a stack"),
+        "R": Size(1, 1, 3, "pointer slots of a stack"),
         "P": Size(2, 1, 3, "processors"),
     },
     variants=VARIANTS,
-    symmetric=("Obj",),
-    doc="",
+    symmetric=("Obj", "Root", "G", "Frame"),
+    asymmetric={
+        "Slot": "the slots of an object are read in the order of addresses",
+        "P": "the test at stop-the-world goes through the Ps in order and ends at the first with work",
+    },
+    checks=[],
+    mutate_scope={"O": 2, "K": 1, "R": 1, "P": 1},
+    prove_scope={"O": 3, "K": 2, "R": 2, "P": 2},
+    doc="""One collection cycle after another: goroutines that allocate, load, store with the write barrier and let go; a
+    barrier buffer and a mark queue for each P, and a global queue; root jobs, stack scans, object scans slot by slot,
+    balancing; the ragged barrier and mark termination; sweep.""",
 )

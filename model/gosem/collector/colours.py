@@ -78,6 +78,16 @@ def condemned(s: Collector, o: Obj) -> Bool:
     return s.obj[o].unswept & ~s.obj[o].mark
 
 
+def spared(s: Collector, o: Obj) -> Bool:
+    """There, and the sweeper will leave it."""
+    return s.obj[o].live & ~condemned(s, o)
+
+
+def below(s: Collector, x: Obj) -> Bool:
+    """Some slot of x holds a white object."""
+    return exists(s.obj, lambda o: points(s, x, o) & white(s, o))
+
+
 def roots_done(s: Collector) -> Bool:
     """Every root job is done."""
     return forall(s.root, lambda n: s.scanned[n]) & forall(s.g, lambda g: black_stack(s, g))

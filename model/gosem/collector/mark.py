@@ -61,7 +61,11 @@ def scan_first(s: Collector, p: P, o: Obj) -> None:
         s.p[p].next = Slot(1)
 
 
-@rule("Coll/drain-local", facts="C-43", go="runtime/mgcmark.go:gcDrain runtime/mgcmark.go:gcDrainN runtime/mgcmark.go:scanObject")
+@rule(
+    "Coll/drain-local",
+    facts="C-43",
+    go="runtime/mgcmark.go:gcDrain runtime/mgcmark.go:gcDrainN runtime/mgcmark.go:scanObject",
+)
 def drain_local(s: Collector, p: P, o: Obj) -> None:
     """A worker or assist takes an object of its own queue and reads its first slot.
 

@@ -11,6 +11,7 @@ from gosem.kernel import (
     iff,
     implies,
     invariant,
+    ite,
     lemma,
     one_of,
     possible,
@@ -18,9 +19,9 @@ from gosem.kernel import (
 )
 
 from .colours import (
+    below,
     black_stack,
     chain,
-    condemned,
     ended,
     held,
     marking,
@@ -32,6 +33,7 @@ from .colours import (
     queued,
     reachable,
     roots_done,
+    spared,
     unread,
     white,
 )
@@ -69,7 +71,7 @@ def no_reachable_freed(s: Collector) -> Bool:
     "Coll/heap-tricolour",
     facts="IC-10",
     go="runtime/mbarrier.go",
-    antecedent=lambda s: exists(s.obj, lambda x: s.obj[x].mark & ~queued(s, x) & exists(s.obj, lambda o: points(s, x, o) & white(s, o))),
+    antecedent=lambda s: exists(s.obj, lambda x: s.obj[x].mark & ~queued(s, x) & below(s, x)),
 )
 def heap_tricolour(s: Collector) -> Bool:
     """A slot of a marked object that will not be read again holds no white object, unless a write barrier has recorded that."""
@@ -92,7 +94,9 @@ def heap_tricolour(s: Collector) -> Bool:
     "Coll/root-tricolour",
     facts="IC-10",
     go="runtime/mbarrier.go",
-    antecedent=lambda s: marking(s) & exists(s.root, lambda n: s.scanned[n] & exists(s.obj, lambda o: (s.root[n] == o) & white(s, o))),
+    antecedent=lambda s: exists(
+        s.root, lambda n: s.scanned[n] & exists(s.obj, lambda o: (s.root[n] == o) & white(s, o))
+    ),
 )
 def root_tricolour(s: Collector) -> Bool:
     """A global that has been scanned holds no white object, unless a write barrier has recorded that."""
@@ -111,7 +115,9 @@ def root_tricolour(s: Collector) -> Bool:
     "Coll/stack-protection",
     facts="IC-10",
     go="runtime/mbarrier.go runtime/mgcmark.go:scanstack",
-    antecedent=lambda s: exists(s.g, lambda g: marking(s) & black_stack(s, g) & exists(s.obj, lambda o: on_stack(s, g, o) & white(s, o))),
+    antecedent=lambda s: exists(
+        s.g, lambda g: black_stack(s, g) & exists(s.obj, lambda o: on_stack(s, g, o) & white(s, o))
+    ),
 )
 def stack_protection(s: Collector) -> Bool:
     """A scanned stack may hold a white object, but marking will come to it.
@@ -143,12 +149,16 @@ def allocate_black(pre: Collector, post: Collector) -> Bool:
     )
 
 
-@step_property("Coll/marks-stay", facts="IC-06 IC-10", go="runtime/mgcmark.go:greyobject runtime/mgcsweep.go:sweepLocked.sweep")
+@step_property(
+    "Coll/marks-stay", facts="IC-06 IC-10", go="runtime/mgcmark.go:greyobject runtime/mgcsweep.go:sweepLocked.sweep"
+)
 def marks_stay(pre: Collector, post: Collector) -> Bool:
     """Only the sweeper clears a mark, and only it frees."""
     return forall(
         pre.obj,
-        lambda o: implies((pre.obj[o].mark & ~post.obj[o].mark) | (pre.obj[o].live & ~post.obj[o].live), pre.obj[o].unswept),
+        lambda o: implies(
+            (pre.obj[o].mark & ~post.obj[o].mark) | (pre.obj[o].live & ~post.obj[o].live), pre.obj[o].unswept
+        ),
     )
 
 
@@ -165,9 +175,14 @@ def queues_empty(s: Collector) -> Bool:
     return implies(s.pc == PC.TERM, nothing_queued(s) & roots_done(s) & clean)
 
 
-@invariant("Coll/phases", facts="IC-01 IC-11", go="runtime/mgc.go:setGCPhase runtime/mgc.go:gcStart", antecedent=lambda s: s.blacken)
+@invariant(
+    "Coll/phases",
+    facts="IC-01 IC-11",
+    go="runtime/mgc.go:setGCPhase runtime/mgc.go:gcStart",
+    antecedent=lambda s: s.blacken,
+)
 def phases(s: Collector) -> Bool:
-    """The barrier is on from before the first object can be marked until after the last; all of them change with the world stopped."""
+    """The barrier is on from before the first object can be marked until after the last; the world stops for each change."""
     return (
         iff(s.barrier, s.phase != Phase.OFF)
         & iff(s.blacken, s.phase == Phase.MARK)
@@ -194,21 +209,21 @@ def world_stopped(pre: Collector, post: Collector) -> Bool:
     return implies(pre.stopped, stacks & roots & heap)
 
 
-@invariant("Coll/queued-once", facts="IC-16", go="runtime/mgcmark.go:greyobject", antecedent=lambda s: exists(s.obj, lambda o: s.full[o]))
+@invariant(
+    "Coll/queued-once",
+    facts="IC-16",
+    go="runtime/mgcmark.go:greyobject",
+    antecedent=lambda s: exists(s.obj, lambda o: s.full[o]),
+)
 def queued_once(s: Collector) -> Bool:
     """A grey object is marked, live, and in one place: the global queue, one local queue, or the hands of one P."""
     return forall(
         s.obj,
         lambda o: (
-            (count(s.p, lambda p: s.p[p].gcw[o]) + count(s.p, lambda p: s.p[p].scan == o) + ite_one(s.full[o]) <= 1)
+            (count(s.p, lambda p: s.p[p].gcw[o]) + count(s.p, lambda p: s.p[p].scan == o) + ite(s.full[o], 1, 0) <= 1)
             & implies(queued(s, o) | exists(s.p, lambda p: s.p[p].scan == o), s.obj[o].live & s.obj[o].mark)
         ),
     )
-
-
-def ite_one(condition: Bool) -> Bool:
-    """1 where the condition holds."""
-    return condition + 0
 
 
 # -- lemmas -------------------------------------------------------------------------------------------------------------------
@@ -249,12 +264,9 @@ def free_space(s: Collector) -> Bool:
 @lemma("Coll/no-dangling", facts="IC-05 IC-13")
 def no_dangling(s: Collector) -> Bool:
     """Globals, stacks, and objects that the sweeper spares hold only objects that are there and that it spares."""
-    sound = lambda o: s.obj[o].live & ~condemned(s, o)  # noqa: E731
     return forall(
         s.obj,
-        lambda o: implies(
-            held(s, o) | exists(s.obj, lambda x: s.obj[x].live & ~condemned(s, x) & points(s, x, o)), sound(o)
-        ),
+        lambda o: implies(held(s, o) | exists(s.obj, lambda x: spared(s, x) & points(s, x, o)), spared(s, o)),
     )
 
 
@@ -263,7 +275,10 @@ def closed(s: Collector) -> Bool:
     """When marking has ended, what globals, stacks and marked objects hold is marked."""
     return implies(
         ended(s),
-        forall(s.obj, lambda o: implies(held(s, o) | exists(s.obj, lambda x: s.obj[x].mark & points(s, x, o)), s.obj[o].mark)),
+        forall(
+            s.obj,
+            lambda o: implies(held(s, o) | exists(s.obj, lambda x: s.obj[x].mark & points(s, x, o)), s.obj[o].mark),
+        ),
     )
 
 

@@ -6,7 +6,6 @@ a queue (or in the hands of a P that has not read all of its slots), and black a
 
 from __future__ import annotations
 
-
 from gosem.kernel import NIL, Enum, Id, Opt, Vec, const, record, upto
 
 
@@ -60,7 +59,7 @@ class Barrier(Enum):
     DIJKSTRA = 0  # the new value: insertion
     YUASA = 1  # the old value: deletion
     BOTH = 2  # both, always: what the runtime does
-    BOTH_WHILE_GREY = 3  # the old value; the new one only while the storing goroutine's stack is unscanned: the published form
+    BOTH_WHILE_GREY = 3  # the old value, and while the own stack is unscanned the new one: the published form
 
 
 class Termination(Enum):
