@@ -7,6 +7,7 @@ conjunction is too weak, or a guard is missing, and the outcome is inconclusive.
 
 from __future__ import annotations
 
+import itertools
 import multiprocessing
 import os
 import signal
@@ -252,8 +253,12 @@ def _work(
             inductor = _inductor(model, properties, options, seconds)
             pipe.send(None)
             while (task := pipe.recv()) is not None:
-                index, known = task
-                pipe.send(inductor.check(model.instances[index], known))
+                known: set[str] = set()
+                for index in task:
+                    answer = inductor.check(model.instances[index], known)
+                    known.update(answer.failing)
+                    pipe.send(answer)
+                pipe.send(None)
         except Exception as error:  # the parent raises it
             pipe.send(error)
 
@@ -266,9 +271,9 @@ def _parallel(
     deadline: float,
     jobs: int,
 ) -> Iterator[Answer]:
+    """Each process takes one rule after the other, so that what one instance breaks is not looked for in the next."""
     context = multiprocessing.get_context("fork")
-    todo = [i.index for i in reversed(instances)]
-    seen: dict[str, set[str]] = {}
+    todo = [[i.index for i in group] for _, group in itertools.groupby(reversed(instances), key=lambda i: i.rule.id)]
     workers: dict[Connection, Any] = {}
     for _ in range(jobs):
         ours, theirs = context.Pipe()
@@ -290,20 +295,64 @@ def _parallel(
                     raise RuntimeError("a process of the prover ended without an answer") from None
                 if isinstance(answer, Exception):
                     raise answer
-                if todo:
-                    index = todo.pop()
-                    known = seen.setdefault(model.instances[index].rule.id, set())
-                    pipe.send((index, frozenset(known)))
+                if answer is not None:
+                    yield answer
+                elif todo:
+                    pipe.send(todo.pop())
                 else:
                     pipe.send(None)
                     workers.pop(pipe).join()
-                if answer is not None:
-                    seen.setdefault(model.instances[answer.instance].rule.id, set()).update(answer.failing)
-                    yield answer
     finally:
         for process in workers.values():
             process.terminate()
             process.join()
 
 
+def main(arguments: Sequence[str] | None = None) -> int:
+    """`python -m gosem.engines.prove MACHINE [G=3,P=2]`: prove, and show counterexamples to induction."""
+    import argparse
+    import importlib
+    import sys
+
+    from gosem.kernel import GosemError, Machine
+
+    from .cti import report
+    from .verdict import EXIT
+
+    parser = argparse.ArgumentParser(prog="python -m gosem.engines.prove")
+    parser.add_argument("machine", help="scheduler, or module:NAME of another Machine")
+    parser.add_argument("scope", nargs="?", default="", help="G=3,P=2; the machine's prove_scope where left out")
+    parser.add_argument("--variant")
+    parser.add_argument("--rule", action="append", help="only steps of this rule (repeatable)")
+    parser.add_argument("--property", action="append", help="only these properties take part (repeatable)")
+    parser.add_argument("--without", action="append", default=[], help="leave out this property (repeatable)")
+    parser.add_argument("--timeout", type=float, default=600.0)
+    parser.add_argument("--jobs", type=int, default=0)
+    parser.add_argument("--first", type=int, default=0, help="stop after so many counterexamples")
+    parser.add_argument("--show", type=int, default=10, help="show so many counterexamples")
+    parser.add_argument("--why", action="store_true", help="what fails without each property")
+    args = parser.parse_args(arguments)
+    module, _, name = args.machine.partition(":")
+    try:
+        machine = getattr(importlib.import_module(module if name else f"gosem.{module}"), name or "MACHINE")
+        assert isinstance(machine, Machine)
+        sizes = {k: int(v) for k, v in (pair.split("=") for pair in args.scope.split(",") if pair)}
+        model = machine.at(sizes or machine.prove_scope, variant=args.variant)
+        ids = args.property or [p.id for p in [*model.invariants, *model.step_properties]]
+        for id in [*ids, *args.without]:
+            model.property(id)
+        proof = prove(
+            model, properties=[id for id in ids if id not in args.without], timeout=args.timeout, jobs=args.jobs,
+            stop_after=args.first, why=args.why, rules=args.rule, on_progress=lambda line: print(line, file=sys.stderr),
+        )  # fmt: skip
+    except GosemError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(report(proof, args.show))
+    return EXIT[proof.outcome]
+
+
 __all__ = ["ERROR", "Answer", "Cti", "Options", "Proof", "prove"]
+
+if __name__ == "__main__":
+    raise SystemExit(main())
