@@ -1,0 +1,212 @@
+"""What makes the properties inductive: which fields mean something where, and who is on the way to work that was left."""
+
+from __future__ import annotations
+
+from gosem.kernel import NIL, Bool, exists, forall, iff, implies, lemma, one_of
+
+from .properties import has_work
+from .state import PC, GStatus, M, P, PStatus, Scheduler, SysmonPC
+
+# -- the fields of a thread ---------------------------------------------------------------------------------------------
+
+
+@lemma("Sched/thread-has-processor", facts="IS-20")
+def thread_has_processor(s: Scheduler) -> Bool:
+    """A thread has a processor exactly where it runs Go code or schedules; in a system call it may have one."""
+    return forall(
+        s.m,
+        lambda m: iff(
+            s.m[m].p != NIL,
+            one_of(
+                s.m[m].pc, PC.EXECUTE, PC.RUNQPUT, PC.RUNQPUTSLOW, PC.WAKEP, PC.WAKEP_LOCK, PC.STARTM, PC.FIND, PC.ADMIT,
+                PC.STEAL, PC.PUBLISH, PC.RESETSPINNING, PC.DROP,
+            ),
+        ) | (s.m[m].pc == PC.SYSCALL),
+    )  # fmt: skip
+
+
+@lemma("Sched/thread-has-goroutine", facts="IS-22")
+def thread_has_goroutine(s: Scheduler) -> Bool:
+    """Where a thread has a goroutine; wakep is called with one and without."""
+    return forall(
+        s.m,
+        lambda m: iff(
+            s.m[m].gp != NIL,
+            one_of(
+                s.m[m].pc, PC.EXECUTE, PC.RUNQPUT, PC.RUNQPUTSLOW, PC.SYSCALL, PC.EXITSYSCALL, PC.PUBLISH, PC.RESETSPINNING,
+            ),
+        ) | one_of(s.m[m].pc, PC.WAKEP, PC.WAKEP_LOCK, PC.STARTM),
+    )  # fmt: skip
+
+
+@lemma("Sched/status-where", facts="IS-22")
+def status_where(s: Scheduler) -> Bool:
+    """The status of the goroutine that a thread has: found but not yet run, in a system call, or running."""
+
+    def of_its_goroutine(m: M) -> Bool:
+        status, pc = s.g[s.m[m].gp].status, s.m[m].pc
+        return (
+            iff(one_of(pc, PC.SYSCALL), one_of(status, GStatus.SYSCALL, GStatus.SCANSYSCALL))
+            & implies(one_of(pc, PC.EXECUTE, PC.RUNQPUT, PC.RUNQPUTSLOW, PC.EXITSYSCALL), status == GStatus.RUNNING)
+            & implies(one_of(pc, PC.PUBLISH, PC.RESETSPINNING), status == GStatus.RUNNABLE)
+            & implies(one_of(pc, PC.WAKEP, PC.WAKEP_LOCK, PC.STARTM), one_of(status, GStatus.RUNNING, GStatus.RUNNABLE))
+        )
+
+    return forall(s.m, lambda m: implies(s.m[m].gp != NIL, of_its_goroutine(m)))
+
+
+@lemma("Sched/batch-where", facts="IS-12")
+def batch_where(s: Scheduler) -> Bool:
+    """A thread carries goroutines to a queue only inside runqput and runqputbatch; runqput kicks out exactly one, a runnable one."""
+    return forall(
+        s.m,
+        lambda m: iff(~s.m[m].batch.empty(), one_of(s.m[m].pc, PC.RUNQPUT, PC.RUNQPUTSLOW, PC.PUBLISH))
+        & implies(s.m[m].pc == PC.RUNQPUT, s.m[m].batch.len() == 1),
+    )
+
+
+@lemma("Sched/queued-is-runnable", facts="IS-23")
+def queued_is_runnable(s: Scheduler) -> Bool:
+    """What is carried to a queue fits into it: the ring of a thread that publishes a batch is empty, and the batch no longer than the ring."""
+    return forall(
+        s.m,
+        lambda m: implies(
+            s.m[m].pc == PC.PUBLISH,
+            ~has_work(s, s.m[m].p) & (s.m[m].batch.len() <= s.p[P(0)].runq.cap),
+        ),
+    )
+
+
+@lemma("Sched/spinning-where", facts="IS-09")
+def spinning_where(s: Scheduler) -> Bool:
+    """Which steps only a spinning thread takes, and which none does."""
+    return forall(
+        s.m,
+        lambda m: implies(one_of(s.m[m].pc, PC.STEAL, PC.RESETSPINNING, PC.SPINDOWN), s.m[m].spinning)
+        & implies(
+            s.m[m].spinning, one_of(s.m[m].pc, PC.FIND, PC.STEAL, PC.PUBLISH, PC.RESETSPINNING, PC.DROP, PC.SPINDOWN)
+        ),
+    )
+
+
+@lemma("Sched/searches-with-empty-queue", facts="IS-12", go="runtime/proc.go:findRunnable")
+def searches_with_empty_queue(s: Scheduler) -> Bool:
+    """Whoever has gone past its own queue has it empty, as only the owner adds to it."""
+    return forall(
+        s.m,
+        lambda m: implies(one_of(s.m[m].pc, PC.ADMIT, PC.STEAL, PC.DROP), ~has_work(s, s.m[m].p)),
+    )
+
+
+@lemma("Sched/processor-in-hand", facts="IS-20")
+def processor_in_hand(s: Scheduler) -> Bool:
+    """A thread carries a processor exactly in startm; nothing is queued there, as it comes from the idle list."""
+    return forall(
+        s.m,
+        lambda m: iff(s.m[m].handp != NIL, s.m[m].pc == PC.STARTM)
+        & implies(s.m[m].handp != NIL, ~has_work(s, s.m[m].handp)),
+    )
+
+
+@lemma("Sched/old-processor")
+def old_processor(s: Scheduler) -> Bool:
+    """oldp is set from entersyscall to the end of exitsyscall; while the processor is still wired it is that one."""
+    return forall(
+        s.m,
+        lambda m: iff(s.m[m].oldp != NIL, one_of(s.m[m].pc, PC.SYSCALL, PC.EXITSYSCALL))
+        & implies((s.m[m].pc == PC.SYSCALL) & (s.m[m].p != NIL), s.m[m].p == s.m[m].oldp),
+    )
+
+
+@lemma("Sched/scan-where")
+def scan_where(s: Scheduler) -> Bool:
+    """A thread that steals looks at another processor than its own; outside of the two searches `scan` is at rest."""
+    return forall(
+        s.m,
+        lambda m: implies(s.m[m].pc == PC.STEAL, s.m[m].scan != s.m[m].p)
+        & implies(~one_of(s.m[m].pc, PC.STEAL, PC.RECHECK), s.m[m].scan == P(0)),
+    )
+
+
+# -- sysmon -------------------------------------------------------------------------------------------------------------
+
+
+@lemma("Sched/scan-bit", facts="IS-13", go="runtime/proc.go:setBlockOnExitSyscall", antecedent=lambda s: s.sysmon.pc == SysmonPC.RETAKE)
+def scan_bit(s: Scheduler) -> Bool:
+    """sysmon holds the scan bit of one goroutine exactly while it looks at a processor, which that goroutine's thread still has."""
+
+    def held(p: P) -> Bool:
+        pp = s.p[p]
+        return (pp.m != NIL) & (s.m[pp.m].gp != NIL) & (s.g[s.m[pp.m].gp].status == GStatus.SCANSYSCALL)
+
+    return (
+        implies(s.sysmon.pc == SysmonPC.RETAKE, (s.sysmon.p != NIL) & held(s.sysmon.p))
+        & forall(
+            s.g,
+            lambda g: implies(
+                s.g[g].status == GStatus.SCANSYSCALL,
+                (s.sysmon.pc == SysmonPC.RETAKE) & (s.sysmon.p != NIL) & (s.m[s.g[g].m].p == s.sysmon.p),
+            ),
+        )
+    )  # fmt: skip
+
+
+@lemma("Sched/sysmon-where", facts="IS-20")
+def sysmon_where(s: Scheduler) -> Bool:
+    """sysmon has a processor in mind exactly while it is awake; a thread that it starts to spin gets one without work."""
+    return iff(s.sysmon.p != NIL, s.sysmon.pc != SysmonPC.SLEEP) & implies(
+        one_of(s.sysmon.pc, SysmonPC.HANDOFF_LOCK, SysmonPC.STARTM_SPINNING), ~has_work(s, s.sysmon.p)
+    )
+
+
+# -- who is on the way --------------------------------------------------------------------------------------------------
+
+
+def on_the_way(s: Scheduler, m: M) -> Bool:
+    """m will look at every queue before it sleeps, or see to it that another thread does.
+
+    In order: it is about to call wakep, or has claimed to start a spinning thread, or has a processor for one; it spins; it has spun,
+    and is about to look at everything again.
+    """
+    return (
+        one_of(
+            s.m[m].pc, PC.RUNQPUT, PC.RUNQPUTSLOW, PC.PUBLISH, PC.WAKEP, PC.WAKEP_LOCK, PC.STARTM, PC.RECHECK_GLOBAL,
+        )
+        | s.m[m].spinning
+    )  # fmt: skip
+
+
+def waker(s: Scheduler) -> Bool:
+    """Some thread is on the way, or sysmon is about to start one."""
+    return exists(s.m, lambda m: on_the_way(s, m)) | (s.sysmon.pc == SysmonPC.STARTM_SPINNING)
+
+
+def repaired(s: Scheduler) -> Bool:
+    """Both repairs are in the text; without them the next two claims are false, and work is not conserved."""
+    return s.cfg.batch_wakes & s.cfg.handoff_spins
+
+
+@lemma("Sched/waker-for-local-work", facts="LS-1", antecedent=lambda s: ~s.pidle.empty() & exists(s.p, lambda p: has_work(s, p)))
+def waker_for_local_work(s: Scheduler) -> Bool:
+    """For work in a local queue somebody is on the way, or will be: no processor is idle, and needspinning tells the next one.
+
+    A thread that looks at the queues again is on the way to those that it has not looked at.
+    """
+    return implies(
+        repaired(s),
+        forall(
+            s.p,
+            lambda p: implies(
+                has_work(s, p),
+                waker(s)
+                | exists(s.m, lambda m: (s.m[m].pc == PC.RECHECK) & (s.m[m].scan <= p))
+                | (s.pidle.empty() & s.needspinning),
+            ),
+        ),
+    )
+
+
+@lemma("Sched/waker-for-global-work", facts="LS-1", antecedent=lambda s: ~s.pidle.empty() & ~s.runq.empty())
+def waker_for_global_work(s: Scheduler) -> Bool:
+    """For work in the global queue somebody is on the way, or no processor is idle: whoever gives one up looks there under the lock."""
+    return implies(repaired(s), implies(~s.runq.empty(), waker(s) | s.pidle.empty()))
