@@ -189,8 +189,7 @@ def one_place(s: Allocator) -> Bool:
         s.span,
         lambda x: implies(
             in_use(s, x),
-            (unswept_places(s, x) <= 1)
-            & implies(gen(s, x, NEEDS_SWEEP), unswept_places(s, x) == 1)
+            implies(gen(s, x, NEEDS_SWEEP), unswept_places(s, x) == 1)
             & (in_hands(s, x, PC.SWEEP) == 0 + gen(s, x, SWEEPING))
             & (swept_places(s, x) == 0 + gen(s, x, SWEPT))
             & (cached_by(s, x) == 0 + gen(s, x, STALE, CACHED)),
@@ -216,10 +215,11 @@ def dead(s: Allocator) -> Bool:
 
 @invariant("Span/stale-entry", facts="C-94 C-96", go="runtime/mgcsweep.go:sweepone")
 def stale_entry(s: Allocator) -> Bool:
-    """An entry of an unswept set whose span is not in use, or has been swept, is known by the generation."""
+    """An entry of an unswept set, in the set or popped, is the only one of its span, and its generation tells a stale one."""
     return forall(
         s.span,
-        lambda x: implies((unswept_places(s, x) > 0) & ~in_use(s, x), swept(s, x))
+        lambda x: (unswept_places(s, x) <= 1)
+        & implies((unswept_places(s, x) > 0) & ~in_use(s, x), swept(s, x))
         & implies(unswept_places(s, x) > 0, ~gen(s, x, STALE)),
     )
 
