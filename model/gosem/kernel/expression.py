@@ -137,6 +137,7 @@ class Table:
 
     def __init__(self) -> None:
         self._nodes: dict[tuple[Any, ...], Expr] = {}
+        self._consts: dict[tuple[int, Sort], Expr] = {}
         self.names: dict[int, str] = {}
         self.decide: Any = None
         self.choose: Any = None
@@ -158,7 +159,10 @@ class Table:
 
     def const(self, value: int, sort: Sort) -> Expr:
         """The constant with this encoded value."""
-        return self._make("const", (), value, value, value, sort)
+        found = self._consts.get((value, sort))
+        if found is None:
+            found = self._consts[value, sort] = self._make("const", (), value, value, value, sort)
+        return found
 
     def var(self, index: int, lo: int, hi: int, sort: Sort, name: str) -> Expr:
         """The variable of leaf `index`; a leaf with one possible value is that constant."""
@@ -173,14 +177,14 @@ class Table:
 
     def lift(self, value: Any, sort: Sort) -> Expr:
         """A Python value (bool, int, id, enum member) as a node; `sort` is the sort of the other operand."""
-        if isinstance(value, Expr):
+        if type(value) is Expr:
             if value.table is not self:
                 raise PropertyError("expressions of two models mixed: a property must not keep values between calls")
-            if value.sort != sort and not _comparable(value.sort, sort):
+            if value.sort is not sort and not _comparable(value.sort, sort):
                 raise PropertyError(f"{value} is a {value.sort}, where a {sort} is expected")
             return value
         if isinstance(value, bool):
-            if sort != BOOL:
+            if sort is not BOOL:
                 raise PropertyError(f"{value} where a {sort} is expected")
             return self.bool(value)
         if isinstance(value, enum.Enum):
@@ -188,7 +192,7 @@ class Table:
                 raise PropertyError(f"{value} where a {sort} is expected")
             return self.const(sort.encode(value), sort)
         if isinstance(value, int):
-            if isinstance(sort, (EnumSort,)) or sort == BOOL:
+            if isinstance(sort, (EnumSort,)) or sort is BOOL:
                 raise PropertyError(f"the number {value} where a {sort} is expected")
             return self.const(value, sort if isinstance(sort, IdSort) else INT)
         raise PropertyError(f"{value!r} is not a value of the model (use NIL for no id, and == rather than `is`)")
@@ -198,7 +202,7 @@ class Table:
             return self.false if a.value else self.true
         if a.op == "not":
             return a.args[0]
-        if a.sort != BOOL:
+        if a.sort is not BOOL:
             raise PropertyError(f"`~` on {a}, which is a {a.sort}")
         return self._make("not", (a,), 0, 0, 1, BOOL)
 
@@ -253,7 +257,7 @@ class Table:
             return self.bool(a.value == b.value)
         if a.op == "const":
             a, b = b, a
-        if a.sort == BOOL and b.op == "const":
+        if a.sort is BOOL and b.op == "const":
             return a if b.value else self.not_(a)
         if b.op == "const" and a.op == "ite" and (a.args[1].op == "const" or a.args[2].op == "const"):
             c, x, y = a.args  # eq distributes over a choice of constants
@@ -287,17 +291,17 @@ class Table:
             return a
         if c.op == "not":
             return self.ite(c.args[0], b, a)
-        if a.sort == BOOL and b.sort == BOOL:
+        if a.sort is BOOL and b.sort is BOOL:
             if a.op == "const":
                 return self.or_(c, b) if a.value else self.and_(self.not_(c), b)
             if b.op == "const":
                 return self.or_(self.not_(c), a) if b.value else self.and_(c, a)
-        sort = a.sort if a.sort == b.sort else (_join(a.sort, b.sort))
+        sort = a.sort if a.sort is b.sort else (_join(a.sort, b.sort))
         return self._make("ite", (c, a, b), 0, min(a.lo, b.lo), max(a.hi, b.hi), sort)
 
     def as_int(self, a: Expr) -> Expr:
         """A boolean as 0/1; integers unchanged."""
-        if a.sort != BOOL:
+        if a.sort is not BOOL:
             return a
         if a.op == "const":
             return self.const(a.value, INT)

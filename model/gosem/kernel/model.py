@@ -70,6 +70,7 @@ class Model:
     instances: list[Instance] = attrs.field(init=False)
     _trees: dict[int, Node] = attrs.field(init=False, factory=dict)
     _formulas: dict[str, Expr] = attrs.field(init=False, factory=dict)
+    _recent: dict[State, FormulaLeaves] = attrs.field(init=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
         self.layout = Layout(self.root, self.scope, self.constants)
@@ -271,17 +272,21 @@ class Model:
 
     def holds(self, prop: Property, state: State, post: State | None = None) -> bool:
         """Whether the property holds in a state (of a step: from `state` to `post`), evaluated on plain values."""
-        table = self._plain
-        leaves = self.layout.leaves
-        sides = [
-            FormulaLeaves(table, [table.const(v, leaf.sort) for v, leaf in zip(side, leaves, strict=True)])
-            for side in (state, post)
-            if side is not None
-        ]
-        result = self._apply(prop, sides[0], sides[1] if len(sides) > 1 else None)
+        result = self._apply(prop, self._constants_of(state), self._constants_of(post) if post is not None else None)
         if result.op != "const":
             raise AssertionError(f"{prop.id} did not fold on a plain state")
         return bool(result.value)
+
+    def _constants_of(self, state: State) -> FormulaLeaves:
+        """The state as leaves of a property.  The last few are kept: all properties of a state are asked for in a row."""
+        found = self._recent.get(state)
+        if found is None:
+            table, leaves = self._plain, self.layout.leaves
+            found = FormulaLeaves(table, [table.const(v, leaf.sort) for v, leaf in zip(state, leaves, strict=True)])
+            if len(self._recent) >= 8:
+                self._recent.pop(next(iter(self._recent)))
+            self._recent[state] = found
+        return found
 
     # -- showing --------------------------------------------------------------------------------------------------------
 

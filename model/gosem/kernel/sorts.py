@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, TypeVar
-
-import attrs
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Self, TypeVar
 
 from .errors import DefinitionError
 
 
 class Enum(enum.Enum):
     """An enumeration of the model; a member's code is its position in the class."""
+
+    __hash__ = object.__hash__  # members are compared by identity, and hashed often
 
 
 class Id(int):
@@ -44,71 +44,94 @@ else:
 """``Opt[G]``: a G or NIL."""
 
 
-@attrs.frozen
-class BoolSort:
+class _Interned:
+    """Equal sorts are one object, so that they are compared and hashed by identity."""
+
+    __slots__ = ()
+    _made: ClassVar[dict[tuple[Any, ...], Any]] = {}
+
+    def __new__(cls, *args: Any) -> Self:
+        found = cls._made.get((cls, *args))
+        if found is None:
+            found = cls._made[(cls, *args)] = super().__new__(cls)
+        return found
+
+
+class BoolSort(_Interned):
     """False and True, as 0 and 1."""
 
-    @property
-    def lo(self) -> int:
-        return 0
-
-    @property
-    def hi(self) -> int:
-        return 1
+    __slots__ = ()
 
     def show(self, value: int) -> str:
+        """``true`` or ``false``."""
         return "true" if value else "false"
 
     def __str__(self) -> str:
         return "bool"
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return BoolSort, ()
 
-@attrs.frozen
-class IntSort:
+
+class IntSort(_Interned):
     """An integer; the bounds belong to the leaf."""
 
+    __slots__ = ()
+
     def show(self, value: int) -> str:
+        """The number."""
         return str(value)
 
     def __str__(self) -> str:
         return "int"
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return IntSort, ()
 
-@attrs.frozen
-class IdSort:
+
+class IdSort(_Interned):
     """The ids of `cls`: 0..size-1, and -1 for NIL where `nil`."""
 
-    cls: type[Id]
-    size: int
-    nil: bool
+    __slots__ = ("cls", "nil", "size")
+
+    def __init__(self, cls: type[Id], size: int, nil: bool) -> None:
+        self.cls, self.size, self.nil = cls, size, nil
 
     def show(self, value: int) -> str:
+        """``G0``, or ``NIL``."""
         return "NIL" if value == -1 else f"{self.cls.__name__}{value}"
 
     def __str__(self) -> str:
         return self.cls.__name__
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return IdSort, (self.cls, self.size, self.nil)
 
-@attrs.frozen
-class EnumSort:
+
+class EnumSort(_Interned):
     """The members of `cls`, by position."""
 
-    cls: type[enum.Enum]
+    __slots__ = ("cls", "members")
 
-    @property
-    def members(self) -> tuple[enum.Enum, ...]:
-        return tuple(self.cls)
+    def __init__(self, cls: type[enum.Enum]) -> None:
+        self.cls = cls
+        self.members: tuple[enum.Enum, ...] = tuple(cls)
 
     def encode(self, value: Any) -> int:
+        """The code of a member."""
         if type(value) is not self.cls:
             raise DefinitionError(f"{value!r} is not a {self.cls.__name__}")
         return enum_codes(self.cls)[value]
 
     def show(self, value: int) -> str:
-        return str(list(self.cls)[value].name)
+        """The name of the member with this code."""
+        return str(self.members[value].name)
 
     def __str__(self) -> str:
         return self.cls.__name__
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return EnumSort, (self.cls,)
 
 
 Sort = BoolSort | IntSort | IdSort | EnumSort
