@@ -1,0 +1,323 @@
+"""One native exploration: its code, its memory, its levels and what was found."""
+
+from __future__ import annotations
+
+import ctypes
+import time
+from collections.abc import Callable
+from typing import Any, Final
+
+import attrs
+
+from gosem.engines.packing import MASK, Packing, show_digest
+from gosem.engines.selection import Selection
+from gosem.kernel import Model, State
+
+from . import compiler
+from .cells import Cells
+from .driver import AT, BATCH, FIELDS, Shape, Status, driver
+from .memory import Region
+from .slices import LANES, claims
+from .terminal import terminal
+
+FILL: Final = 0.75
+"""How full the table may be."""
+NARROW: Final = 27
+"""Tables of up to 2**27 entries have entries of 4 bytes, larger ones of 8."""
+ROUNDS: Final = 512
+"""Batches between two looks at the clock and at Ctrl-C."""
+
+
+@attrs.frozen
+class Finding:
+    """Something wrong: the length of its path, its rank, and the position of the state where (or whose step) it is."""
+
+    length: int
+    rank: int
+    position: int
+    instance: int = -1
+
+
+class Full(Exception):  # noqa: N818
+    """The exploration may not take more memory or states; the text is the reason."""
+
+
+class Search:
+    """The state of a native exploration."""
+
+    def __init__(self, model: Model, selection: Selection, limit: int | None, memory: int | None) -> None:
+        self.model, self.selection, self.packing = model, selection, Packing(model.layout.leaves)
+        self.claimed = [*selection.invariants, *selection.possibles]
+        self.shape = Shape(
+            words=self.packing.words,
+            instance_bits=16 if len(model.instances) <= 1 << 16 else 32,
+            claims=bool(self.claimed),
+            steps=bool(selection.steps),
+            terminal=bool(model.terminals) and selection.deadlock,
+        )
+        self.limit, self.memory = limit, memory
+        self.level = 0
+        self.finding: Finding | None = None
+        self.code: list[compiler.Code] = []
+        self.texts: dict[str, str] = {}
+        self._regions: dict[str, Region] = {}
+        self._control: Any = (ctypes.c_int64 * len(FIELDS))()
+
+    # -- code -----------------------------------------------------------------------------------------------------------
+
+    def generate(self) -> None:
+        """The text of everything that is compiled."""
+        self.texts["cells"] = Cells(self.model, self.packing).module()
+        if self.claimed:
+            self.texts["claims"] = claims("claims", self.model, self.packing, self.claimed)
+        if self.selection.steps:
+            self.texts["steps"] = claims("steps", self.model, self.packing, self.selection.steps)
+        if self.shape.terminal:
+            self.texts["terminal"] = terminal(self.model, self.packing)
+
+    def compile(self, level: int) -> None:
+        """Compile and load everything."""
+        self.load("driver", compiler.compiled(driver(self.shape), 2))
+        for name, text in self.texts.items():
+            self.load(name, compiler.compiled(text, level))
+
+    def load(self, name: str, code: compiler.Code) -> None:
+        """Let the search use this code from now on."""
+        self.code.append(code)
+        if name == "driver":
+            prototype = ctypes.CFUNCTYPE(ctypes.c_int64, ctypes.c_void_p)
+            self._search = prototype(code.address("search"))
+            self._rehash = prototype(code.address("rehash"))
+            self._absorb = ctypes.CFUNCTYPE(ctypes.c_int64, ctypes.c_void_p, ctypes.c_int64)(code.address("absorb"))
+        else:
+            self.set("expand" if name == "cells" else name, code.address("expand" if name == "cells" else name))
+
+    # -- control block and memory ---------------------------------------------------------------------------------------
+
+    def get(self, name: str) -> int:
+        """A field of the control block."""
+        return int(self._control[AT[name]])
+
+    def set(self, name: str, value: int) -> None:
+        """Set a field of the control block."""
+        self._control[AT[name]] = value
+
+    @property
+    def count(self) -> int:
+        """States found."""
+        return self.get("count")
+
+    @property
+    def row_bytes(self) -> int:
+        """Bytes of a state with its parent and instance."""
+        return 8 * self.shape.words + 4 + self.shape.instance_bits // 8
+
+    @property
+    def bytes_used(self) -> int:
+        """Memory in use: rows up to the last state, the table, the buffers."""
+        buffers = sum(r.size for n, r in self._regions.items() if n not in ("states", "parents", "instances"))
+        return buffers + self.count * self.row_bytes
+
+    def _region(self, name: str, size: int, huge: bool = False) -> None:
+        if name in self._regions:
+            self._regions[name].grow(size)
+        else:
+            self._regions[name] = Region(size, huge)
+        self.set(name, self._regions[name].address)
+
+    def prepare(self) -> None:
+        """Buffers, and room for the first states."""
+        words, instances = self.shape.words, len(self.model.instances)
+        records = BATCH * max(1, instances) + LANES
+        self._region("records", records * (words + 1) * 8)
+        self._region("hashes", max(records, LANES) * 8)
+        self._region("sink", 24)
+        self._region("slices", 2 * 64 * words * 32)
+        self._region("rows", LANES * words * 8)
+        self._region("out", 32 * max(1, len(self.claimed), len(self.selection.steps)))
+        self._region("fired", 8 * max(1, instances))
+        self._region("seen", 32 * max(1, len(self.selection.possibles)))
+        for name, number in (("first", len(self.selection.invariants)), ("first_step", len(self.selection.steps))):
+            self._region(name, 8 * max(1, number))
+            self._regions[name].write(0, b"\xff" * (8 * number))
+        self._regions["sink"].write(8, b"\xff" * 8)
+        self.set("invariants", len(self.selection.invariants))
+        self.set("possibles", len(self.selection.possibles))
+        self.set("step_count", len(self.selection.steps))
+        self.set("dead", -1 if self.selection.deadlock else 0)
+        self.set("limit", -1 if self.limit is None else self.limit)
+        self._rows(1 << 14)
+        self._table(15)
+
+    def _rows(self, capacity: int) -> None:
+        self._region("states", (capacity + LANES) * 8 * self.shape.words, huge=True)
+        self._region("parents", capacity * 4)
+        self._region("instances", capacity * self.shape.instance_bits // 8)
+        self.capacity = capacity
+
+    def _table(self, bits: int) -> None:
+        self.set("bits", bits)
+        old = self._regions.pop("table", None)
+        if old is not None:
+            old.close()
+        self._region("table", self.shape.entry << bits, huge=True)
+        self.set("room", min(self.capacity, int(FILL * (1 << bits))))
+
+    def make_room(self, number: int) -> None:
+        """Room for `number` more states; Full where there is none."""
+        wanted = self.count + number
+        capacity = self.capacity
+        while capacity < wanted:
+            capacity *= 2
+        bits = self.get("bits")
+        while int(FILL * (1 << bits)) < wanted:
+            bits += 1
+        if wanted >= (1 << 32) - 1:
+            raise Full("more states than 32-bit positions can name")
+        entry = 8 if bits > NARROW else 4
+        needed = wanted * self.row_bytes + (entry << bits)
+        if self.memory is not None and needed > self.memory:
+            raise Full(f"the limit of {_size(self.memory)} memory")
+        try:
+            if capacity > self.capacity:
+                self._rows(capacity)
+            if entry != self.shape.entry:
+                self.shape = attrs.evolve(self.shape, entry=entry)
+                self.load("driver", compiler.compiled(driver(self.shape), 2))
+            if bits > self.get("bits"):
+                self._table(bits)
+                self._rehash(self._control)
+            self.set("room", min(self.capacity, int(FILL * (1 << bits))))
+        except MemoryError as error:
+            raise Full("the system's memory") from error
+
+    # -- searching ------------------------------------------------------------------------------------------------------
+
+    def seed(self, initial: list[State]) -> None:
+        """Take in the initial states."""
+        width = 8 * (self.shape.words + 1)
+        per_round = self._regions["records"].size // width - LANES
+        for start in range(0, len(initial), per_round):
+            chunk = initial[start : start + per_round]
+            self.make_room(len(chunk))
+            for i, state in enumerate(chunk):
+                words = (*self.packing.pack(state), MASK)
+                self._regions["records"].write(i * width, b"".join(w.to_bytes(8, "little") for w in words))
+            if self._absorb(self._control, len(chunk)):
+                raise Full(f"the limit of {self.limit} states")
+
+    def run(self, tick: Callable[[], None], stop_at_first: bool) -> None:
+        """To the end, to the first finding, or Full; `tick` is called every few milliseconds."""
+        self.set("rounds", ROUNDS)
+        self.set("end", 0)
+        self._search(self._control)  # nothing to expand: checks the initial states
+        self._look(-1)
+        while not (stop_at_first and self.finding is not None) and self.get("next") < self.count:
+            self.set("end", self.count)
+            self._run_level(tick)
+            self._look(self.level)
+            if self.count > self.get("end"):
+                self.level += 1
+
+    def _run_level(self, tick: Callable[[], None]) -> None:
+        while True:
+            match self._search(self._control):
+                case Status.LEVEL:
+                    return
+                case Status.SLICE:
+                    self.set("rounds", ROUNDS)
+                    tick()
+                case Status.ROOM:
+                    sink = int.from_bytes(self._regions["sink"].read(0, 8), "little")
+                    self.make_room((sink - self.get("records")) // (8 * (self.shape.words + 1)))
+                case Status.LIMIT:
+                    self._look(self.level)
+                    raise Full(f"the limit of {self.limit} states")
+
+    def stop(self) -> None:
+        """Look at what has been found in a level that is not finished."""
+        self._look(self.level)
+
+    def _look(self, level: int) -> None:
+        """Note the best finding among those of the level that was expanded."""
+        selection = self.selection
+        found: list[Finding] = []
+        for rank, first in enumerate(self._numbers("first", len(selection.invariants))):
+            if first != -1:
+                found.append(Finding(level + 1, rank, first))
+        for rank, meta in enumerate(self._numbers("first_step", len(selection.steps)), len(selection.invariants)):
+            if meta != -1:
+                found.append(self._at(level + 1, rank, meta))
+        if selection.deadlock and self.get("dead") != -1:
+            found.append(Finding(level, selection.deadlock_rank, self.get("dead")))
+        error = int.from_bytes(self._regions["sink"].read(8, 8), "little", signed=True)
+        if error != -1:
+            found.append(self._at(level, selection.error_rank, error))
+        if found and self.finding is None:
+            self.finding = min(found, key=lambda f: (f.length, f.rank))
+
+    def _at(self, length: int, rank: int, meta: int) -> Finding:
+        bits = self.shape.instance_bits
+        return Finding(length, rank, meta >> bits, meta & (1 << bits) - 1)
+
+    def _numbers(self, name: str, count: int) -> list[int]:
+        data = self._regions[name].read(0, 8 * count)
+        return [int.from_bytes(data[8 * i : 8 * i + 8], "little", signed=True) for i in range(count)]
+
+    # -- results --------------------------------------------------------------------------------------------------------
+
+    def words(self, position: int) -> tuple[int, ...]:
+        """A state as it is stored."""
+        size = 8 * self.shape.words
+        data = self._regions["states"].read(position * size, size)
+        return tuple(int.from_bytes(data[i : i + 8], "little") for i in range(0, size, 8))
+
+    def state(self, position: int) -> State:
+        """A state."""
+        return self.packing.unpack(self.words(position))
+
+    def chain(self, position: int) -> list[tuple[int, int]]:
+        """Positions from an initial state to this one, each with the instance that led there (-1 for the first)."""
+        size = self.shape.instance_bits // 8
+        result: list[tuple[int, int]] = []
+        while True:
+            parent = int.from_bytes(self._regions["parents"].read(4 * position, 4), "little")
+            if parent == 0xFFFFFFFF:
+                result.append((position, -1))
+                return result[::-1]
+            result.append((position, int.from_bytes(self._regions["instances"].read(size * position, size), "little")))
+            position = parent
+
+    def fired(self) -> dict[str, int]:
+        """Transitions by rule."""
+        result = dict.fromkeys([r.id for r in self.model.rules], 0)
+        for instance, number in zip(
+            self.model.instances, self._numbers("fired", len(self.model.instances)), strict=True
+        ):
+            result[instance.rule.id] += number
+        return result
+
+    def seen(self) -> dict[str, bool]:
+        """Which possibles were satisfied somewhere."""
+        data = self._regions["seen"].read(0, 32 * len(self.selection.possibles))
+        return {p.id: any(data[32 * i : 32 * i + 32]) for i, p in enumerate(self.selection.possibles)}
+
+    def digest(self) -> str:
+        """The digest of what was found."""
+        return show_digest(self.get("low") & MASK, self.get("high") & MASK)
+
+    def close(self) -> None:
+        """Give back the memory."""
+        for region in self._regions.values():
+            region.close()
+        self._regions.clear()
+
+    def clock(self) -> float:
+        return time.perf_counter()
+
+
+def _size(number: int) -> str:
+    for unit, size in (("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10)):
+        if number >= size:
+            return f"{number / size:.3g} {unit}"
+    return f"{number} bytes"
