@@ -1,0 +1,5 @@
+"""The command `gosem`."""
+
+from .app import main
+
+__all__ = ["main"]

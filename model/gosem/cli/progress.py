@@ -1,0 +1,66 @@
+"""How far a long run is, on standard error: one line that is overwritten on a terminal, a line now and then elsewhere."""
+
+from __future__ import annotations
+
+import sys
+import time
+from types import TracebackType
+from typing import Any
+
+_FIRST = 2.0
+_TERMINAL, _FILE = 0.2, 10.0
+"""Seconds before anything is said, and between two updates."""
+
+
+class Ticker:
+    """Call it with a text, or with an explorer's progress; it decides what is worth a line."""
+
+    def __init__(self) -> None:
+        self.begun = time.perf_counter()
+        self.terminal = sys.stderr.isatty()
+        self.told = 0.0
+        self.shown = False
+
+    def __enter__(self) -> Ticker:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self.shown and self.terminal:
+            sys.stderr.write("\r\x1b[2K")
+            sys.stderr.flush()
+
+    def __call__(self, progress: Any) -> None:
+        now = time.perf_counter()
+        if now - self.begun < _FIRST or (self.shown and now - self.told < (_TERMINAL if self.terminal else _FILE)):
+            return
+        self.told, self.shown = now, True
+        text = progress if isinstance(progress, str) else _exploring(progress)
+        if self.terminal:
+            sys.stderr.write(f"\r\x1b[2K{text}")
+            sys.stderr.flush()
+        else:
+            print(text, file=sys.stderr, flush=True)
+
+
+def _exploring(progress: Any) -> str:
+    memory = f", {bytes_text(progress.memory)}" if progress.memory else ""
+    return (
+        f"{progress.states:,} states, {rate_text(progress.rate)}, depth {progress.depth}, "
+        f"{progress.queue:,} in the queue{memory}, {progress.seconds:.0f} s"
+    )
+
+
+def rate_text(rate: float) -> str:
+    """States per second, rounded for people."""
+    if rate >= 999_500:
+        return f"{rate / 1e6:.1f} M states/s"
+    return f"{rate / 1e3:.0f} k states/s" if rate >= 10_000 else f"{rate:,.0f} states/s"
+
+
+def bytes_text(number: float) -> str:
+    """Bytes, rounded for people."""
+    for unit in ("B", "kB", "MB"):
+        if number < 1000:
+            return f"{number:.0f} {unit}"
+        number /= 1000
+    return f"{number:.1f} GB"
