@@ -24,4 +24,4 @@ MACHINE = Machine(
     The collector is its phases and a free choice of marks.""",
 )
 
-from . import accounting, bugs, lemmas, malloc, mcache, mcentral, mgc, mgcsweep, mheap, properties, stack  # noqa: E402, F401
+from . import accounting, bugs, lemmas, malloc, mcache, mcentral, mgc, mgcsweep, mheap, properties, stack, steps  # noqa: E402, F401

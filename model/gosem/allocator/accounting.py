@@ -1,9 +1,9 @@
 """What holds of pages and counters, and of steps."""
 
-from gosem.kernel import Bool, count, exists, forall, implies, invariant, ite, step_property, total
+from gosem.kernel import Bool, count, exists, forall, implies, invariant, ite, total
 
-from .shapes import gen, holds_struct, in_hands, in_use, ite_one, marking, taken
-from .state import CACHED, NEEDS_SWEEP, PC, STALE, SWEEPING, SWEPT, Allocator, Page, Phase, Span, SpanState
+from .shapes import gen, holds_struct, in_hands, in_use, ite_one, marking
+from .state import CACHED, NEEDS_SWEEP, PC, STALE, SWEEPING, Allocator, Page, Span, SpanState
 
 # -- pages ----------------------------------------------------------------------------------------------------------------
 
@@ -97,83 +97,4 @@ def marked(s: Allocator) -> Bool:
     """While marking, bytesMarked is what is marked."""
     return s.marked == ite(
         marking(s), total(s.span, lambda x: count(s.span[x].mark_bits, lambda i: s.span[x].mark_bits[i])), 0
-    )
-
-
-# -- steps ----------------------------------------------------------------------------------------------------------------
-
-
-def new_generation(pre: Allocator, post: Allocator) -> Bool:
-    """The step is mark termination."""
-    return marking(pre) & (post.phase == Phase.FLUSH)
-
-
-@step_property("Sweep/once", facts="IC-08 C-93 C-97 IA-04", go="runtime/mgcsweep.go:sweepLocked.sweep")
-def once(pre: Allocator, post: Allocator) -> Bool:
-    """A span in use is swept exactly once a cycle.
-
-    Only a new generation makes it unswept or stale; from there it is acquired by one thread, then swept; and only a swept
-    one is cached, only a cached one given back.
-    """
-
-    def legal(x: Span) -> Bool:
-        def step(a: int, b: int) -> Bool:
-            return gen(pre, x, a) & gen(post, x, b)
-
-        same = pre.span[x].gen == post.span[x].gen
-        fall = step(SWEPT, NEEDS_SWEEP) | step(CACHED, STALE)
-        acquire = step(NEEDS_SWEEP, SWEEPING) | step(STALE, SWEEPING)
-        rest = step(SWEEPING, SWEPT) | step(SWEPT, CACHED) | step(CACHED, SWEPT)
-        return ite(new_generation(pre, post), fall, same | acquire | rest)
-
-    return forall(pre.span, lambda x: implies(in_use(pre, x) & in_use(post, x), legal(x)))
-
-
-@step_property("Sweep/frees", facts="IA-04 IA-22", go="runtime/mgcsweep.go:sweepLocked.sweep")
-def frees(pre: Allocator, post: Allocator) -> Bool:
-    """A slot becomes free only as its span is swept, and only if it was not marked."""
-    return forall(
-        pre.span,
-        lambda x: forall(
-            pre.span[x].alloc_bits,
-            lambda i: implies(
-                in_use(pre, x) & taken(pre, x, i) & ~(in_use(post, x) & taken(post, x, i)),
-                gen(pre, x, SWEEPING) & gen(post, x, SWEPT) & in_use(post, x) & ~pre.span[x].mark_bits[i],
-            ),
-        ),
-    )
-
-
-@step_property("Span/state-while-marking", facts="IA-14 IC-13", go="runtime/mheap.go:mSpanState")
-def state_while_marking(pre: Allocator, post: Allocator) -> Bool:
-    """While marking, no span is freed."""
-    return implies(
-        marking(pre),
-        forall(
-            pre.span,
-            lambda x: implies(pre.span[x].state != SpanState.DEAD, post.span[x].state == pre.span[x].state),
-        ),
-    )
-
-
-@step_property("Span/freed-swept-and-empty", facts="IA-05 A-32", go="runtime/mheap.go:mheap.freeSpanLocked")
-def freed_swept_and_empty(pre: Allocator, post: Allocator) -> Bool:
-    """A span in use that is freed is swept, and nothing is allocated in it."""
-    return forall(
-        pre.span,
-        lambda x: implies(
-            in_use(pre, x) & ~in_use(post, x), gen(pre, x, SWEPT) & (pre.span[x].alloc_count == 0)
-        ),
-    )
-
-
-@step_property("Span/no-init-under-lock", facts="C-100 A-30", go="runtime/mheap.go:mspan.init runtime/mcleanup.go:Cleanup.Stop")
-def no_init_under_lock(pre: Allocator, post: Allocator) -> Bool:
-    """A struct is not initialised while somebody holds the lock of its specials: the lock would be lost."""
-    return forall(
-        pre.span,
-        lambda x: implies(
-            (pre.span[x].state == SpanState.DEAD) & (post.span[x].state != SpanState.DEAD),
-            forall(pre.p, lambda p: ~((pre.p[p].pc == PC.USE) & (pre.p[p].hand == x))),
-        ),
     )

@@ -3,7 +3,7 @@
 from gosem.kernel import NIL, bug, require
 
 from . import mcache, mcentral, mgc, mgcsweep, mheap, stack
-from .common import busy, end_sweep, is_free, next_free_index
+from .common import busy, done, is_free, next_free_index
 from .state import (
     CACHED,
     NEEDS_SWEEP,
@@ -35,10 +35,11 @@ def pop_and_load(s: Allocator, p: P, x: Span) -> None:
 def store_without_test(s: Allocator, p: P) -> None:
     """sweepone stores the generation without looking at it again."""
     pp = s.p[p]
-    require(pp.pc == PC.TRY)
-    require(pp.task == Task.ONE)
-    s.span[pp.hand].gen = SWEEPING
-    pp.pc = PC.SWEEP
+    if pp.pc == PC.TRY and pp.task == Task.ONE:
+        s.span[pp.hand].gen = SWEEPING
+        pp.pc = PC.SWEEP
+    else:
+        mgcsweep.try_acquire(s, p)
 
 
 bug(
@@ -57,17 +58,11 @@ def keep_unswept(s: Allocator, p: P) -> None:
     """cacheSpan takes a span of the partial unswept set as it is."""
     pp = s.p[p]
     require(pp.pc == PC.TRY)
-    require(pp.task in (Task.PARTIAL, Task.FULL))
-    sp = s.span[pp.hand]
-    if sp.gen == NEEDS_SWEEP and pp.task == Task.PARTIAL:
-        end_sweep(s, p)
-        pp.pc = PC.HAVE
-    elif sp.gen == NEEDS_SWEEP:
-        sp.gen = SWEEPING
-        pp.pc = PC.SWEEP
+    if pp.task == Task.PARTIAL and s.span[pp.hand].gen == NEEDS_SWEEP:
+        s.sweepers -= 1
+        done(s, p, PC.HAVE)
     else:
-        pp.hand = NIL
-        pp.pc = PC.POP
+        mgcsweep.try_acquire(s, p)
 
 
 bug(
@@ -76,7 +71,7 @@ bug(
     title="Objects are allocated from an unswept span",
     killed_by="Slot/unmarked-when-swept",
     scope={"Span": 1, "Slot": 2, "P": 1, "Page": 1},
-    replace={"MCentral/try-acquire": keep_unswept},
+    replace={"Sweep/try-acquire": keep_unswept},
     doc="""The free slots of an unswept span are those of one cycle ago, and its marks are still there: the next cycle takes
     them for its own.  The seed leaves out sweep(true) where cacheSpan takes a span of the partial unswept set.""",
 )
@@ -85,14 +80,11 @@ bug(
 def stale_is_swept(s: Allocator, p: P) -> None:
     """A stale span is given back as if it had been cached since the sweep began."""
     pp = s.p[p]
-    require(pp.pc == PC.IDLE)
-    require(not pp.flushed)
-    x = pp.alloc
-    if x != NIL:
+    if pp.pc == PC.IDLE and not pp.flushed and pp.alloc != NIL:
+        mcentral.give_back(s, pp.alloc)
         pp.alloc = NIL
-        s.span[x].gen = SWEPT
-        mcentral.push_swept(s, x)
-    pp.flushed = True
+    else:
+        mcache.release_all(s, p)
 
 
 bug(
@@ -101,7 +93,7 @@ bug(
     title="A stale cached span is given back without being swept",
     killed_by="Sweep/once",
     scope={"Span": 1, "Slot": 1, "P": 1, "Page": 1},
-    replace={"MCache/prepare-for-sweep": stale_is_swept},
+    replace={"MCache/release-all": stale_is_swept},
     doc="""A span that was cached when sweeping began is in no set: whoever takes it out of the cache has to sweep it.  The
     seed takes sweepgen h+1 for h+3, and pushes the span to a swept set.""",
 )
@@ -115,6 +107,16 @@ def act_without_looking(s: Allocator, p: P) -> None:
     pp.pc = PC.USE
 
 
+def free_without_lock(s: Allocator, p: P) -> None:
+    """The span is freed whoever holds the lock of its specials."""
+    pp = s.p[p]
+    require(pp.pc == PC.FINISH)
+    require(pp.task in (Task.ONE, Task.DIRECT, Task.RECLAIM, Task.STALE))
+    require(s.span[pp.hand].alloc_count == 0)
+    mheap.free_span(s, pp.hand)
+    mgcsweep.sweep_done(s, p)
+
+
 bug(
     "K06",
     machine_state=Allocator,
@@ -122,12 +124,12 @@ bug(
     issue="golang/go#81435",
     killed_by="Span/no-init-under-lock",
     scope={"Span": 1, "Slot": 1, "P": 2, "Page": 1},
-    replace={"Sweep/act-on-ensured": act_without_looking},
+    replace={"Sweep/act-on-ensured": act_without_looking, "Sweep/free": free_without_lock},
     starred=True,
     doc="""Cleanup.Stop finds the span of a dead object and waits for its sweeper.  The sweeper publishes the generation,
     Stop goes on and locks the span's specials; the sweeper frees the span, an allocation takes the struct and initialises
     it, lock and all; Stop unlocks a lock that is not locked.  The 1.27.3 source does this: the seed, like the variant
-    go1.27.3, only leaves out the look at the span's state that the default variant has.""",
+    go1.27.3, leaves out what the default variant adds, a look at the state under the lock, and the lock where a span is freed.""",
 )
 
 
@@ -345,13 +347,11 @@ bug(
 def flush_stale_counted(s: Allocator, p: P) -> None:
     """What was counted in advance is taken back even after mark termination has recomputed heapLive."""
     pp = s.p[p]
-    require(pp.pc == PC.IDLE)
-    require(not pp.flushed)
-    if pp.alloc != NIL:
+    if pp.alloc != NIL and s.span[pp.alloc].gen == STALE:
         sp = s.span[pp.alloc]
         free = len(sp.alloc_bits) - sp.alloc_count
         s.heap_live = s.heap_live - free if s.heap_live >= free else 0
-    mcache.prepare_for_sweep(s, p)
+    mcache.release_all(s, p)
 
 
 bug(
@@ -360,7 +360,7 @@ bug(
     title="heapLive loses the free slots of stale spans twice",
     killed_by="Pacer/heap-live-covers",
     scope={"Span": 1, "Slot": 2, "P": 1, "Page": 1},
-    replace={"MCache/prepare-for-sweep": flush_stale_counted},
+    replace={"MCache/release-all": flush_stale_counted},
     doc="""Mark termination sets heapLive to the marked bytes, which already leaves out the unused slots of cached spans.
     The seed drops the test for stale spans in releaseAll.""",
 )

@@ -50,15 +50,13 @@ def none_of(members: Vec[Span, bool]) -> bool:
     return True
 
 
-def end_sweep(s: Allocator, p: P) -> None:
-    """activeSweep.end."""
-    s.sweepers -= 1
+def done(s: Allocator, p: P, pc: PC) -> None:
+    """The processor has swept what it wanted to, and goes on at `pc`."""
     s.p[p].task = Task.NONE
+    s.p[p].pc = pc
 
 
 def idle(s: Allocator, p: P) -> None:
-    """The processor reaches a safe point with nothing in hand."""
-    pp = s.p[p]
-    pp.pc = PC.IDLE
-    pp.task = Task.NONE
-    pp.hand = NIL
+    """The processor is done with the span in hand, and reaches a safe point."""
+    s.p[p].hand = NIL
+    done(s, p, PC.IDLE)

@@ -194,12 +194,11 @@ def struct_generation(s: Allocator) -> Bool:
 
 @lemma("Switch/off", facts="A-31 A-42")
 def switched_off(s: Allocator) -> Bool:
-    """Without stacks there are no manual spans, without page caches no cached pages, with the second look no lock is held."""
-    stacks, caches, looks = s.cfg.stacks, s.cfg.page_cache, s.cfg.retest
+    """Without stacks there are no manual spans, without page caches no cached pages."""
+    stacks, caches = s.cfg.stacks, s.cfg.page_cache
     return (
         implies(not stacks, forall(s.span, lambda x: s.span[x].state != SpanState.MANUAL) & (s.pending == NIL))
         & implies(not caches, forall(s.p, lambda p: count(s.page, lambda pg: s.p[p].pcache[pg]) == 0))
-        & implies(looks, forall(s.p, lambda p: s.p[p].pc != PC.USE))
     )
 
 

@@ -2,9 +2,9 @@
 
 from gosem.kernel import NIL, fail, require, rule
 
-from .common import busy, next_free_index
-from .mcentral import uncache_span
-from .state import CACHED, PC, STALE, Allocator, P, Phase
+from .common import next_free_index
+from .mcentral import give_back, uncache_span
+from .state import CACHED, PC, STALE, Allocator, P
 
 
 def refill(s: Allocator, p: P) -> None:
@@ -15,7 +15,7 @@ def refill(s: Allocator, p: P) -> None:
         if s.span[x].gen != CACHED:
             fail("bad sweepgen in refill")
         pp.alloc = NIL
-        uncache_span(s, p, x)
+        give_back(s, x)
     pp.pc = PC.POP_SWEPT
 
 
@@ -45,44 +45,27 @@ def cache(s: Allocator, p: P) -> None:
     pp.pc = PC.INIT
 
 
+@rule(
+    "MCache/release-all",
+    facts="A-20 A-21 A-22 C-86 C-99 IA-11",
+    go="runtime/mcache.go:mcache.releaseAll runtime/mcache.go:mcache.prepareForSweep runtime/proc.go:acquirepNoTrace",
+)
 def release_all(s: Allocator, p: P) -> None:
-    """mcache.go:releaseAll: heapLive loses the slots that were counted in advance and not used.
+    """The cache of a P at a safe point is flushed: because sweeping has begun, or for ReadMemStats, or as the P is given up.
 
-    Not for a stale span: mark termination has recomputed heapLive since.
+    Since sweeping began, this comes before anything else on the P: as it is acquired, or on its behalf.  The span that it
+    has cached is stale and has to be swept, and the new flush generation is stored when that is done.  heapLive loses the slots that
+    were counted in advance and not used; not those of a stale span, for mark termination has recomputed heapLive since.
     """
     pp = s.p[p]
+    require(pp.pc == PC.IDLE)
+    require(not pp.flushed or pp.alloc != NIL)
     x = pp.alloc
-    if x != NIL:
+    if x == NIL:
+        pp.flushed = True
+    else:
         sp = s.span[x]
         if sp.gen != STALE:
             s.heap_live -= len(sp.alloc_bits) - sp.alloc_count
         pp.alloc = NIL
         uncache_span(s, p, x)
-
-
-@rule("MCache/release-all", facts="A-20 A-21 A-22", go="runtime/mcache.go:mcache.releaseAll runtime/mstats.go:flushmcache")
-def flush(s: Allocator, p: P) -> None:
-    """ReadMemStats flushes a cache with the world stopped, which leaves the flush generation alone.
-
-    It holds worldsema, and so cannot fall between a new sweep generation and the flush of every cache.
-    """
-    require(s.p[p].pc == PC.IDLE)
-    require(s.p[p].alloc != NIL)
-    require(s.phase in (Phase.OFF, Phase.MARK))
-    require(not busy(s))
-    release_all(s, p)
-
-
-@rule("MCache/prepare-for-sweep", facts="C-99 A-21 C-86 IA-11", go="runtime/mcache.go:mcache.prepareForSweep runtime/proc.go:acquirepNoTrace")
-def prepare_for_sweep(s: Allocator, p: P) -> None:
-    """A P is flushed before it is used for the first time since sweeping began: on being acquired, or on its behalf.
-
-    A span that it has cached is stale now, and the flush sweeps it; the generation is stored when that is done.
-    """
-    pp = s.p[p]
-    require(pp.pc == PC.IDLE)
-    require(not pp.flushed)
-    release_all(s, p)
-    if pp.pc == PC.IDLE:
-        pp.flushed = True
-

@@ -5,23 +5,26 @@ the full unswept set, if sweeping frees a slot; else a fresh span.  Whatever can
 is forgotten.
 """
 
-from gosem.kernel import NIL, fail, require, rule
+from gosem.kernel import NIL, Vec, fail, require, rule
 
-from .common import end_sweep, next_free_index, none_of
-from .state import NEEDS_SWEEP, PC, STALE, SWEEPING, SWEPT, Allocator, P, Span, Task
+from .common import done, next_free_index, none_of
+from .state import PC, STALE, SWEEPING, SWEPT, Allocator, P, Span, Task
+
+
+def push(members: Vec[Span, bool], x: Span) -> None:
+    """The span joins a set, in which it must not be yet."""
+    if members[x]:
+        fail("span pushed twice on a span set")
+    members[x] = True
 
 
 def push_swept(s: Allocator, x: Span) -> None:
     """The span joins the swept set that its occupancy asks for."""
     sp = s.span[x]
     if sp.alloc_count == len(sp.alloc_bits):
-        if s.central.full_swept[x]:
-            fail("span pushed twice on a span set")
-        s.central.full_swept[x] = True
+        push(s.central.full_swept, x)
     else:
-        if s.central.partial_swept[x]:
-            fail("span pushed twice on a span set")
-        s.central.partial_swept[x] = True
+        push(s.central.partial_swept, x)
 
 
 @rule("MCentral/pop-swept", facts="C-96 A-25", go="runtime/mcentral.go:mcentral.cacheSpan")
@@ -90,23 +93,8 @@ def full_exhausted(s: Allocator, p: P) -> None:
     require(pp.pc == PC.POP)
     require(pp.task == Task.FULL)
     require(none_of(s.central.full_unswept))
-    end_sweep(s, p)
-    pp.pc = PC.GROW
-
-
-@rule("MCentral/try-acquire", facts="C-93 C-96", go="runtime/mgcsweep.go:sweepLocker.tryAcquire runtime/mcentral.go:mcentral.cacheSpan")
-def try_acquire(s: Allocator, p: P) -> None:
-    """The compare-and-swap that makes one thread the span's sweeper; a loser forgets the span."""
-    pp = s.p[p]
-    require(pp.pc == PC.TRY)
-    require(pp.task in (Task.PARTIAL, Task.FULL))
-    sp = s.span[pp.hand]
-    if sp.gen == NEEDS_SWEEP:
-        sp.gen = SWEEPING
-        pp.pc = PC.SWEEP
-    else:
-        pp.hand = NIL
-        pp.pc = PC.POP
+    s.sweepers -= 1
+    done(s, p, PC.GROW)
 
 
 @rule("MCentral/swept-partial", facts="C-91 C-96", go="runtime/mcentral.go:mcentral.cacheSpan")
@@ -115,8 +103,8 @@ def swept_partial(s: Allocator, p: P) -> None:
     pp = s.p[p]
     require(pp.pc == PC.FINISH)
     require(pp.task == Task.PARTIAL)
-    end_sweep(s, p)
-    pp.pc = PC.HAVE
+    s.sweepers -= 1
+    done(s, p, PC.HAVE)
 
 
 @rule("MCentral/swept-full", facts="C-91 C-96", go="runtime/mcentral.go:mcentral.cacheSpan")
@@ -127,13 +115,13 @@ def swept_full(s: Allocator, p: P) -> None:
     require(pp.task == Task.FULL)
     i = next_free_index(s.span[pp.hand])
     if i == NIL:
-        push_swept(s, pp.hand)
+        push(s.central.full_swept, pp.hand)
         pp.hand = NIL
         pp.pc = PC.POP
     else:
         s.span[pp.hand].freeindex = i
-        end_sweep(s, p)
-        pp.pc = PC.HAVE
+        s.sweepers -= 1
+        done(s, p, PC.HAVE)
 
 
 def uncache_span(s: Allocator, p: P, x: Span) -> None:
@@ -143,13 +131,20 @@ def uncache_span(s: Allocator, p: P, x: Span) -> None:
     the end of sweeping until every cache is flushed.
     """
     sp, pp = s.span[x], s.p[p]
-    if sp.alloc_count == 0:
-        fail("uncaching span but s.allocCount == 0")
     if sp.gen == STALE:
+        if sp.alloc_count == 0:
+            fail("uncaching span but s.allocCount == 0")
         sp.gen = SWEEPING
         pp.hand = x
         pp.task = Task.STALE
         pp.pc = PC.SWEEP
     else:
-        sp.gen = SWEPT
-        push_swept(s, x)
+        give_back(s, x)
+
+
+def give_back(s: Allocator, x: Span) -> None:
+    """uncacheSpan of a span that was cached since sweeping began."""
+    if s.span[x].alloc_count == 0:
+        fail("uncaching span but s.allocCount == 0")
+    s.span[x].gen = SWEPT
+    push_swept(s, x)

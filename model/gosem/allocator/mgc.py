@@ -25,7 +25,6 @@ def start(s: Allocator) -> None:
 def finish_sweep(s: Allocator) -> None:
     """When nothing is left to sweep, the unswept sets are reset, marking begins and the world goes on."""
     require(s.phase == Phase.SWEEP_TERM)
-    require(not busy(s))
     require(s.drained)
     if s.sweepers != 0:
         fail("active sweepers found at start of mark phase")
@@ -47,10 +46,12 @@ def mark(s: Allocator, x: Span, i: Slot) -> None:
 
 @rule("GC/mark-conservatively", facts="A-08", go="runtime/mgcmark.go:scanConservative runtime/mbitmap.go:mspan.isFreeOrNewlyAllocated")
 def mark_conservatively(s: Allocator, x: Span, i: Slot) -> None:
-    """A word of a frame stopped anywhere looks like a pointer to a slot: marked, if the slot was allocated before marking."""
+    """A word of a frame stopped anywhere looks like a pointer to a slot: marked, if the slot was allocated before marking.
+
+    Nothing was in a span that is not in use.
+    """
     require(s.phase == Phase.MARK)
     sp = s.span[x]
-    require(sp.state == SpanState.IN_USE)
     require(not is_free_or_newly_allocated(sp, i))
     require(not sp.mark_bits[i])
     sp.mark_bits[i] = True

@@ -7,7 +7,7 @@ that only the winner of the compare-and-swap sweeps.
 
 from gosem.kernel import NIL, fail, require, rule
 
-from .common import busy, end_sweep, idle, is_free, none_of, require_running
+from .common import busy, done, idle, is_free, none_of, require_running
 from .mcentral import push_swept
 from .mheap import free_span
 from .state import CACHED, NEEDS_SWEEP, PC, SWEEPING, SWEPT, Allocator, P, Phase, Span, SpanState, Task
@@ -31,16 +31,16 @@ def sweepone(s: Allocator, p: P) -> None:
 
 @rule("Sweep/next-span", facts="C-94", go="runtime/mgcsweep.go:mheap.nextSpanForSweep")
 def next_span(s: Allocator, p: P, x: Span) -> None:
-    """sweepone pops an entry: of the full unswept set first."""
+    """sweepone pops an entry of an unswept set, of whichever class and occupancy."""
     pp = s.p[p]
     require(pp.pc == PC.POP)
     require(pp.task == Task.ONE)
-    if s.central.full_unswept[x]:
-        s.central.full_unswept[x] = False
+    c = s.central
+    if c.full_unswept[x]:
+        c.full_unswept[x] = False
     else:
-        require(s.central.partial_unswept[x])
-        require(none_of(s.central.full_unswept))
-        s.central.partial_unswept[x] = False
+        require(c.partial_unswept[x])
+        c.partial_unswept[x] = False
     pp.hand = x
     pp.pc = PC.TRY
 
@@ -54,18 +54,21 @@ def mark_drained(s: Allocator, p: P) -> None:
     require(none_of(s.central.full_unswept))
     require(none_of(s.central.partial_unswept))
     s.drained = True
-    end_sweep(s, p)
-    idle(s, p)
+    s.sweepers -= 1
+    done(s, p, PC.IDLE)
 
 
-@rule("Sweep/try-acquire", facts="C-93 C-94", go="runtime/mgcsweep.go:sweepLocker.tryAcquire runtime/mgcsweep.go:sweepone")
+@rule("Sweep/try-acquire", facts="C-93 C-94 C-96", go="runtime/mgcsweep.go:sweepLocker.tryAcquire runtime/mgcsweep.go:sweepone runtime/mcentral.go:mcentral.cacheSpan")
 def try_acquire(s: Allocator, p: P) -> None:
-    """sweepone wants to own what it popped: the entry may be stale, its span swept, freed or in use for something else."""
+    """Who has popped an entry wants to own the span: a compare-and-swap makes one thread its sweeper.
+
+    The entry may be stale, its span swept, freed or in use for something else; a loser forgets it.  sweepone looks at the
+    state first.
+    """
     pp = s.p[p]
     require(pp.pc == PC.TRY)
-    require(pp.task == Task.ONE)
     sp = s.span[pp.hand]
-    if sp.state != SpanState.IN_USE:
+    if pp.task == Task.ONE and sp.state != SpanState.IN_USE:
         pp.pc = PC.CHECK
     elif sp.gen == NEEDS_SWEEP:
         sp.gen = SWEEPING
@@ -116,42 +119,53 @@ def sweep(s: Allocator, p: P) -> None:
 
 
 def sweep_done(s: Allocator, p: P) -> None:
-    """sweep(false) returns to whoever called it."""
+    """sweep(false) returns to whoever called it, which was registered unless it flushed a cache."""
     pp = s.p[p]
-    task = pp.task
-    if task == Task.STALE:
-        pp.flushed = True
+    if pp.task == Task.STALE:
         idle(s, p)
-    elif task == Task.ONE:
-        end_sweep(s, p)
-        idle(s, p)
-    elif task == Task.RECLAIM:
-        end_sweep(s, p)
-        pp.hand = NIL
-        pp.pc = PC.GROW
-    else:
-        end_sweep(s, p)
-        pp.task = Task.DIRECT
+        return
+    s.sweepers -= 1
+    if pp.task == Task.DIRECT:
         pp.pc = PC.WAIT
+    elif pp.task == Task.RECLAIM:
+        pp.hand = NIL
+        done(s, p, PC.GROW)
+    else:
+        idle(s, p)
+
+
+def lock_held(s: Allocator, x: Span) -> bool:
+    """Somebody holds the lock of the span's specials."""
+    for q in s.p.ids():
+        if s.p[q].pc == PC.USE and s.p[q].hand == x:
+            return True
+    return False
 
 
 @rule("Sweep/free", facts="C-95 A-32 C-91", go="runtime/mgcsweep.go:sweepLocked.sweep runtime/mheap.go:mheap.freeSpan")
 def free(s: Allocator, p: P) -> None:
-    """A span without live objects goes back to the heap, after it was published as swept."""
+    """A span without live objects goes back to the heap, after it was published as swept.
+
+    Where the look at the state is repeated under the lock of the specials, this takes the lock.
+    """
     pp = s.p[p]
     require(pp.pc == PC.FINISH)
     require(pp.task in (Task.ONE, Task.DIRECT, Task.RECLAIM, Task.STALE))
     require(s.span[pp.hand].alloc_count == 0)
+    require(not s.cfg.retest or not lock_held(s, pp.hand))
     free_span(s, pp.hand)
     sweep_done(s, p)
 
 
 @rule("Sweep/requeue", facts="C-95 C-91", go="runtime/mgcsweep.go:sweepLocked.sweep")
 def requeue(s: Allocator, p: P) -> None:
-    """A span with live objects joins a swept set, while an entry of it may still stand in an unswept one."""
+    """A span with live objects joins a swept set, while an entry of it may still stand in an unswept one.
+
+    The page reclaimer does not come here: it sweeps spans without a mark.
+    """
     pp = s.p[p]
     require(pp.pc == PC.FINISH)
-    require(pp.task in (Task.ONE, Task.DIRECT, Task.RECLAIM, Task.STALE))
+    require(pp.task in (Task.ONE, Task.DIRECT, Task.STALE))
     require(s.span[pp.hand].alloc_count != 0)
     push_swept(s, pp.hand)
     sweep_done(s, p)
@@ -186,13 +200,12 @@ def ensure_swept(s: Allocator, p: P) -> None:
 def act_on_ensured(s: Allocator, p: P) -> None:
     """ensureSwept returns once the generation says swept, and the caller locks the span's specials and acts on them.
 
-    With `retest` it looks at the state under that lock, which whoever frees the span takes too, and lets go of a dead one:
-    then the locked section is one step, which leaves no trace here.  Without, the lock is held from here on.
+    With `retest` it looks at the state under that lock, which whoever frees the span takes too, and lets go of a dead one.
     """
     pp = s.p[p]
     require(pp.pc == PC.WAIT)
     require(s.span[pp.hand].gen in (SWEPT, CACHED))
-    if s.cfg.retest:
+    if s.cfg.retest and s.span[pp.hand].state != SpanState.IN_USE:
         idle(s, p)
     else:
         pp.pc = PC.USE

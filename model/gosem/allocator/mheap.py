@@ -5,7 +5,6 @@ A span covers one page here.  Freed span structs are used again, with the sweepg
 
 from gosem.kernel import NIL, fail, require, rule
 
-from .common import idle
 from .state import NEEDS_SWEEP, PC, SWEEPING, SWEPT, Allocator, P, Page, Phase, Span, SpanState, Task
 
 
@@ -33,8 +32,7 @@ def reclaim(s: Allocator, p: P, pg: Page) -> None:
 
 
 def require_struct(s: Allocator, x: Span) -> None:
-    """The struct is dead and in nobody's hands."""
-    require(s.span[x].state == SpanState.DEAD)
+    """The struct is dead and in nobody's hands: it has no page."""
     require(s.span[x].base == NIL)
 
 
@@ -122,10 +120,10 @@ def out_of_memory(s: Allocator, p: P) -> None:
         if not s.page[pg].allocated or pp.pcache[pg]:
             pages = 1
     for x in s.span.ids():
-        if s.span[x].state == SpanState.DEAD and s.span[x].base == NIL:
+        if s.span[x].base == NIL:
             structs = 1
     require(pages == 0 or structs == 0)
-    idle(s, p)
+    pp.pc = PC.IDLE
 
 
 def free_span(s: Allocator, x: Span) -> None:

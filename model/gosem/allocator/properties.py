@@ -9,6 +9,7 @@ from .shapes import (
     in_hands,
     in_use,
     initialising,
+    ite_one,
     legal_generation,
     marking,
     registered,
@@ -231,11 +232,15 @@ def stale_entry(s: Allocator) -> Bool:
     antecedent=lambda s: exists(s.span, lambda x: s.central.partial_swept[x]) & exists(s.span, lambda x: s.central.full_swept[x]),
 )
 def sets(s: Allocator) -> Bool:
-    """A span stands in the set that its occupancy asks for: partial if a slot is free, full otherwise."""
+    """A span stands in the set that its occupancy asks for: partial if a slot is free, full otherwise; if empty, in none.
+
+    An empty one is freed, or kept by the cacheSpan that has swept it.
+    """
     c = s.central
     return forall(
         s.span,
-        lambda x: implies(c.partial_swept[x], in_use(s, x) & gen(s, x, SWEPT) & ~full(s, x))
+        lambda x: implies(swept_entry(s, x), s.span[x].alloc_count > 0)
+        & implies(c.partial_swept[x], in_use(s, x) & gen(s, x, SWEPT) & ~full(s, x))
         & implies(c.full_swept[x], in_use(s, x) & gen(s, x, SWEPT) & full(s, x))
         & implies(c.partial_unswept[x] & gen(s, x, NEEDS_SWEEP), in_use(s, x) & ~full(s, x))
         & implies(c.full_unswept[x] & gen(s, x, NEEDS_SWEEP), in_use(s, x) & full(s, x)),
@@ -246,6 +251,7 @@ def sets(s: Allocator) -> Bool:
     "Span/ensured-in-use",
     facts="C-100 A-32",
     go="runtime/mgcsweep.go:mspan.ensureSwept runtime/mcleanup.go:Cleanup.Stop",
+    antecedent=lambda s: exists(s.p, lambda p: s.p[p].pc == PC.USE),
 )
 def ensured_in_use(s: Allocator) -> Bool:
     """A span whose specials are locked after ensureSwept is in use."""
@@ -304,12 +310,31 @@ def swept_before_mark(s: Allocator) -> Bool:
     )
 
 
+@invariant("Sweep/reclaimed", facts="C-101", go="runtime/mheap.go:mheap.reclaimChunk")
+def reclaimed(s: Allocator) -> Bool:
+    """What the page reclaimer sweeps has no marked object, so its pages come free."""
+    return forall(
+        s.p,
+        lambda p: implies(
+            s.p[p].task == Task.RECLAIM,
+            forall(
+                s.span,
+                lambda x: implies(
+                    s.p[p].hand == x,
+                    forall(s.span[x].mark_bits, lambda i: ~s.span[x].mark_bits[i])
+                    & implies(s.p[p].pc == PC.FINISH, s.span[x].alloc_count == 0),
+                ),
+            ),
+        ),
+    )
+
+
 @invariant("GC/world-stopped", facts="C-08", go="runtime/mgc.go:gcStart")
 def world_stopped(s: Allocator) -> Bool:
-    """In sweep termination one thread sweeps, and nobody does anything else."""
+    """In sweep termination one thread sweeps, until nothing is left to sweep, and nobody does anything else."""
     return implies(
         s.phase == Phase.SWEEP_TERM,
-        (count(s.p, lambda p: s.p[p].pc != PC.IDLE) <= 1)
+        (count(s.p, lambda p: s.p[p].pc != PC.IDLE) <= ite_one(~s.drained))
         & forall(s.p, lambda p: implies(s.p[p].pc != PC.IDLE, s.p[p].task == Task.ONE)),
     )
 
@@ -374,3 +399,15 @@ def possible_empty_kept(s: Allocator) -> Bool:
         & (s.p[p].pc == PC.FINISH)
         & exists(s.span, lambda x: (s.p[p].hand == x) & (s.span[x].alloc_count == 0)),
     )
+
+
+@possible("Possible/grow-while-marking", facts="A-30")
+def possible_grow(s: Allocator) -> Bool:
+    """A span is made while the collector is marking."""
+    return (s.phase == Phase.MARK) & exists(s.p, lambda p: s.p[p].pc == PC.INIT_SPAN)
+
+
+@possible("Possible/struct-looks-unswept", facts="A-32")
+def possible_old_struct(s: Allocator) -> Bool:
+    """A dead struct has the generation of a span that needs sweeping: only that nobody has it in hand protects it."""
+    return exists(s.span, lambda x: (s.span[x].state == SpanState.DEAD) & gen(s, x, NEEDS_SWEEP))
