@@ -26,4 +26,4 @@ MACHINE = Machine(
     prove_scope={"G": 3, "P": 2, "M": 3, "Q": 2},
 )
 
-from . import boot, find, goroutines, lemmas, monitor, properties, syscalls, wakeup  # noqa: E402, F401
+from . import boot, bugs, find, goroutines, lemmas, monitor, properties, syscalls, wakeup  # noqa: E402, F401

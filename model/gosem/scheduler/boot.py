@@ -10,9 +10,10 @@ from .state import G, M, P, Scheduler
 
 @init("Sched/boot", facts="S-41 S-42", go="runtime/proc.go:schedinit runtime/proc.go:procresize")
 def boot(s: Scheduler) -> None:
-    """M0 runs the main goroutine on P0; all other processors are idle, the one with the highest number first; there is no other thread.
+    """M0 runs the main goroutine on P0; the other processors are idle, the highest number first; no other thread exists.
 
-    A thread in wakep holds two processors while it waits for a free thread: fewer threads than that could wait for each other.
+    A thread in wakep holds two processors while it waits for a free thread: fewer threads than that could wait for
+    each other.
     """
     require(len(s.m) > len(s.p) // 2)
     acquirep(s, M(0), P(0))

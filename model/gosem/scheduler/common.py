@@ -60,7 +60,7 @@ def pidleget(s: Scheduler) -> P:
 
 
 def pidleget_spinning(s: Scheduler) -> P:
-    """The same for a caller who knows of work: if nothing is idle, the next thread that wants to give up its processor must know."""
+    """The same for a caller who knows of work: if nothing is idle, whoever next gives up its processor must be told."""
     p = pidleget(s)
     if p == NIL:
         s.needspinning = True
@@ -88,8 +88,8 @@ def thread_in(s: Scheduler, pc: PC) -> M:
 def stopm(s: Scheduler, m: M) -> None:
     """Put m on the list of idle threads, under sched.lock, and sleep (stopm, mput).
 
-    It ends the step that leads to it: the others could only notice that a thread which is about to sleep is not on the list yet, and
-    make a new thread in its place, where here they wake this one.
+    It ends the step that leads to it: the others could only notice that a thread which is about to sleep is not on
+    the list yet, and make a new thread in its place, where here they wake this one.
     """
     mp = s.m[m]
     if mp.p != NIL:

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from gosem.kernel import NIL, fail, require, rule
 
-from .common import acquirep, become_spinning, execute, found, globrunqgetbatch, pidleget_spinning, pidleput, releasep, runqempty, stopm
+from .common import (
+    acquirep,
+    become_spinning,
+    execute,
+    found,
+    globrunqgetbatch,
+    pidleget_spinning,
+    pidleput,
+    releasep,
+    runqempty,
+    stopm,
+)
 from .state import PC, M, P, Scheduler
 
 
 def look_at_next(s: Scheduler, m: M, after: int) -> None:
-    """stealWork goes on to the first processor beyond position `after` that is not m's own; after the last one, findRunnable goes on."""
+    """stealWork goes on to the first processor beyond `after` that is not m's own; after the last, findRunnable does."""
     mp = s.m[m]
     for p in s.p.ids():
         if p > after and p != mp.p:
@@ -31,7 +42,11 @@ def find_tick(s: Scheduler, m: M) -> None:
     found(s, m, s.runq.pop())
 
 
-@rule("Sched/runqget", facts="S-72 S-80 S-05", go="runtime/proc.go:findRunnable runtime/proc.go:runqget runtime/proc.go:execute")
+@rule(
+    "Sched/runqget",
+    facts="S-72 S-80 S-05",
+    go="runtime/proc.go:findRunnable runtime/proc.go:runqget runtime/proc.go:execute",
+)
 def find_local(s: Scheduler, m: M) -> None:
     """The next goroutine of m's own processor: runnext, else the head of the ring."""
     mp = s.m[m]
@@ -86,12 +101,14 @@ def admit(s: Scheduler, m: M) -> None:
         mp.pc = PC.DROP
 
 
-@rule("Sched/steal", facts="S-73 S-74", go="runtime/proc.go:stealWork runtime/proc.go:runqsteal runtime/proc.go:runqgrab")
+@rule(
+    "Sched/steal", facts="S-73 S-74", go="runtime/proc.go:stealWork runtime/proc.go:runqsteal runtime/proc.go:runqgrab"
+)
 def steal(s: Scheduler, m: M) -> None:
     """Take half of another processor's ring, or if that is empty its runnext; the last one taken is the one to run.
 
-    The real search has four rounds, the first three of which leave runnext alone.  A look that finds nothing has no effect, so
-    that the last round stands for all.
+    The real search has four rounds, the first three of which leave runnext alone.  A look that finds nothing has no
+    effect, so that the last round stands for all.
     """
     mp = s.m[m]
     require(mp.pc == PC.STEAL)
@@ -116,7 +133,8 @@ def steal(s: Scheduler, m: M) -> None:
 def publish(s: Scheduler, m: M) -> None:
     """What was taken beyond the one to run becomes visible in m's ring; until now it was in no queue at all.
 
-    In Go 1.27.3 a thread that did not spin when it took a batch from the global queue calls no wakep here (`batch_wakes`).
+    In Go 1.27.3 a thread that did not spin when it took a batch from the global queue calls no wakep here
+    (`batch_wakes`).
     """
     mp = s.m[m]
     require(mp.pc == PC.PUBLISH)
@@ -133,7 +151,11 @@ def publish(s: Scheduler, m: M) -> None:
         execute(s, m, mp.gp)
 
 
-@rule("Sched/drop", facts="S-45 S-51 S-63 S-84", go="runtime/proc.go:findRunnable runtime/proc.go:pidleput runtime/proc.go:stopm")
+@rule(
+    "Sched/drop",
+    facts="S-45 S-51 S-63 S-84",
+    go="runtime/proc.go:findRunnable runtime/proc.go:pidleput runtime/proc.go:stopm",
+)
 def drop(s: Scheduler, m: M) -> None:
     """Under sched.lock: the global queue once more, then needspinning, then m's processor goes to the idle list.
 
@@ -183,7 +205,8 @@ def recheck_global(s: Scheduler, m: M) -> None:
 def recheck_runqs(s: Scheduler, m: M) -> None:
     """If the processor that m looks at has work and another one is idle, m takes that and searches again, spinning.
 
-    Without an idle one the rest need not be looked at.  An idle processor has no work, so that the mask of idle ones saves looks only.
+    Without an idle one the rest need not be looked at.  An idle processor has no work, so that the mask of idle ones
+    saves looks only.
     """
     mp = s.m[m]
     require(mp.pc == PC.RECHECK)

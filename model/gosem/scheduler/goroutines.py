@@ -29,7 +29,9 @@ def runqput_next(s: Scheduler, m: M, g: G) -> None:
         mp.pc = PC.RUNQPUT
 
 
-@rule("Sched/ready", facts="S-08 S-70 S-121", go="runtime/proc.go:ready runtime/proc.go:goready runtime/proc.go:runqput")
+@rule(
+    "Sched/ready", facts="S-08 S-70 S-121", go="runtime/proc.go:ready runtime/proc.go:goready runtime/proc.go:runqput"
+)
 def ready(s: Scheduler, m: M, g: G) -> None:
     """The goroutine on m wakes g: Gwaiting becomes Grunnable, and g the next one to run on m's processor.
 
@@ -76,7 +78,11 @@ def goexit(s: Scheduler, m: M) -> None:
     s.m[m].pc = PC.FIND
 
 
-@rule("Sched/newproc", facts="S-03 S-70 S-130", go="runtime/proc.go:newproc runtime/proc.go:newproc1 runtime/proc.go:runqput")
+@rule(
+    "Sched/newproc",
+    facts="S-03 S-70 S-130",
+    go="runtime/proc.go:newproc runtime/proc.go:newproc1 runtime/proc.go:runqput",
+)
 def newproc(s: Scheduler, m: M) -> None:
     """The goroutine on m executes a go statement: the new goroutine will be the next one to run on m's processor."""
     require(s.m[m].pc == PC.EXECUTE)

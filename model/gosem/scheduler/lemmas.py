@@ -1,11 +1,12 @@
-"""What makes the properties inductive: which fields mean something where, and who is on the way to work that was left."""
+"""What makes the properties inductive: which fields mean something where, and who is on the way to work that was
+left."""
 
 from __future__ import annotations
 
 from gosem.kernel import NIL, Bool, exists, forall, iff, implies, lemma, one_of
 
 from .properties import has_work
-from .state import PC, GStatus, M, P, PStatus, Scheduler, SysmonPC
+from .state import PC, GStatus, M, P, Scheduler, SysmonPC
 
 # -- the fields of a thread ---------------------------------------------------------------------------------------------
 
@@ -18,8 +19,8 @@ def thread_has_processor(s: Scheduler) -> Bool:
         lambda m: iff(
             s.m[m].p != NIL,
             one_of(
-                s.m[m].pc, PC.EXECUTE, PC.RUNQPUT, PC.RUNQPUTSLOW, PC.WAKEP, PC.WAKEP_LOCK, PC.STARTM, PC.FIND, PC.ADMIT,
-                PC.STEAL, PC.PUBLISH, PC.RESETSPINNING, PC.DROP,
+                s.m[m].pc, PC.EXECUTE, PC.RUNQPUT, PC.RUNQPUTSLOW, PC.WAKEP, PC.WAKEP_LOCK, PC.STARTM, PC.FIND,
+                PC.ADMIT, PC.STEAL, PC.PUBLISH, PC.RESETSPINNING, PC.DROP,
             ),
         ) | (s.m[m].pc == PC.SYSCALL),
     )  # fmt: skip
@@ -33,7 +34,8 @@ def thread_has_goroutine(s: Scheduler) -> Bool:
         lambda m: iff(
             s.m[m].gp != NIL,
             one_of(
-                s.m[m].pc, PC.EXECUTE, PC.RUNQPUT, PC.RUNQPUTSLOW, PC.SYSCALL, PC.EXITSYSCALL, PC.PUBLISH, PC.RESETSPINNING,
+                s.m[m].pc, PC.EXECUTE, PC.RUNQPUT, PC.RUNQPUTSLOW, PC.SYSCALL, PC.EXITSYSCALL, PC.PUBLISH,
+                PC.RESETSPINNING,
             ),
         ) | one_of(s.m[m].pc, PC.WAKEP, PC.WAKEP_LOCK, PC.STARTM),
     )  # fmt: skip
@@ -57,17 +59,24 @@ def status_where(s: Scheduler) -> Bool:
 
 @lemma("Sched/batch-where", facts="IS-12")
 def batch_where(s: Scheduler) -> Bool:
-    """A thread carries goroutines to a queue only inside runqput and runqputbatch; runqput kicks out exactly one, a runnable one."""
+    """A thread carries goroutines to a queue only inside runqput and runqputbatch; runqput has kicked out exactly one."""
     return forall(
         s.m,
-        lambda m: iff(~s.m[m].batch.empty(), one_of(s.m[m].pc, PC.RUNQPUT, PC.RUNQPUTSLOW, PC.PUBLISH))
-        & implies(s.m[m].pc == PC.RUNQPUT, s.m[m].batch.len() == 1),
+        lambda m: (
+            iff(~s.m[m].batch.empty(), one_of(s.m[m].pc, PC.RUNQPUT, PC.RUNQPUTSLOW, PC.PUBLISH))
+            & implies(s.m[m].pc == PC.RUNQPUT, s.m[m].batch.len() == 1)
+        ),
     )
 
 
-@lemma("Sched/queued-is-runnable", facts="IS-23")
-def queued_is_runnable(s: Scheduler) -> Bool:
-    """What is carried to a queue fits into it: the ring of a thread that publishes a batch is empty, and the batch no longer than the ring."""
+@lemma(
+    "Sched/batch-fits",
+    facts="IS-12",
+    go="runtime/proc.go:runqsteal",
+    antecedent=lambda s: exists(s.m, lambda m: s.m[m].pc == PC.PUBLISH),
+)
+def batch_fits(s: Scheduler) -> Bool:
+    """A thread that publishes a batch has an empty queue, and the batch is no longer than the ring."""
     return forall(
         s.m,
         lambda m: implies(
@@ -82,9 +91,12 @@ def spinning_where(s: Scheduler) -> Bool:
     """Which steps only a spinning thread takes, and which none does."""
     return forall(
         s.m,
-        lambda m: implies(one_of(s.m[m].pc, PC.STEAL, PC.RESETSPINNING, PC.SPINDOWN), s.m[m].spinning)
-        & implies(
-            s.m[m].spinning, one_of(s.m[m].pc, PC.FIND, PC.STEAL, PC.PUBLISH, PC.RESETSPINNING, PC.DROP, PC.SPINDOWN)
+        lambda m: (
+            implies(one_of(s.m[m].pc, PC.STEAL, PC.RESETSPINNING, PC.SPINDOWN), s.m[m].spinning)
+            & implies(
+                s.m[m].spinning,
+                one_of(s.m[m].pc, PC.FIND, PC.STEAL, PC.PUBLISH, PC.RESETSPINNING, PC.DROP, PC.SPINDOWN),
+            )
         ),
     )
 
@@ -103,8 +115,9 @@ def processor_in_hand(s: Scheduler) -> Bool:
     """A thread carries a processor exactly in startm; nothing is queued there, as it comes from the idle list."""
     return forall(
         s.m,
-        lambda m: iff(s.m[m].handp != NIL, s.m[m].pc == PC.STARTM)
-        & implies(s.m[m].handp != NIL, ~has_work(s, s.m[m].handp)),
+        lambda m: (
+            iff(s.m[m].handp != NIL, s.m[m].pc == PC.STARTM) & implies(s.m[m].handp != NIL, ~has_work(s, s.m[m].handp))
+        ),
     )
 
 
@@ -113,8 +126,10 @@ def old_processor(s: Scheduler) -> Bool:
     """oldp is set from entersyscall to the end of exitsyscall; while the processor is still wired it is that one."""
     return forall(
         s.m,
-        lambda m: iff(s.m[m].oldp != NIL, one_of(s.m[m].pc, PC.SYSCALL, PC.EXITSYSCALL))
-        & implies((s.m[m].pc == PC.SYSCALL) & (s.m[m].p != NIL), s.m[m].p == s.m[m].oldp),
+        lambda m: (
+            iff(s.m[m].oldp != NIL, one_of(s.m[m].pc, PC.SYSCALL, PC.EXITSYSCALL))
+            & implies((s.m[m].pc == PC.SYSCALL) & (s.m[m].p != NIL), s.m[m].p == s.m[m].oldp)
+        ),
     )
 
 
@@ -123,15 +138,22 @@ def scan_where(s: Scheduler) -> Bool:
     """A thread that steals looks at another processor than its own; outside of the two searches `scan` is at rest."""
     return forall(
         s.m,
-        lambda m: implies(s.m[m].pc == PC.STEAL, s.m[m].scan != s.m[m].p)
-        & implies(~one_of(s.m[m].pc, PC.STEAL, PC.RECHECK), s.m[m].scan == P(0)),
+        lambda m: (
+            implies(s.m[m].pc == PC.STEAL, s.m[m].scan != s.m[m].p)
+            & implies(~one_of(s.m[m].pc, PC.STEAL, PC.RECHECK), s.m[m].scan == P(0))
+        ),
     )
 
 
 # -- sysmon -------------------------------------------------------------------------------------------------------------
 
 
-@lemma("Sched/scan-bit", facts="IS-13", go="runtime/proc.go:setBlockOnExitSyscall", antecedent=lambda s: s.sysmon.pc == SysmonPC.RETAKE)
+@lemma(
+    "Sched/scan-bit",
+    facts="IS-13",
+    go="runtime/proc.go:setBlockOnExitSyscall",
+    antecedent=lambda s: s.sysmon.pc == SysmonPC.RETAKE,
+)
 def scan_bit(s: Scheduler) -> Bool:
     """sysmon holds the scan bit of one goroutine exactly while it looks at a processor, which that goroutine's thread still has."""
 
@@ -165,8 +187,8 @@ def sysmon_where(s: Scheduler) -> Bool:
 def on_the_way(s: Scheduler, m: M) -> Bool:
     """m will look at every queue before it sleeps, or see to it that another thread does.
 
-    In order: it is about to call wakep, or has claimed to start a spinning thread, or has a processor for one; it spins; it has spun,
-    and is about to look at everything again.
+    In order: it is about to call wakep, or has claimed to start a spinning thread, or has a processor for one; it
+    spins; it has spun, and is about to look at everything again.
     """
     return (
         one_of(
@@ -186,7 +208,11 @@ def repaired(s: Scheduler) -> Bool:
     return s.cfg.batch_wakes & s.cfg.handoff_spins
 
 
-@lemma("Sched/waker-for-local-work", facts="LS-1", antecedent=lambda s: ~s.pidle.empty() & exists(s.p, lambda p: has_work(s, p)))
+@lemma(
+    "Sched/waker-for-local-work",
+    facts="LS-1",
+    antecedent=lambda s: ~s.pidle.empty() & exists(s.p, lambda p: has_work(s, p)),
+)
 def waker_for_local_work(s: Scheduler) -> Bool:
     """For work in a local queue somebody is on the way, or will be: no processor is idle, and needspinning tells the next one.
 
@@ -208,5 +234,8 @@ def waker_for_local_work(s: Scheduler) -> Bool:
 
 @lemma("Sched/waker-for-global-work", facts="LS-1", antecedent=lambda s: ~s.pidle.empty() & ~s.runq.empty())
 def waker_for_global_work(s: Scheduler) -> Bool:
-    """For work in the global queue somebody is on the way, or no processor is idle: whoever gives one up looks there under the lock."""
+    """For work in the global queue somebody is on the way, or no processor is idle.
+
+    Whoever makes one idle looks there under the same lock.
+    """
     return implies(repaired(s), implies(~s.runq.empty(), waker(s) | s.pidle.empty()))

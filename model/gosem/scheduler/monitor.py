@@ -8,11 +8,16 @@ from .state import GStatus, P, Scheduler, SysmonPC
 from .syscalls import in_syscall, takep
 
 
-@rule("Sched/retake", facts="S-94 S-101", go="runtime/proc.go:sysmon runtime/proc.go:retake runtime/proc.go:setBlockOnExitSyscall")
+@rule(
+    "Sched/retake",
+    facts="S-94 S-101",
+    go="runtime/proc.go:sysmon runtime/proc.go:retake runtime/proc.go:setBlockOnExitSyscall",
+)
 def retake(s: Scheduler, p: P) -> None:
     """sysmon finds p in a system call and takes the scan bit of the goroutine: its thread cannot leave the call meanwhile.
 
-    How long p must have been there depends on the time and on whether there is other work: any p may be chosen, at any time.
+    How long p must have been there depends on the time and on whether there is other work: any p may be chosen, at
+    any time.
     """
     require(s.sysmon.pc == SysmonPC.SLEEP)
     require(in_syscall(s, p))
@@ -21,7 +26,11 @@ def retake(s: Scheduler, p: P) -> None:
     s.sysmon.pc = SysmonPC.RETAKE
 
 
-@rule("Sched/retake-take", facts="S-46 S-101", go="runtime/proc.go:syscallingThread.takeP runtime/proc.go:syscallingThread.resume")
+@rule(
+    "Sched/retake-take",
+    facts="S-46 S-101",
+    go="runtime/proc.go:syscallingThread.takeP runtime/proc.go:syscallingThread.resume",
+)
 def retake_take(s: Scheduler) -> None:
     """It unwires the processor, gives the scan bit back, and is left with a processor to hand off."""
     me = s.sysmon

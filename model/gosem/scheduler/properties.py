@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
-from gosem.kernel import NIL, Bool, count, exists, forall, iff, implies, invariant, ite, one_of, possible, terminal, total
+from functools import reduce
+from operator import or_
 
-from .state import PC, G, GStatus, M, P, PStatus, Scheduler, SysmonPC
+from gosem.kernel import (
+    NIL,
+    Bool,
+    count,
+    exists,
+    forall,
+    iff,
+    implies,
+    invariant,
+    ite,
+    one_of,
+    possible,
+    step_property,
+    terminal,
+    total,
+)
+
+from .state import PC, G, GStatus, P, PStatus, Scheduler, SysmonPC
 
 # -- words that the claims use ------------------------------------------------------------------------------------------
 
@@ -71,12 +89,16 @@ def one_thread_runs_it(s: Scheduler) -> Bool:
     )
 
 
-@invariant("Sched/nobody-has-it", facts="IS-23", antecedent=lambda s: exists(s.g, lambda g: s.g[g].status == GStatus.WAITING))
+@invariant(
+    "Sched/nobody-has-it", facts="IS-23", antecedent=lambda s: exists(s.g, lambda g: s.g[g].status == GStatus.WAITING)
+)
 def nobody_has_it(s: Scheduler) -> Bool:
     """A dead or waiting goroutine is in no queue and with no thread."""
     return forall(
         s.g,
-        lambda g: implies(one_of(s.g[g].status, GStatus.DEAD, GStatus.WAITING), (queued(s, g) == 0) & (held(s, g) == 0)),
+        lambda g: implies(
+            one_of(s.g[g].status, GStatus.DEAD, GStatus.WAITING), (queued(s, g) == 0) & (held(s, g) == 0)
+        ),
     )
 
 
@@ -85,9 +107,7 @@ def thread_of_goroutine(s: Scheduler) -> Bool:
     """g.m is set exactly while the goroutine runs or is in a system call."""
     return forall(
         s.g,
-        lambda g: iff(
-            s.g[g].m != NIL, one_of(s.g[g].status, GStatus.RUNNING, GStatus.SYSCALL, GStatus.SCANSYSCALL)
-        ),
+        lambda g: iff(s.g[g].m != NIL, one_of(s.g[g].status, GStatus.RUNNING, GStatus.SYSCALL, GStatus.SCANSYSCALL)),
     )
 
 
@@ -123,20 +143,26 @@ def in_hands_of_sysmon(s: Scheduler, p: P) -> Bool:
     return (s.sysmon.p == p) & (s.sysmon.pc != SysmonPC.RETAKE)
 
 
-@invariant("Sched/one-place-for-a-processor", facts="IS-20 IS-24", antecedent=lambda s: s.sysmon.pc == SysmonPC.HANDOFF_LOCK)
+@invariant(
+    "Sched/one-place-for-a-processor", facts="IS-20 IS-24", antecedent=lambda s: s.sysmon.pc == SysmonPC.HANDOFF_LOCK
+)
 def one_place_for_a_processor(s: Scheduler) -> Bool:
     """Every processor is in exactly one place: wired to a thread, on the idle list, or in the hands of one thread or of sysmon."""
     return forall(
         s.p,
-        lambda p: count(s.m, lambda m: s.m[m].p == p)
-        + count(s.m, lambda m: s.m[m].handp == p)
-        + s.pidle.count(p)
-        + in_hands_of_sysmon(s, p)
-        == 1,
+        lambda p: (
+            count(s.m, lambda m: s.m[m].p == p)
+            + count(s.m, lambda m: s.m[m].handp == p)
+            + s.pidle.count(p)
+            + in_hands_of_sysmon(s, p)
+            == 1
+        ),
     )
 
 
-@invariant("Sched/idle-has-no-work", facts="IS-05", go="runtime/proc.go:pidleput", antecedent=lambda s: ~s.pidle.empty())
+@invariant(
+    "Sched/idle-has-no-work", facts="IS-05", go="runtime/proc.go:pidleput", antecedent=lambda s: ~s.pidle.empty()
+)
 def idle_has_no_work(s: Scheduler) -> Bool:
     """A processor on the idle list has an empty run queue."""
     return forall(s.p, lambda p: implies(s.pidle.contains(p), ~has_work(s, p)))
@@ -152,9 +178,7 @@ def spinning_has_no_work(s: Scheduler) -> Bool:
     """A spinning thread that still searches has nothing in its own queue."""
     return forall(
         s.m,
-        lambda m: implies(
-            s.m[m].spinning & one_of(s.m[m].pc, PC.FIND, PC.STEAL, PC.DROP), ~has_work(s, s.m[m].p)
-        ),
+        lambda m: implies(s.m[m].spinning & one_of(s.m[m].pc, PC.FIND, PC.STEAL, PC.DROP), ~has_work(s, s.m[m].p)),
     )
 
 
@@ -212,18 +236,89 @@ def work_conservation(s: Scheduler) -> Bool:
     return implies(quiescent(s) & ~s.pidle.empty(), ~some_work(s))
 
 
+# -- steps --------------------------------------------------------------------------------------------------------------
+
+LEGAL = (
+    (GStatus.DEAD, GStatus.RUNNABLE),
+    (GStatus.RUNNABLE, GStatus.RUNNING),
+    (GStatus.RUNNING, GStatus.RUNNABLE),
+    (GStatus.RUNNING, GStatus.WAITING),
+    (GStatus.RUNNING, GStatus.SYSCALL),
+    (GStatus.RUNNING, GStatus.DEAD),
+    (GStatus.WAITING, GStatus.RUNNABLE),
+    (GStatus.SYSCALL, GStatus.RUNNING),
+    (GStatus.SYSCALL, GStatus.SCANSYSCALL),
+    (GStatus.SCANSYSCALL, GStatus.SYSCALL),
+)
+"""The changes of a goroutine's status that casgstatus, castogscanstatus and casfrom_Gscanstatus make in this
+machine."""
+
+
+@step_property(
+    "Sched/status-graph", facts="IS-01 IS-13", go="runtime/proc.go:casgstatus runtime/proc.go:castogscanstatus"
+)
+def status_graph(pre: Scheduler, post: Scheduler) -> Bool:
+    """A goroutine's status changes only as the runtime changes it; the scan bit keeps it in its system call."""
+
+    def legal(g: G) -> Bool:
+        before, after = pre.g[g].status, post.g[g].status
+        changes = [(before == a) & (after == b) for a, b in LEGAL]
+        return reduce(or_, changes, before == after)
+
+    return forall(pre.g, legal)
+
+
+@step_property("Sched/only-the-owner-adds", facts="IS-17", go="runtime/proc.go:runqput runtime/proc.go:runqputbatch")
+def only_the_owner_adds(pre: Scheduler, post: Scheduler) -> Bool:
+    """A goroutine comes into a runnext or a ring only by the thread that has the processor wired."""
+
+    def added(p: P) -> Bool:
+        into_runnext = (post.p[p].runnext != NIL) & (post.p[p].runnext != pre.p[p].runnext)
+        return into_runnext | (post.p[p].runq.len() > pre.p[p].runq.len())
+
+    return forall(
+        pre.p,
+        lambda p: implies(
+            added(p),
+            (pre.p[p].m != NIL) & one_of(pre.m[pre.p[p].m].pc, PC.EXECUTE, PC.RUNQPUT, PC.PUBLISH),
+        ),
+    )
+
+
+@step_property(
+    "Sched/processor-is-given-up-or-taken",
+    facts="IS-20 IS-27",
+    go="runtime/proc.go:releasep runtime/proc.go:setBlockOnExitSyscall",
+)
+def given_up_or_taken(pre: Scheduler, post: Scheduler) -> Bool:
+    """A processor loses its thread only where the thread gives it up, or while that is in a system call."""
+    return forall(
+        pre.p,
+        lambda p: implies(
+            (pre.p[p].m != NIL) & (post.p[p].m != pre.p[p].m),
+            one_of(pre.m[pre.p[p].m].pc, PC.DROP, PC.SYSCALL),
+        ),
+    )
+
+
 # -- what must be reachable, and where a run may end --------------------------------------------------------------------
 
 
-@possible("Sched/stolen-runnext", facts="S-73")
-def stolen_runnext(s: Scheduler) -> Bool:
-    """A thread has found a goroutine that was next on another processor, which runs on with an empty queue."""
-    return exists(s.m, lambda m: s.m[m].pc == PC.RESETSPINNING) & forall(s.p, lambda p: ~has_work(s, p)) & s.runq.empty()
+@possible("Sched/overflow", facts="S-71", go="runtime/proc.go:runqputslow")
+def overflow(s: Scheduler) -> Bool:
+    """A thread has taken half of its full ring, and has not put it on the global queue yet."""
+    return exists(s.m, lambda m: s.m[m].pc == PC.RUNQPUTSLOW)
+
+
+@possible("Sched/batch-in-hands", facts="S-75", go="runtime/proc.go:runqputbatch")
+def batch_in_hands(s: Scheduler) -> Bool:
+    """A thread that does not spin has taken two goroutines from the global queue, and only it knows of the second."""
+    return exists(s.m, lambda m: (s.m[m].pc == PC.PUBLISH) & ~s.m[m].spinning)
 
 
 @possible("Sched/needspinning-set", facts="S-84")
 def needspinning_set(s: Scheduler) -> Bool:
-    """Somebody with work to give has found no idle processor, and a thread is about to give one up."""
+    """Somebody with work to give has found no idle processor, and a thread that does not spin is about to give one up."""
     return s.needspinning & exists(s.m, lambda m: (s.m[m].pc == PC.DROP) & ~s.m[m].spinning)
 
 

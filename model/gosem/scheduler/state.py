@@ -1,7 +1,8 @@
 """The scheduler's state: what the fields of g, m, p and schedt that decide who runs where amount to.
 
-A thread (an M) carries a program counter, because a runtime function is several steps: a step ends where another thread can
-see what has been done so far.  Fields that have lost their meaning are reset, so that equal situations are equal states.
+A thread (an M) carries a program counter, because a runtime function is several steps: a step ends where another
+thread can see what has been done so far.  Fields that have lost their meaning are reset, so that equal situations are
+equal states.
 """
 
 from __future__ import annotations
@@ -87,13 +88,13 @@ class Thread:
     """An `m`."""
 
     pc: PC = PC.NONE
-    gp: Opt[G] = NIL  # m.curg while that is running or in a system call; else the goroutine it found and is about to run
+    gp: Opt[G] = NIL  # m.curg; before that is set, the goroutine it has found and is about to run
     p: Opt[P] = NIL  # m.p
     spinning: bool = False  # m.spinning
     oldp: Opt[P] = NIL  # m.oldp: the processor it entered its system call with
     handp: Opt[P] = NIL  # the processor that it carries to another thread, in startm
     scan: P = P(0)  # the processor that stealWork or checkRunqsNoP looks at next
-    batch: Queue[G] = queue(lambda sizes: sizes["Q"] // 2 + 1)  # runnable goroutines in its hands, on their way to a queue
+    batch: Queue[G] = queue(lambda sizes: sizes["Q"] // 2 + 1)  # goroutines in its hands, on their way to a queue
 
 
 @record

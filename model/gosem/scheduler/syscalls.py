@@ -11,8 +11,8 @@ from .state import PC, GStatus, M, P, PStatus, Scheduler
 def in_syscall(s: Scheduler, p: P) -> bool:
     """setBlockOnExitSyscall(p) would succeed: p is wired to a thread whose goroutine is in a system call, its scan bit free.
 
-    The racy reads, the CAS of the scan bit and the validation of the links after it are one step, as whoever comes through the
-    validation has read what is still true.
+    The racy reads, the CAS of the scan bit and the validation of the links after it are one step, as whoever comes
+    through the validation has read what is still true.
     """
     pp = s.p[p]
     if pp.status != PStatus.RUNNING or pp.m == NIL:
@@ -72,7 +72,9 @@ def exitsyscall_retake(s: Scheduler, m: M) -> None:
     mp.pc = PC.EXECUTE
 
 
-@rule("Sched/exitsyscall-idle", facts="S-96 S-97", go="runtime/proc.go:exitsyscallTryGetP runtime/proc.go:exitsyscallNoP")
+@rule(
+    "Sched/exitsyscall-idle", facts="S-96 S-97", go="runtime/proc.go:exitsyscallTryGetP runtime/proc.go:exitsyscallNoP"
+)
 def exitsyscall_idle(s: Scheduler, m: M) -> None:
     """The old processor could not be had: under sched.lock, take an idle one.
 

@@ -52,8 +52,8 @@ def newm(s: Scheduler, m: M) -> None:
 def handoffp(s: Scheduler) -> None:
     """sysmon has taken a processor: start a thread if there is work for it, or if nobody spins and nothing is idle.
 
-    A processor in sysmon's hands is not on the idle list, so thieves may empty its queue, but nobody fills it: the three tests
-    and the CAS of nmspinning are one step.
+    A processor in sysmon's hands is not on the idle list, so thieves may empty its queue, but nobody fills it: the
+    three tests and the CAS of nmspinning are one step.
     """
     me = s.sysmon
     require(me.pc == SysmonPC.HANDOFF)
