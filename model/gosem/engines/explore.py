@@ -69,9 +69,8 @@ def explore(
         seconds = time.perf_counter() - started
         violation = _violation(search) if search.finding is not None else None
         seen = search.seen()
-        if violation is None and not reason and not all(seen.values()):
-            missing = next(id for id, satisfied in seen.items() if not satisfied)
-            violation = Violation("possible", Path(model, model.initial[0]), missing)
+        if violation is None and not reason and (missing := selection.missing(seen)):
+            violation = Violation("possible", Path(model, model.initial[0]), missing[0])
         if violation is not None:
             replay(model, violation)
         return Exploration(

@@ -8,7 +8,7 @@ into several, so that the compiler's effort stays linear.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from gosem.engines.packing import MASK, Packing
 from gosem.kernel import Branch, Disabled, Failure, Model, Node, Update
@@ -51,7 +51,7 @@ class Cells:
         f = Function("expand", [("ptr", "row"), ("i64", "meta"), ("ptr", "sink")])
         loaded = [f.load(f.at("%row", w)) for w in words]
         values = Values(f, self.packing, loaded, {})
-        for leaf, group in self._groups(items):
+        for leaf, group in self._groups(items, {}):
             if leaf is None:
                 for item in group:
                     self._call(f, loaded, [item], {})
@@ -126,42 +126,51 @@ class Cells:
             node = node.then if self._decide(node.cond, leaf, known[leaf]) else node.orelse
         return node
 
-    def _groups(self, items: Sequence[Item]) -> list[tuple[int | None, list[Item]]]:
-        """Items by the leaf that they test first; None for those that are alone with theirs."""
+    def _groups(self, items: Sequence[Item], known: Mapping[int, int]) -> list[tuple[int | None, list[Item]]]:
+        """Items by the leaf that they test first; under None those for which dispatching together would not pay."""
         by_leaf: dict[int | None, list[Item]] = {}
-        for item in items:
-            node = item[1]
-            leaf = self._support(node.cond) if isinstance(node, Branch) else None
-            by_leaf.setdefault(leaf, []).append(item)
-        alone = [group[0] for leaf, group in by_leaf.items() if leaf is not None and len(group) == 1]
-        shared: list[tuple[int | None, list[Item]]] = [
-            (leaf, group) for leaf, group in by_leaf.items() if leaf is not None and len(group) > 1
-        ]
-        rest = [*by_leaf.get(None, []), *alone]
+        for index, tree in items:
+            leaf = self._support(tree.cond) if isinstance(tree, Branch) else None
+            by_leaf.setdefault(leaf, []).append((index, tree))
+        shared: list[tuple[int | None, list[Item]]] = []
+        rest = by_leaf.pop(None, [])
+        for leaf, group in by_leaf.items():
+            assert leaf is not None
+            copies = sum(self._size(left) for left, _ in self._cases(leaf, group, known))
+            if len(group) > 1 and copies <= self._size(group):
+                shared.append((leaf, group))
+            else:
+                rest += group
         return [*shared, (None, rest)] if rest else shared
 
     # -- code -----------------------------------------------------------------------------------------------------------
 
     def _switch(self, f: Function, leaf: int, field: str, group: list[Item], known: dict[int, int], body: Body) -> None:
         """Run for each value of the leaf what the group still does with it."""
-        shape = self.model.layout.leaves[leaf]
-        cases: list[tuple[str, str]] = []
-        bodies = []
-        for value in range(shape.lo, shape.hi + 1):
-            now = {**known, leaf: value}
-            left = [(i, self._follow(tree, now)) for i, tree in group]
-            left = [(i, tree) for i, tree in left if not isinstance(tree, Disabled)]
-            if left:
-                label = f.label()
-                cases.append((str(value - shape.lo), label))
-                bodies.append((label, left, now))
+        lo = self.model.layout.leaves[leaf].lo
+        cases = [(f.label(), left, values) for left, values in self._cases(leaf, group, known)]
         end = f.label()
-        f.do(f"switch i64 {field}, label %{end} [{' '.join(f'i64 {v}, label %{b}' for v, b in cases)}]")
-        for label, left, now in bodies:
+        targets = " ".join(f"i64 {v - lo}, label %{label}" for label, _, values in cases for v in values)
+        f.do(f"switch i64 {field}, label %{end} [{targets}]")
+        for label, left, values in cases:
             f.place(label)
-            body(left, now)
+            body(left, {**known, leaf: values[0]} if len(values) == 1 else known)
             f.do(f"br label %{end}")
         f.place(end)
+
+    def _cases(self, leaf: int, group: Sequence[Item], known: Mapping[int, int]) -> list[tuple[list[Item], list[int]]]:
+        """What each value of the leaf leaves of the group; values that leave the same stand together."""
+        shape = self.model.layout.leaves[leaf]
+        found: dict[tuple[tuple[int, int], ...], tuple[list[Item], list[int]]] = {}
+        for value in range(shape.lo, shape.hi + 1):
+            left = [(i, self._follow(tree, {**known, leaf: value})) for i, tree in group]
+            left = [(i, tree) for i, tree in left if not isinstance(tree, Disabled)]
+            if left:
+                found.setdefault(tuple((i, id(tree)) for i, tree in left), (left, []))[1].append(value)
+        return list(found.values())
+
+    def _size(self, items: Iterable[Item]) -> int:
+        return sum(self._sizes[id(tree)] for _, tree in items)
 
     def _call(self, f: Function, words: Sequence[str], items: list[Item], known: dict[int, int]) -> None:
         args = "".join(f"i64 {w}, " for w in words)
@@ -175,8 +184,7 @@ class Cells:
             name = self._cells[key] = f"cell{len(self._cells)}"
             words = [f"w{i}" for i in range(self.packing.words)]
             params = [*(("i64", w) for w in words), ("i64", "meta"), ("ptr", "sink")]
-            f = Function(name, params, attributes="noinline nounwind")
-            f.head = f.head.replace("define ", "define internal ", 1)
+            f = Function(name, params, attributes="noinline nounwind", internal=True)
             values = Values(f, self.packing, [f"%{w}" for w in words], known)
             self._run(f, values, items, known)
             f.do("ret void")
@@ -184,7 +192,7 @@ class Cells:
         return name
 
     def _run(self, f: Function, values: Values, items: list[Item], known: dict[int, int]) -> None:
-        for leaf, group in self._groups(items):
+        for leaf, group in self._groups(items, known):
             if leaf is None:
                 for index, tree in group:
                     mark = values.mark()
@@ -194,7 +202,7 @@ class Cells:
             field = values.field(leaf)
 
             def body(rest: list[Item], now: dict[int, int]) -> None:
-                if sum(self._sizes[id(tree)] for _, tree in rest) > LARGEST:
+                if self._size(rest) > LARGEST:
                     self._call(f, values.words, rest, now)
                     return
                 mark, outer = values.mark(), values.known
@@ -212,7 +220,7 @@ class Cells:
             return
         uses: Counter[int] = Counter()
         nodes: set[int] = set()
-        pending = [root]
+        pending: list[Node] = [root]
         while pending:
             node = pending.pop()
             if id(node) in nodes:

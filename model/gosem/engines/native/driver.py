@@ -230,14 +230,13 @@ class _Driver:
             for j in (32, 16, 8, 4, 2, 1):
                 mask = sum(((1 << j) - 1) << k for k in range(0, 64, 2 * j))
                 mask_text, shift_text = _splat(_signed(mask)), _splat(j)
-                with f.range(0, 32 // j) as group:
-                    with f.range(0, j) as k:
-                        top = f.at(block, f.binary("add", f.binary("mul", group, 2 * j), k), V)
-                        bottom = f.at(top, j, V)
-                        a, b = f.load(top, V, 32), f.load(bottom, V, 32)
-                        t = f.binary("and", f.binary("xor", f.binary("lshr", a, shift_text, V), b, V), mask_text, V)
-                        f.store(f.binary("xor", a, f.binary("shl", t, shift_text, V), V), top, V, 32)
-                        f.store(f.binary("xor", b, t, V), bottom, V, 32)
+                with f.range(0, 32 // j) as group, f.range(0, j) as k:
+                    top = f.at(block, f.binary("add", f.binary("mul", group, 2 * j), k), V)
+                    bottom = f.at(top, j, V)
+                    a, b = f.load(top, V, 32), f.load(bottom, V, 32)
+                    t = f.binary("and", f.binary("xor", f.binary("lshr", a, shift_text, V), b, V), mask_text, V)
+                    f.store(f.binary("xor", a, f.binary("shl", t, shift_text, V), V), top, V, 32)
+                    f.store(f.binary("xor", b, t, V), bottom, V, 32)
         f.do("ret void")
         return f
 

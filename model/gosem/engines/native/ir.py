@@ -13,10 +13,16 @@ class Function:
     """A function's text.  Values are operands: a register name or a constant as text."""
 
     def __init__(
-        self, name: str, params: list[tuple[str, str]], result: str = "void", attributes: str = "nounwind"
+        self,
+        name: str,
+        params: list[tuple[str, str]],
+        result: str = "void",
+        attributes: str = "nounwind",
+        internal: bool = False,
     ) -> None:
         shown = ", ".join(f"{kind} %{param}" for kind, param in params)
-        self.head = f"define {result} @{name}({shown}) {attributes} {{"
+        linkage = "internal " if internal else ""
+        self.head = f"define {linkage}{result} @{name}({shown}) {attributes} {{"
         self.entry: list[str] = []
         self.lines: list[str] = []
         self.count = 0

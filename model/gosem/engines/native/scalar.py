@@ -96,7 +96,7 @@ class Values:
             case "not":
                 return f.binary("xor", self.get(e.args[0]), 1, "i1")
             case "and" | "or":
-                return f.binary(e.op, *(self.get(a) for a in e.args), "i1")
+                return f.binary(e.op, self.get(e.args[0]), self.get(e.args[1]), "i1")
             case "eq" | "lt":
                 a, b = e.args
                 op = "eq" if e.op == "eq" else "slt"

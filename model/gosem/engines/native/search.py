@@ -38,7 +38,7 @@ class Finding:
     instance: int = -1
 
 
-class Full(Exception):  # noqa: N818
+class Full(Exception):
     """The exploration may not take more memory or states; the text is the reason."""
 
 

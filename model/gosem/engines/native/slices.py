@@ -229,28 +229,26 @@ def vector(bit: Bit) -> str:
 def claims(name: str, model: Model, packing: Packing, properties: Sequence[Property]) -> str:
     """The IR of `@name(before, after, out)`: stores for each property the 256 bits of the states that satisfy it."""
     texts: list[str] = []
-    main = Function(name, [("ptr", "before"), ("ptr", "after"), ("ptr", "out")])
+    main = Function(name, _PARAMS)
     part: Function | None = None
-    slices: Slices | None = None
     for index, prop in enumerate(properties):
         if part is None or part.count > LARGEST:
-            part = _close(main, texts, part, f"{name}_{len(texts)}")
+            if part is not None:
+                texts.append(_closed(part))
+            part = Function(f"{name}_{len(texts)}", _PARAMS, attributes="noinline nounwind", internal=True)
+            main.do(f"call void @{name}_{len(texts)}(ptr %before, ptr %after, ptr %out)")
             slices = Slices(part, packing)
-        assert slices is not None
         formula = model.formula(prop)
         assert formula.sort == BOOL
         part.store(vector(slices.bit(formula)), part.at("%out", index, V), V, 32)
-    _close(main, texts, part, "")
-    main.do("ret void")
-    return "".join([*texts, main.text()])
-
-
-def _close(main: Function, texts: list[str], part: Function | None, name: str) -> Function:
     if part is not None:
-        part.do("ret void")
-        texts.append(part.text())
-    made = Function(name, [("ptr", "before"), ("ptr", "after"), ("ptr", "out")], attributes="noinline nounwind")
-    made.head = made.head.replace("define ", "define internal ", 1)
-    if name:
-        main.do(f"call void @{name}(ptr %before, ptr %after, ptr %out)")
-    return made
+        texts.append(_closed(part))
+    return "".join([*texts, _closed(main)])
+
+
+_PARAMS: Final = [("ptr", "before"), ("ptr", "after"), ("ptr", "out")]
+
+
+def _closed(function: Function) -> str:
+    function.do("ret void")
+    return function.text()
