@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gosem.kernel import Check, Machine, Size
 
-from . import bugs, cycle, mark, mutator, properties, wbbuf, work  # noqa: F401
+from . import bugs, cycle, mark, mutator, properties, steps, wbbuf, work  # noqa: F401
 from .state import Collector
 from .variants import VARIANTS
 

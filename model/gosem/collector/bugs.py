@@ -7,7 +7,7 @@ from collections.abc import Callable
 from gosem.kernel import NIL, Opt, bug, require
 
 from .cycle import all_passed, end_mark, safe_points
-from .mark import marking, scan_stack
+from .mark import root_job, scan_stack
 from .mutator import Record, set_root, set_slot
 from .state import PC, Collector, Frame, G, Obj, P, Phase, Root, Slot
 from .wbbuf import record_store
@@ -17,23 +17,15 @@ LOST = "Coll/no-reachable-white"
 
 
 def stores(record: Record) -> dict[str, Callable[..., None]]:
-    """The four rules that write pointers, with another write barrier."""
+    """The rules that write pointers, with another write barrier."""
 
-    def store(s: Collector, g: G, p: P, dst: Frame, k: Slot, src: Frame) -> None:
-        require(s.g[g].stack[src] != NIL)
-        set_slot(s, g, p, s.g[g].stack[dst], k, s.g[g].stack[src], record)
+    def store(s: Collector, g: G, p: P, dst: Frame, k: Slot, src: Opt[Frame]) -> None:
+        set_slot(s, g, p, dst, k, src, record)
 
-    def clear(s: Collector, g: G, p: P, dst: Frame, k: Slot) -> None:
-        set_slot(s, g, p, s.g[g].stack[dst], k, NIL, record)
+    def store_root(s: Collector, g: G, p: P, n: Root, src: Opt[Frame]) -> None:
+        set_root(s, g, p, n, src, record)
 
-    def store_root(s: Collector, g: G, p: P, n: Root, src: Frame) -> None:
-        require(s.g[g].stack[src] != NIL)
-        set_root(s, g, p, n, s.g[g].stack[src], record)
-
-    def clear_root(s: Collector, g: G, p: P, n: Root) -> None:
-        set_root(s, g, p, n, NIL, record)
-
-    return {"Coll/store": store, "Coll/clear": clear, "Coll/store-root": store_root, "Coll/clear-root": clear_root}
+    return {"Coll/store": store, "Coll/store-root": store_root}
 
 
 def nothing(s: Collector, g: G, p: P, old: Opt[Obj], new: Opt[Obj]) -> None:
@@ -87,10 +79,9 @@ bug(
 )
 
 
-def store_root_unseen(s: Collector, g: G, p: P, n: Root, src: Frame) -> None:
+def store_root_unseen(s: Collector, g: G, p: P, n: Root, src: Opt[Frame]) -> None:
     """A store to a global that was compiled without a barrier."""
-    require(s.g[g].stack[src] != NIL)
-    set_root(s, g, p, n, s.g[g].stack[src], nothing)
+    set_root(s, g, p, n, src, nothing)
 
 
 bug(
@@ -162,7 +153,6 @@ bug(
 
 def begin_with_global_work(s: Collector) -> None:
     """gcMarkDone asks every P to flush as soon as the root jobs are done."""
-    require(s.phase == Phase.MARK)
     require(s.pc == PC.IDLE)
     safe_points(s)
     for n in s.root.ids():
@@ -206,7 +196,7 @@ bug(
 
 def skip_root(s: Collector, p: P, n: Root) -> None:
     """A worker claims the job of a global and does not look at it."""
-    marking(s, p)
+    root_job(s, p)
     require(not s.scanned[n])
     s.scanned[n] = True
 
@@ -227,7 +217,7 @@ def skip_first_stack(s: Collector, p: P, g: G) -> None:
     if g != 0:
         scan_stack(s, p, g)
         return
-    marking(s, p)
+    root_job(s, p)
     require(s.g[g].scanned < len(s.g[g].stack))
     s.g[g].scanned = len(s.g[g].stack)
 
@@ -245,7 +235,7 @@ bug(
 
 def scan_running_stack(s: Collector, p: P, g: G) -> None:
     """A worker reads the slots of a stack one by one while its goroutine runs."""
-    marking(s, p)
+    root_job(s, p)
     gp = s.g[g]
     require(gp.scanned < len(gp.stack))
     grey(s, p, gp.stack[Frame(gp.scanned)])
@@ -289,7 +279,6 @@ bug(
 def sweep_keeps_mark(s: Collector, o: Obj) -> None:
     """A sweeper frees an object without a mark, and leaves the others as they are."""
     require(s.obj[o].unswept)
-    require(not s.stopped)
     s.obj[o].unswept = False
     if not s.obj[o].mark:
         s.obj[o].live = False

@@ -54,17 +54,13 @@ def start_mark(s: Collector) -> None:
     require(s.pc == PC.START)
     s.phase = Phase.MARK
     s.barrier = True
-    for n in s.root.ids():
-        s.scanned[n] = False
-    for g in s.g.ids():
-        s.g[g].scanned = 0
     s.blacken = True
     s.stopped = False
     s.pc = PC.IDLE
 
 
 def mark_done(s: Collector) -> None:
-    """Guard gcIsMarkDone: nobody at work, no global work, no root job left."""
+    """Guard gcIsMarkDone: nobody at work, no global work, no root job left, which says that the phase is mark."""
     safe_points(s)  # nwait == nproc: workers and assists may stop between any two objects, not within one
     require(not global_work(s))
     for n in s.root.ids():
@@ -79,10 +75,8 @@ def begin_ragged(s: Collector) -> None:
 
     The global queue is tested first: a P could else take work from it after it has passed.
     """
-    require(s.phase == Phase.MARK)
     require(s.pc == PC.IDLE)
     mark_done(s)
-    s.flushed = False
     s.pc = PC.RAGGED
 
 
@@ -102,7 +96,6 @@ def ragged(s: Collector, p: P) -> None:
 
 def all_passed(s: Collector) -> None:
     """Guard and end of the ragged barrier: every P has run the function."""
-    require(s.pc == PC.RAGGED)
     for p in s.p.ids():
         require(s.p[p].passed)
         s.p[p].passed = False
@@ -174,17 +167,15 @@ def rescanned(s: Collector) -> None:
 
 @rule("Coll/gc-mark", facts="C-80", go="runtime/mgc.go:gcMarkTermination runtime/mgc.go:gcMark")
 def gc_mark(s: Collector) -> None:
-    """gcMark drops what buffers still hold.
+    """gcMark drops what buffers still hold, and the root jobs.
 
     The runtime panics if the global queue is not empty, and throws if a local one is not: these tests are the invariant
-    Coll/queues-empty.  The rule goes on as if they were not there, so that a run shows what they protect from.
+    Coll/queues-empty, of the state before this step.
     """
     require(s.pc == PC.TERM)
-    for o in s.obj.ids():
-        s.full[o] = False
-        for p in s.p.ids():
+    for p in s.p.ids():
+        for o in s.obj.ids():
             s.p[p].wbbuf[o] = False
-            s.p[p].gcw[o] = False
     for n in s.root.ids():
         s.scanned[n] = False
     for g in s.g.ids():
@@ -208,7 +199,6 @@ def gc_sweep(s: Collector) -> None:
 def sweep(s: Collector, o: Obj) -> None:
     """A sweeper clears the mark of an object, or frees an object that has none."""
     require(s.obj[o].unswept)
-    require(not s.stopped)
     s.obj[o].unswept = False
     if s.obj[o].mark:
         s.obj[o].mark = False

@@ -12,9 +12,14 @@ from .state import PC, Collector, G, Obj, P, Root, Slot
 from .work import grey, has_work
 
 
-def marking(s: Collector, p: P) -> None:
-    """Guard: `p` may take up mark work, because it is not in the middle of an object."""
+def root_job(s: Collector, p: P) -> None:
+    """Guard: `p` may take up a root job."""
     require(s.blacken)
+    require(s.p[p].scan == NIL)
+
+
+def drain(s: Collector, p: P) -> None:
+    """Guard: `p` may take up an object: the world runs (or stacks are being scanned again), and it stands on no other."""
     require((not s.stopped) or s.pc == PC.RESCAN)
     require(s.p[p].scan == NIL)
 
@@ -32,7 +37,7 @@ def mark_root(s: Collector, p: P, n: Root) -> None:
 
     Claims are made in order, but a worker may be slow, so the jobs are done in any order.
     """
-    marking(s, p)
+    root_job(s, p)
     require(not s.scanned[n])
     after_stacks(s)
     grey(s, p, s.root[n])
@@ -45,7 +50,7 @@ def scan_stack(s: Collector, p: P, g: G) -> None:
 
     One step, because a suspended goroutine does not run.
     """
-    marking(s, p)
+    root_job(s, p)
     gp = s.g[g]
     require(gp.scanned < len(gp.stack))
     for r in gp.stack.ids():
@@ -64,14 +69,14 @@ def scan_first(s: Collector, p: P, o: Obj) -> None:
 @rule(
     "Coll/drain-local",
     facts="C-43",
-    go="runtime/mgcmark.go:gcDrain runtime/mgcmark.go:gcDrainN runtime/mgcmark.go:scanObject",
+    go="runtime/mgcmark.go:gcDrain runtime/mgcmark.go:gcDrainN runtime/mgcmark_greenteagc.go:scanObject",
 )
 def drain_local(s: Collector, p: P, o: Obj) -> None:
     """A worker or assist takes an object of its own queue and reads its first slot.
 
     Nobody else sees the own queue, so nobody can tell the two apart: one step.
     """
-    marking(s, p)
+    drain(s, p)
     require(s.p[p].gcw[o])
     after_stacks(s)
     s.p[p].gcw[o] = False
@@ -81,7 +86,7 @@ def drain_local(s: Collector, p: P, o: Obj) -> None:
 @rule("Coll/drain-global", facts="C-47 C-43", go="runtime/mgcwork.go:gcWork.tryGetObj runtime/mgcwork.go:trygetfull")
 def drain_global(s: Collector, p: P, o: Obj) -> None:
     """A worker or assist without work of its own takes an object from the global queue and reads its first slot."""
-    marking(s, p)
+    drain(s, p)
     require(s.full[o])
     require(not has_work(s, p))
     after_stacks(s)
@@ -89,7 +94,7 @@ def drain_global(s: Collector, p: P, o: Obj) -> None:
     scan_first(s, p, o)
 
 
-@rule("Coll/scan-slot", facts="C-43", go="runtime/mgcmark.go:scanObject")
+@rule("Coll/scan-slot", facts="C-43", go="runtime/mgcmark_greenteagc.go:scanObject")
 def scan_slot(s: Collector, p: P) -> None:
     """A worker or assist reads the next slot of the object that it stands on: stores may have happened since the last one."""
     pp = s.p[p]

@@ -27,29 +27,26 @@ def alloc(s: Collector, g: G, dst: Frame, o: Obj) -> None:
     s.g[g].stack[dst] = o
 
 
-@rule("Coll/load", facts="C-50")
+@rule("Coll/load", facts="C-50", go="runtime/mbitmap.go:bulkBarrierPreWrite")
 def load(s: Collector, g: G, src: Frame, k: Slot, dst: Frame) -> None:
-    """A goroutine reads a pointer from an object into its stack: no barrier, whatever the colour of either."""
+    """A goroutine reads a slot of an object into its stack: no barrier, whatever the colour of either."""
     require(not s.stopped)
     x = s.g[g].stack[src]
     require(x != NIL)
-    require(s.obj[x].slot[k] != NIL)
     s.g[g].stack[dst] = s.obj[x].slot[k]
 
 
-@rule("Coll/load-root", facts="C-50")
+@rule("Coll/load-root", facts="C-50", go="runtime/mbitmap.go:bulkBarrierPreWrite")
 def load_root(s: Collector, g: G, n: Root, dst: Frame) -> None:
-    """A goroutine reads a pointer from a global into its stack."""
+    """A goroutine reads a global into its stack."""
     require(not s.stopped)
-    require(s.root[n] != NIL)
     s.g[g].stack[dst] = s.root[n]
 
 
-@rule("Coll/drop", facts="C-50")
+@rule("Coll/drop", facts="C-50", go="runtime/mbitmap.go:bulkBarrierPreWrite")
 def drop(s: Collector, g: G, r: Frame) -> None:
     """A stack slot dies; writes to the own stack have no barrier."""
     require(not s.stopped)
-    require(s.g[g].stack[r] != NIL)
     s.g[g].stack[r] = NIL
 
 
@@ -57,49 +54,43 @@ Record = Callable[[Collector, G, P, Opt[Obj], Opt[Obj]], None]
 """What a store does with the old and the new value before it stores."""
 
 
-def set_slot(s: Collector, g: G, p: P, x: Opt[Obj], k: Slot, new: Opt[Obj], record: Record = record_store) -> None:
-    """`g`, running on `p`, writes slot `k` of `x`."""
+def value(s: Collector, g: G, src: Opt[Frame]) -> Opt[Obj]:
+    """What is stored: a slot of the stack, or nil."""
+    return NIL if src == NIL else s.g[g].stack[src]
+
+
+def set_slot(s: Collector, g: G, p: P, dst: Frame, k: Slot, src: Opt[Frame], record: Record = record_store) -> None:
+    """`g`, running on `p`, writes slot `k` of the object that its stack slot `dst` holds."""
     require(not s.stopped)
     require(s.p[p].scan == NIL)
+    x, new = s.g[g].stack[dst], value(s, g, src)
     require(x != NIL)
     record(s, g, p, s.obj[x].slot[k], new)
     s.obj[x].slot[k] = new
 
 
-def set_root(s: Collector, g: G, p: P, n: Root, new: Opt[Obj], record: Record = record_store) -> None:
+def set_root(s: Collector, g: G, p: P, n: Root, src: Opt[Frame], record: Record = record_store) -> None:
     """`g`, running on `p`, writes a global."""
     require(not s.stopped)
     require(s.p[p].scan == NIL)
+    new = value(s, g, src)
     record(s, g, p, s.root[n], new)
     s.root[n] = new
 
 
 @rule("Coll/store", facts="C-50", go="runtime/mwbbuf.go:wbBuf.get2")
-def store(s: Collector, g: G, p: P, dst: Frame, k: Slot, src: Frame) -> None:
-    """A goroutine stores a pointer from its stack into an object.
+def store(s: Collector, g: G, p: P, dst: Frame, k: Slot, src: Opt[Frame]) -> None:
+    """A goroutine stores a pointer from its stack, or nil, into an object.
 
     There is no safe point between the barrier's record and the store, so they are one step to the collector's transitions.
     """
-    new = s.g[g].stack[src]
-    require(new != NIL)
-    set_slot(s, g, p, s.g[g].stack[dst], k, new)
-
-
-@rule("Coll/clear", facts="C-50", go="runtime/mwbbuf.go:wbBuf.get1")
-def clear(s: Collector, g: G, p: P, dst: Frame, k: Slot) -> None:
-    """A goroutine clears a pointer in an object."""
-    set_slot(s, g, p, s.g[g].stack[dst], k, NIL)
+    set_slot(s, g, p, dst, k, src)
 
 
 @rule("Coll/store-root", facts="C-50", go="runtime/mwbbuf.go:wbBuf.get2")
-def store_root(s: Collector, g: G, p: P, n: Root, src: Frame) -> None:
-    """A goroutine stores a pointer from its stack into a global: a barrier as for the heap, so globals are scanned once."""
-    new = s.g[g].stack[src]
-    require(new != NIL)
-    set_root(s, g, p, n, new)
+def store_root(s: Collector, g: G, p: P, n: Root, src: Opt[Frame]) -> None:
+    """A goroutine stores a pointer from its stack, or nil, into a global.
 
-
-@rule("Coll/clear-root", facts="C-50", go="runtime/mwbbuf.go:wbBuf.get1")
-def clear_root(s: Collector, g: G, p: P, n: Root) -> None:
-    """A goroutine clears a global."""
-    set_root(s, g, p, n, NIL)
+    The barrier is that of the heap, so globals are scanned once.
+    """
+    set_root(s, g, p, n, src)

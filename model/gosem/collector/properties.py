@@ -14,8 +14,6 @@ from gosem.kernel import (
     ite,
     lemma,
     one_of,
-    possible,
-    step_property,
 )
 
 from .colours import (
@@ -70,7 +68,7 @@ def no_reachable_freed(s: Collector) -> Bool:
 @invariant(
     "Coll/heap-tricolour",
     facts="IC-10",
-    go="runtime/mbarrier.go",
+    go="runtime/mwbbuf.go:wbBufFlush1 runtime/mgcmark_greenteagc.go:scanObject",
     antecedent=lambda s: exists(s.obj, lambda x: s.obj[x].mark & ~queued(s, x) & below(s, x)),
 )
 def heap_tricolour(s: Collector) -> Bool:
@@ -93,7 +91,7 @@ def heap_tricolour(s: Collector) -> Bool:
 @invariant(
     "Coll/root-tricolour",
     facts="IC-10",
-    go="runtime/mbarrier.go",
+    go="runtime/mwbbuf.go:wbBufFlush1 runtime/mgcmark.go:markrootBlock",
     antecedent=lambda s: exists(
         s.root, lambda n: s.scanned[n] & exists(s.obj, lambda o: (s.root[n] == o) & white(s, o))
     ),
@@ -114,7 +112,7 @@ def root_tricolour(s: Collector) -> Bool:
 @invariant(
     "Coll/stack-protection",
     facts="IC-10",
-    go="runtime/mbarrier.go runtime/mgcmark.go:scanstack",
+    go="runtime/mgcmark.go:scanstack runtime/mwbbuf.go:wbBufFlush1",
     antecedent=lambda s: exists(
         s.g, lambda g: black_stack(s, g) & exists(s.obj, lambda o: on_stack(s, g, o) & white(s, o))
     ),
@@ -133,31 +131,6 @@ def stack_protection(s: Collector) -> Bool:
                 black_stack(s, g),
                 forall(s.obj, lambda o: implies(on_stack(s, g, o) & white(s, o), protected(s, o, chain(s)))),
             ),
-        ),
-    )
-
-
-@step_property("Coll/allocate-black", facts="IC-12 IC-09", go="runtime/mgcmark.go:gcmarknewobject")
-def allocate_black(pre: Collector, post: Collector) -> Bool:
-    """An object that is born while the collector marks is born black; otherwise it is born unmarked."""
-    return forall(
-        pre.obj,
-        lambda o: implies(
-            ~pre.obj[o].live & post.obj[o].live,
-            iff(post.obj[o].mark, pre.blacken) & ~queued(post, o) & (pre.phase != Phase.MARKTERMINATION),
-        ),
-    )
-
-
-@step_property(
-    "Coll/marks-stay", facts="IC-06 IC-10", go="runtime/mgcmark.go:greyobject runtime/mgcsweep.go:sweepLocked.sweep"
-)
-def marks_stay(pre: Collector, post: Collector) -> Bool:
-    """Only the sweeper clears a mark, and only it frees."""
-    return forall(
-        pre.obj,
-        lambda o: implies(
-            (pre.obj[o].mark & ~post.obj[o].mark) | (pre.obj[o].live & ~post.obj[o].live), pre.obj[o].unswept
         ),
     )
 
@@ -191,22 +164,6 @@ def phases(s: Collector) -> Bool:
         & implies(one_of(s.pc, PC.RAGGED, PC.STOPPED, PC.RESCAN), s.phase == Phase.MARK)
         & implies(s.pc == PC.START, s.phase == Phase.OFF)
     )
-
-
-@step_property("Coll/phase-stopped", facts="IC-01", go="runtime/mgc.go:setGCPhase")
-def phase_stopped(pre: Collector, post: Collector) -> Bool:
-    """The phase, the barrier and the permission to mark change only while the world is stopped."""
-    same = (pre.phase == post.phase) & iff(pre.barrier, post.barrier) & iff(pre.blacken, post.blacken)
-    return same | pre.stopped
-
-
-@step_property("Coll/world-stopped", facts="IC-01", go="runtime/mgc.go:gcMarkDone")
-def world_stopped(pre: Collector, post: Collector) -> Bool:
-    """While the world is stopped no stack, global or live object changes."""
-    stacks = forall(pre.g, lambda g: forall(pre.g[g].stack, lambda r: pre.g[g].stack[r] == post.g[g].stack[r]))
-    roots = forall(pre.root, lambda n: pre.root[n] == post.root[n])
-    heap = forall(pre.obj, lambda o: forall(pre.obj[o].slot, lambda k: pre.obj[o].slot[k] == post.obj[o].slot[k]))
-    return implies(pre.stopped, stacks & roots & heap)
 
 
 @invariant(
@@ -303,34 +260,3 @@ def rescan_flushed(s: Collector) -> Bool:
     """Stacks are scanned again only where the variant says so, and then every buffer has been flushed."""
     flushed = forall(s.obj, lambda o: ~pending(s, o))
     return implies(s.pc == PC.RESCAN, s.cfg.rescan & flushed)
-
-
-# -- what can happen ----------------------------------------------------------------------------------------------------------
-
-
-@possible("Coll/restarts", facts="C-77", go="runtime/mgc.go:gcMarkDone")
-def restarts(s: Collector) -> Bool:
-    """The last test finds work that a write barrier made after the ragged barrier: golang/go#27993."""
-    return (s.pc == PC.STOPPED) & exists(s.obj, lambda o: (pending(s, o) & white(s, o)) | queued(s, o))
-
-
-@possible("Coll/second-round", facts="C-74", go="runtime/mgc.go:gcMarkDone")
-def second_round(s: Collector) -> Bool:
-    """A ragged barrier finds that a P has given work away."""
-    return (s.pc == PC.RAGGED) & s.flushed
-
-
-@possible("Coll/hidden-global-work", facts="C-76", go="runtime/mgc.go:gcMarkDone")
-def hidden_global_work(s: Collector) -> Bool:
-    """The world is stopped with work in the global queue and nowhere else: what Go 1.27.3 does not look for."""
-    return (
-        (s.pc == PC.STOPPED)
-        & exists(s.obj, lambda o: s.full[o])
-        & forall(s.p, lambda p: forall(s.obj, lambda o: ~s.p[p].gcw[o] & ~s.p[p].wbbuf[o]))
-    )
-
-
-@possible("Coll/floating-garbage", facts="IC-06", go="runtime/mgc.go:gcMark")
-def floating_garbage(s: Collector) -> Bool:
-    """An object that nothing reaches any more survives the cycle."""
-    return (s.pc == PC.SWEEP) & exists(s.obj, lambda o: s.obj[o].mark & ~reachable(s, o, chain(s)))

@@ -49,7 +49,6 @@ def balance(s: Collector, p: P, keep: Obj) -> None:
     The runtime gives the first half of a buffer of more than four.  With two or three objects a half and "all but one" are
     the same.  What it gives is out of reach of every later test of its own queue: flushedWork is the only trace.
     """
-    require(s.blacken)
     require(not s.stopped)
     pp = s.p[p]
     require(pp.scan == NIL)
