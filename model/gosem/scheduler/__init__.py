@@ -2,6 +2,7 @@
 
 from gosem.kernel import Check, Machine, Size
 
+from . import boot, bugs, find, goroutines, lemmas, monitor, properties, syscalls, wakeup  # noqa: F401
 from .state import Config, Scheduler
 
 MACHINE = Machine(
@@ -21,9 +22,38 @@ MACHINE = Machine(
     },
     symmetric=("G", "M"),
     asymmetric={"P": "stealWork and checkRunqsNoP look at the processors in the order of their numbers"},
-    checks=[Check(scope={"G": 2, "P": 2, "M": 2})],
-    mutate_scope={"G": 2, "P": 2, "M": 3, "Q": 2},
+    checks=[
+        Check({"G": 2, "P": 1, "M": 2}),
+        Check({"G": 4, "P": 1, "M": 1, "Q": 1}),
+        Check({"G": 2, "P": 2, "M": 2, "Q": 4}),
+        Check({"G": 3, "P": 2, "M": 2}),
+        Check({"G": 3, "P": 2, "M": 3}),
+        Check({"G": 2, "P": 2, "M": 2, "Q": 4}, "go1.27.3", expect="violated", property="Sched/work-conservation"),
+        Check(
+            {"G": 2, "P": 2, "M": 2, "Q": 4},
+            "batch-wakes-nobody",
+            expect="violated",
+            property="Sched/work-conservation",
+        ),
+        Check(
+            {"G": 2, "P": 2, "M": 2},
+            "handoff-ignores-needspinning",
+            expect="violated",
+            property="Sched/work-conservation",
+        ),
+        Check({"G": 3, "P": 2, "M": 3, "Q": 4}, profile="full", symmetry=True),
+        Check({"G": 4, "P": 2, "M": 3}, profile="full", symmetry=True),
+        Check({"G": 3, "P": 3, "M": 3}, profile="full", symmetry=True),
+    ],
+    mutate_scope=[
+        {"G": 2, "P": 1, "M": 2, "Q": 2},
+        {"G": 4, "P": 1, "M": 1, "Q": 1},
+        {"G": 1, "P": 3, "M": 3, "Q": 1},
+        {"G": 2, "P": 2, "M": 2, "Q": 4},
+        {"G": 5, "P": 1, "M": 1, "Q": 2},
+    ],
     prove_scope={"G": 3, "P": 2, "M": 3, "Q": 2},
+    doc="""Goroutines are created, readied, blocked, preempted and end; threads find them in runnext, in the ring, in the
+    global queue and with each other, spin, give up, look again and park; system calls keep their processor until sysmon
+    or another thread takes it.  Text of each step: runtime/proc.go.""",
 )
-
-from . import boot, bugs, find, goroutines, lemmas, monitor, properties, syscalls, wakeup  # noqa: E402, F401

@@ -17,7 +17,8 @@ def boot(s: Scheduler) -> None:
     """
     require(len(s.m) > len(s.p) // 2)
     acquirep(s, M(0), P(0))
-    execute(s, M(0), G(0))
+    s.m[M(0)].gp = G(0)
+    execute(s, M(0))
     for p in s.p.ids():
         if p != P(0):
             pidleput(s, p)

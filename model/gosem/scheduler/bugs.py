@@ -7,7 +7,7 @@ from collections.abc import Callable
 from gosem.kernel import NIL, bug, require
 
 from . import find, goroutines, wakeup
-from .common import acquirep, found, globrunqgetbatch, pidleget_spinning, pidleput, releasep, runqempty, stopm
+from .common import acquirep, globrunqgetbatch, pidleget_spinning, pidleput, releasep, runqempty, stopm
 from .goroutines import dead_goroutine
 from .state import PC, G, GStatus, M, P, PStatus, Scheduler, SysmonPC
 from .syscalls import in_syscall, takep
@@ -20,7 +20,7 @@ def drop_without_needspinning(s: Scheduler, m: M) -> None:
     mp = s.m[m]
     require(mp.pc == PC.DROP)
     if s.runq.nonempty():
-        found(s, m, globrunqgetbatch(s, m))
+        globrunqgetbatch(s, m)
         return
     pidleput(s, releasep(s, m))
     if mp.spinning:
@@ -173,7 +173,7 @@ def recheck_global_calmly(s: Scheduler, m: M) -> None:
         p = pidleget_spinning(s)
         if p != NIL:
             acquirep(s, m, p)
-            found(s, m, globrunqgetbatch(s, m))
+            globrunqgetbatch(s, m)
 
 
 def recheck_runqs_calmly(s: Scheduler, m: M) -> None:

@@ -115,10 +115,10 @@ def launch(s: Scheduler, m: M, p: P, spinning: bool) -> None:
 # -- goroutines ---------------------------------------------------------------------------------------------------------
 
 
-def execute(s: Scheduler, m: M, g: G) -> None:
-    """Thread m runs g from here on."""
-    mp, gp = s.m[m], s.g[g]
-    mp.gp = g
+def execute(s: Scheduler, m: M) -> None:
+    """Thread m runs the goroutine that it has."""
+    mp = s.m[m]
+    gp = s.g[mp.gp]
     gp.m = m
     gp.status = GStatus.RUNNING
     mp.pc = PC.EXECUTE
@@ -134,20 +134,17 @@ def dropg(s: Scheduler, m: M) -> G:
 
 
 def found(s: Scheduler, m: M, g: G) -> None:
-    """findRunnable returns g; what else was taken along is in the batch.  A thread that is not spinning just runs it."""
+    """findRunnable returns g: a thread that spins has to say so, another one just runs it."""
     mp = s.m[m]
-    if mp.batch.nonempty():
-        mp.gp = g
-        mp.pc = PC.PUBLISH
-    elif mp.spinning:
-        mp.gp = g
+    mp.gp = g
+    if mp.spinning:
         mp.pc = PC.RESETSPINNING
     else:
-        execute(s, m, g)
+        execute(s, m)
 
 
-def globrunqgetbatch(s: Scheduler, m: M) -> G:
-    """Take a share of the global queue: one to run, the rest into m's hands; sched.lock is held, the queue is not empty."""
+def globrunqgetbatch(s: Scheduler, m: M) -> None:
+    """Take a share of the global queue, which is not empty, while sched.lock is held: one to run, the rest into m's hands."""
     mp = s.m[m]
     size = s.runq.len()
     half = s.p[P(0)].runq.cap // 2
@@ -155,4 +152,8 @@ def globrunqgetbatch(s: Scheduler, m: M) -> G:
     g = s.runq.pop()
     for _ in range(n - 1):
         mp.batch.push(s.runq.pop())
-    return g
+    if mp.batch.nonempty():
+        mp.gp = g
+        mp.pc = PC.PUBLISH
+    else:
+        found(s, m, g)

@@ -19,16 +19,23 @@ from .common import (
 from .state import PC, M, P, Scheduler
 
 
-def look_at_next(s: Scheduler, m: M, after: int) -> None:
-    """stealWork goes on to the first processor beyond `after` that is not m's own; after the last, findRunnable does."""
-    mp = s.m[m]
+def next_victim(s: Scheduler, m: M, after: int) -> P:
+    """The first processor beyond `after` that is not m's own, or NIL."""
     for p in s.p.ids():
-        if p > after and p != mp.p:
-            mp.scan = p
-            mp.pc = PC.STEAL
-            return
-    mp.scan = P(0)
-    mp.pc = PC.DROP
+        if p > after and p != s.m[m].p:
+            return p
+    return NIL
+
+
+def begin_to_steal(s: Scheduler, m: M) -> None:
+    """Go to the first processor to steal from; where there is no other one, give up."""
+    mp = s.m[m]
+    victim = next_victim(s, m, -1)
+    if victim == NIL:
+        mp.pc = PC.DROP
+    else:
+        mp.scan = victim
+        mp.pc = PC.STEAL
 
 
 @rule("Sched/findrunnable-tick", facts="S-80", go="runtime/proc.go:findRunnable runtime/proc.go:globrunqget")
@@ -56,11 +63,11 @@ def find_local(s: Scheduler, m: M) -> None:
         fail("schedule: spinning with local work")
     pp = s.p[mp.p]
     if pp.runnext != NIL:
-        g = pp.runnext
+        mp.gp = pp.runnext
         pp.runnext = NIL
     else:
-        g = pp.runq.pop()
-    execute(s, m, g)
+        mp.gp = pp.runq.pop()
+    execute(s, m)
 
 
 @rule("Sched/globrunqget", facts="S-80", go="runtime/proc.go:findRunnable runtime/proc.go:globrunqgetbatch")
@@ -73,10 +80,10 @@ def find_global(s: Scheduler, m: M) -> None:
     require(mp.pc == PC.FIND)
     require(runqempty(s, mp.p))
     require(s.runq.nonempty())
-    found(s, m, globrunqgetbatch(s, m))
+    globrunqgetbatch(s, m)
 
 
-@rule("Sched/search", go="runtime/proc.go:findRunnable")
+@rule("Sched/search", facts="S-80", go="runtime/proc.go:findRunnable")
 def search(s: Scheduler, m: M) -> None:
     """Nothing in the global queue either: a thread that spins goes on to steal, another one has to be admitted first."""
     mp = s.m[m]
@@ -84,19 +91,19 @@ def search(s: Scheduler, m: M) -> None:
     require(runqempty(s, mp.p))
     require(s.runq.empty())
     if mp.spinning:
-        look_at_next(s, m, -1)
+        begin_to_steal(s, m)
     else:
         mp.pc = PC.ADMIT
 
 
-@rule("Sched/admit", go="runtime/proc.go:findRunnable")
+@rule("Sched/admit", facts="S-80 S-82", go="runtime/proc.go:findRunnable")
 def admit(s: Scheduler, m: M) -> None:
     """A thread may spin while the spinning ones are less than half of the busy processors; else it goes to give up its own."""
     mp = s.m[m]
     require(mp.pc == PC.ADMIT)
     if 2 * s.nmspinning < len(s.p) - s.npidle:
         become_spinning(s, m)
-        look_at_next(s, m, -1)
+        begin_to_steal(s, m)
     else:
         mp.pc = PC.DROP
 
@@ -116,17 +123,22 @@ def steal(s: Scheduler, m: M) -> None:
     n = victim.runq.len()
     n -= n // 2
     if n == 0 and victim.runnext == NIL:
-        look_at_next(s, m, mp.scan)
+        following = next_victim(s, m, mp.scan)
+        if following != NIL:
+            mp.scan = following
+        else:
+            mp.scan = P(0)
+            mp.pc = PC.DROP
         return
+    mp.scan = P(0)
     if n == 0:
-        g = victim.runnext
+        mp.gp = victim.runnext
         victim.runnext = NIL
     else:
         for _ in range(n - 1):
             mp.batch.push(victim.runq.pop())
-        g = victim.runq.pop()
-    mp.scan = P(0)
-    found(s, m, g)
+        mp.gp = victim.runq.pop()
+    mp.pc = PC.PUBLISH if n > 1 else PC.RESETSPINNING
 
 
 @rule("Sched/publish", facts="S-74 S-75", go="runtime/proc.go:runqputbatch runtime/proc.go:runqsteal")
@@ -148,7 +160,7 @@ def publish(s: Scheduler, m: M) -> None:
     elif s.cfg.batch_wakes:
         mp.pc = PC.WAKEP
     else:
-        execute(s, m, mp.gp)
+        execute(s, m)
 
 
 @rule(
@@ -164,7 +176,7 @@ def drop(s: Scheduler, m: M) -> None:
     mp = s.m[m]
     require(mp.pc == PC.DROP)
     if s.runq.nonempty():
-        found(s, m, globrunqgetbatch(s, m))
+        globrunqgetbatch(s, m)
         return
     if not mp.spinning and s.needspinning:
         become_spinning(s, m)
@@ -198,7 +210,7 @@ def recheck_global(s: Scheduler, m: M) -> None:
         if p != NIL:
             acquirep(s, m, p)
             become_spinning(s, m)
-            found(s, m, globrunqgetbatch(s, m))
+            globrunqgetbatch(s, m)
 
 
 @rule("Sched/recheck-runqs", facts="S-52 S-63 S-84", go="runtime/proc.go:checkRunqsNoP runtime/proc.go:findRunnable")

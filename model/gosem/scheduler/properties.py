@@ -22,7 +22,7 @@ from gosem.kernel import (
     total,
 )
 
-from .state import PC, G, GStatus, P, PStatus, Scheduler, SysmonPC
+from .state import PC, G, GStatus, M, P, PStatus, Scheduler, SysmonPC
 
 # -- words that the claims use ------------------------------------------------------------------------------------------
 
@@ -298,6 +298,50 @@ def given_up_or_taken(pre: Scheduler, post: Scheduler) -> Bool:
             (pre.p[p].m != NIL) & (post.p[p].m != pre.p[p].m),
             one_of(pre.m[pre.p[p].m].pc, PC.DROP, PC.SYSCALL),
         ),
+    )
+
+
+@step_property("Sched/every-step-moves")
+def every_step_moves(pre: Scheduler, post: Scheduler) -> Bool:
+    """A step takes some thread, or sysmon, to another place or to the next processor that it looks at: nobody turns in place."""
+    return (pre.sysmon.pc != post.sysmon.pc) | exists(
+        pre.m, lambda m: (pre.m[m].pc != post.m[m].pc) | (pre.m[m].scan != post.m[m].scan)
+    )
+
+
+@step_property("Sched/no-needless-thread", facts="S-60 S-64", go="runtime/proc.go:startm runtime/proc.go:mget")
+def no_needless_thread(pre: Scheduler, post: Scheduler) -> Bool:
+    """A thread is made only when none is parked."""
+    return forall(pre.m, lambda m: implies((pre.m[m].pc == PC.NONE) & (post.m[m].pc != PC.NONE), pre.nmidle == 0))
+
+
+@step_property("Sched/needspinning-is-set", facts="S-52 S-84", go="runtime/proc.go:pidlegetSpinning")
+def needspinning_is_set(pre: Scheduler, post: Scheduler) -> Bool:
+    """Whoever knows of work and leaves because no processor is idle leaves needspinning behind."""
+
+    def leaves(m: M) -> Bool:
+        before, after = pre.m[m].pc, post.m[m].pc
+        return (
+            ((before == PC.WAKEP_LOCK) & ~one_of(after, PC.WAKEP_LOCK, PC.STARTM))
+            | ((before == PC.RECHECK_GLOBAL) & (after == PC.RECHECK) & ~pre.runq.empty())
+            | ((before == PC.RECHECK) & (after == PC.PARKED) & has_work(pre, pre.m[m].scan))
+        )
+
+    return implies(exists(pre.m, leaves), post.needspinning)
+
+
+@step_property(
+    "Sched/needspinning-is-answered", facts="S-84", go="runtime/proc.go:m.becomeSpinning runtime/proc.go:handoffp"
+)
+def needspinning_is_answered(pre: Scheduler, post: Scheduler) -> Bool:
+    """needspinning ends when a thread that searches becomes a spinning one, or when handoffp decides to start one."""
+    return implies(
+        exists(
+            pre.m,
+            lambda m: ~pre.m[m].spinning & post.m[m].spinning & ~one_of(pre.m[m].pc, PC.PARKED, PC.NONE),
+        )
+        | ((pre.sysmon.pc != SysmonPC.STARTM_SPINNING) & (post.sysmon.pc == SysmonPC.STARTM_SPINNING)),
+        ~post.needspinning,
     )
 
 

@@ -14,7 +14,7 @@ def proceed(s: Scheduler, m: M) -> None:
     if mp.gp == NIL:
         mp.pc = PC.FIND
     elif s.g[mp.gp].status == GStatus.RUNNABLE:
-        execute(s, m, mp.gp)
+        execute(s, m)
     else:
         mp.pc = PC.EXECUTE
 
