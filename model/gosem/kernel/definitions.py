@@ -98,7 +98,7 @@ class Bug:
 
 def _first_sentence(doc: str) -> str:
     text = " ".join(doc.split())
-    match = re.match(r"(.+?[.:?!])(?:\s+[A-Z`(]|$)", text)
+    match = re.match(r"(.+?[.?!])(?:\s+[A-Z`(]|$)", text)
     return match.group(1) if match else text
 
 
