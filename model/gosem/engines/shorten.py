@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 import attrs
 
 from gosem.kernel import Instance, Model, SpecError, State
@@ -27,7 +29,7 @@ class _Shortener:
         self.tries += 1
         state, steps = initial, list[tuple[Instance, State]]()
         place = {initial: 0}  # the number of steps before each state of the run
-        at_end = self._wrong(state)
+        at_end = self.wrong(state)
         for instance in () if at_end is not None else choices:
             try:
                 after = self.program.step(state, instance)
@@ -44,14 +46,15 @@ class _Shortener:
                 steps.append((instance, after))
                 place[after] = len(steps)
             state = after
-            at_end = self._wrong(state)
+            at_end = self.wrong(state)
             if at_end is not None:
                 break
         if at_end is None:
             return None
         return attrs.evolve(at_end, path=Path(self.model, initial, tuple(steps)))
 
-    def _wrong(self, state: State) -> Violation | None:
+    def wrong(self, state: State) -> Violation | None:
+        """The violation, if it is met in this state."""
         violation = self.violation
         match violation.kind:
             case "invariant":
@@ -73,8 +76,9 @@ class _Shortener:
 def shorten(model: Model, violation: Violation, *, program: Program | None = None) -> Violation:
     """A violation of the same property (or kind, or of the same rule for an error) whose run is not longer, replayed.
 
-    Chunks of steps are left out, ever smaller ones (delta debugging), until no single step and no two steps can be; in between,
-    a run that comes back to a state is cut short.  The result need not be the shortest one: `explore` finds that.
+    Chunks of steps are left out, ever smaller ones (delta debugging), until no single step and no two steps can be; a run that
+    comes back to a state is cut short; and from each state on the way a small search looks for a shorter way on.  The result
+    need not be the shortest one: `explore` finds that.
     """
     if violation.kind == "possible" or not violation.path.steps:
         return violation
@@ -97,14 +101,18 @@ def shorten(model: Model, violation: Violation, *, program: Program | None = Non
             size //= 2
         else:
             pair = _leave_out_two(shortener, best) if len(best.path) <= _PAIRS else None
-            if pair is None:
+            cut = pair or (_shortcut(shortener, best) if len(best.path) <= _SHORTCUTS else None)
+            if cut is None:
                 break
-            best = pair
+            best = cut
     replay(model, best)
     return best
 
 
 _PAIRS = 120  # longer runs are not searched for two steps to leave out: that takes the square of their length
+
+_SHORTCUTS = 60  # no shorter ways are looked for in longer runs
+_NEAR = 500  # the number of states looked at for a shorter way from one state
 
 
 def _leave_out(shortener: _Shortener, best: Violation, size: int) -> Violation | None:
@@ -129,4 +137,29 @@ def _leave_out_two(shortener: _Shortener, best: Violation) -> Violation | None:
             candidate = shortener.run(best.path.initial, choices[:b] + choices[b + 1 : a] + choices[a + 1 :])
             if candidate is not None and len(candidate.path) < len(choices):
                 return candidate
+    return None
+
+
+def _shortcut(shortener: _Shortener, best: Violation) -> Violation | None:
+    """The violation by a shorter way from some state of the run to a later one, or to another such violation."""
+    choices, states = [i for i, _ in best.path.steps], best.path.states
+    place = {state: n for n, state in enumerate(states)}
+    for n in range(len(states) - 1):
+        ways: dict[State, list[Instance]] = {states[n]: []}
+        queue = deque([states[n]])
+        while queue and len(ways) < _NEAR:
+            state = queue.popleft()
+            way = ways[state]
+            later = place.get(state, -1)
+            saved = later > n + len(way)
+            wrong = n + len(way) < len(choices) and shortener.wrong(state) is not None
+            if saved or wrong:
+                rest = choices[:n] + way + (choices[later:] if saved else [])
+                found = shortener.run(best.path.initial, rest)
+                if found is not None and len(found.path) < len(choices):
+                    return found
+            for fired in shortener.program.outcomes(state):
+                if fired.after is not None and fired.after not in ways:
+                    ways[fired.after] = [*way, fired.instance]
+                    queue.append(fired.after)
     return None
