@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from gosem.kernel import Instance, Model, SpecError, State
 
 from .native.memory import available
 from .native.search import Full, Search
+from .native.verify import verify
 from .progress import Progress
 from .selection import select
+from .symmetry import sorts
 from .verdict import Exploration, Path, Violation, replay
 
 
@@ -18,7 +20,7 @@ def explore(
     model: Model,
     *,
     properties: Iterable[str] | None = None,
-    symmetry: bool = False,
+    symmetry: bool | Sequence[str] = False,
     limit: int | None = None,
     memory: int | None = None,
     optimise: int | None = None,
@@ -29,7 +31,8 @@ def explore(
     """Every reachable state of the model, checked.
 
     `properties` are the ids of what to check (all by default; errors of the specification always are).  `symmetry` merges
-    states that differ by a renaming of the ids of the sorts that the machine declares symmetric.  `limit` bounds the number
+    states that differ by a renaming of the ids of the sorts that the machine declares symmetric (or of those named; InputError
+    where the machine or a property is not symmetric).  `limit` bounds the number
     of states and `memory` the bytes (by default four fifths of what the system has); reaching a bound is inconclusive, and so
     is Ctrl-C.  `optimise` 0 compiles fast and 2 well; by default the first at once and the second where it pays.
     `on_progress` is called about twice a second once the exploration takes longer than two seconds.
@@ -39,9 +42,13 @@ def explore(
     if memory is None:
         free = available()
         memory = free * 4 // 5 if free is not None else None
-    search = Search(model, selection, limit, memory)
+    classes = sorts(model, symmetry)
+    search = Search(model, selection, limit, memory, classes)
     search.generate()
     search.compile(optimise if optimise is not None else 0)
+    search.prepare()
+    if classes:
+        verify(search, classes)
     started = time.perf_counter()
     told = started
 
@@ -55,7 +62,6 @@ def explore(
     reason = ""
     try:
         try:
-            search.prepare()
             search.seed(model.initial)
             search.run(tick, stop_at_first)
         except KeyboardInterrupt:
@@ -88,7 +94,7 @@ def explore(
             digest=search.digest(),
             reason="" if violation else reason,
             engine="native",
-            symmetry=symmetry,
+            symmetry=bool(classes),
         )
     finally:
         search.close()
@@ -101,34 +107,45 @@ def _violation(search: Search) -> Violation:
     path = _path(search, finding.position)
     if finding.rank < len(selection.invariants):
         return Violation("invariant", path, selection.invariants[finding.rank].id)
-    if finding.rank < selection.deadlock_rank:
-        instance = model.instances[finding.instance]
-        after = _after(model, path.last, instance)
-        path = Path(model, path.initial, (*path.steps, (instance, after)))
-        return Violation("step", path, selection.steps[finding.rank - len(selection.invariants)].id)
     if finding.rank == selection.deadlock_rank:
         return Violation("deadlock", path)
-    instance = model.instances[finding.instance]
-    try:
-        model.step(path.last, instance)
-    except SpecError as error:
-        message = f"{error.message} ({error.where})" if error.where else error.message
-        return Violation("error", path, message=message, failing=instance)
-    raise AssertionError(f"{instance} does not fail where native code found that it does")
+    # where states are merged the same step of the state on the path goes by another instance
+    instances = model.instances if search.classes else [model.instances[finding.instance]]
+    if finding.rank < selection.deadlock_rank:
+        prop = selection.steps[finding.rank - len(selection.invariants)]
+        for instance, after in _steps(model, path.last, instances):
+            if not model.holds(prop, path.last, after):
+                return Violation("step", Path(model, path.initial, (*path.steps, (instance, after))), prop.id)
+        raise AssertionError(f"{prop.id} holds where native code found that it does not")
+    for instance in instances:
+        try:
+            model.step(path.last, instance)
+        except SpecError as error:
+            message = f"{error.message} ({error.where})" if error.where else error.message
+            return Violation("error", path, message=message, failing=instance)
+    raise AssertionError("nothing fails where native code found an error")
 
 
 def _path(search: Search, position: int) -> Path:
+    """A run to the state at this position, or to one that it stands for."""
     model = search.model
     (first, _), *rest = search.chain(position)
-    state = search.state(first)
+    words = search.words(first)
+    initial = next(s for s in model.initial if search.representative(s) == words)
     steps: list[tuple[Instance, State]] = []
-    for _, index in rest:
-        instance = model.instances[index]
-        steps.append((instance, _after(model, steps[-1][1] if steps else state, instance)))
-    return Path(model, state, tuple(steps))
+    for target, index in rest:
+        words = search.words(target)
+        instances = model.instances if search.classes else [model.instances[index]]
+        state = steps[-1][1] if steps else initial
+        steps.append(next((i, s) for i, s in _steps(model, state, instances) if search.representative(s) == words))
+    return Path(model, initial, tuple(steps))
 
 
-def _after(model: Model, state: State, instance: Instance) -> State:
-    after = model.step(state, instance)
-    assert after is not None, f"{instance} is not enabled where native code took it"
-    return after
+def _steps(model: Model, state: State, instances: Iterable[Instance]) -> Iterator[tuple[Instance, State]]:
+    for instance in instances:
+        try:
+            after = model.step(state, instance)
+        except SpecError:
+            continue
+        if after is not None:
+            yield instance, after

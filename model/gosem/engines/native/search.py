@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import ctypes
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 import attrs
 
 from gosem.engines.packing import MASK, Packing, show_digest
 from gosem.engines.selection import Selection
-from gosem.kernel import Model, State
+from gosem.kernel import Id, Model, Property, State
 
 from . import compiler
+from .canon import canonical
 from .cells import Cells
 from .driver import AT, BATCH, FIELDS, Shape, Status, driver
 from .memory import Region
@@ -45,12 +45,21 @@ class Full(Exception):
 class Search:
     """The state of a native exploration."""
 
-    def __init__(self, model: Model, selection: Selection, limit: int | None, memory: int | None) -> None:
+    def __init__(
+        self,
+        model: Model,
+        selection: Selection,
+        limit: int | None = None,
+        memory: int | None = None,
+        classes: Sequence[type[Id]] = (),
+    ) -> None:
+        self.classes = classes
         self.model, self.selection, self.packing = model, selection, Packing(model.layout.leaves)
         self.claimed = [*selection.invariants, *selection.possibles]
         self.shape = Shape(
             words=self.packing.words,
             instance_bits=16 if len(model.instances) <= 1 << 16 else 32,
+            canonical=bool(classes),
             claims=bool(self.claimed),
             steps=bool(selection.steps),
             terminal=bool(model.terminals) and selection.deadlock,
@@ -72,6 +81,8 @@ class Search:
             self.texts["claims"] = claims("claims", self.model, self.packing, self.claimed)
         if self.selection.steps:
             self.texts["steps"] = claims("steps", self.model, self.packing, self.selection.steps)
+        if self.classes:
+            self.texts["canonical"] = canonical(self.model, self.packing, self.classes)
         if self.shape.terminal:
             self.texts["terminal"] = terminal(self.model, self.packing)
 
@@ -89,6 +100,10 @@ class Search:
             self._search = prototype(code.address("search"))
             self._rehash = prototype(code.address("rehash"))
             self._absorb = ctypes.CFUNCTYPE(ctypes.c_int64, ctypes.c_void_p, ctypes.c_int64)(code.address("absorb"))
+            if self.shape.claims or self.shape.steps:
+                self._transpose = ctypes.CFUNCTYPE(None, *[ctypes.c_void_p, ctypes.c_int64, ctypes.c_void_p])(
+                    code.address("transpose")
+                )
         else:
             self.set("expand" if name == "cells" else name, code.address("expand" if name == "cells" else name))
 
@@ -201,10 +216,41 @@ class Search:
             chunk = initial[start : start + per_round]
             self.make_room(len(chunk))
             for i, state in enumerate(chunk):
-                words = (*self.packing.pack(state), MASK)
+                words = (*self.representative(state), MASK)
                 self._regions["records"].write(i * width, b"".join(w.to_bytes(8, "little") for w in words))
             if self._absorb(self._control, len(chunk)):
                 raise Full(f"the limit of {self.limit} states")
+
+    def representative(self, state: State) -> tuple[int, ...]:
+        """The packed state, or where states are merged the one that stands for it."""
+        words = self.packing.pack(state)
+        if not self.classes:
+            return words
+        row = (ctypes.c_uint64 * len(words))(*words)
+        ctypes.CFUNCTYPE(None, ctypes.c_void_p)(self.get("canonical"))(row)
+        return tuple(row)
+
+    def judge(self, states: Sequence[State], after: Sequence[State] | None = None) -> list[tuple[bool, ...]]:
+        """For each state what it satisfies of the invariants and possibles; of steps, with the states after them."""
+        table: list[tuple[bool, ...]] = []
+        properties: Sequence[Property] = self.claimed if after is None else self.selection.steps
+        code = ctypes.CFUNCTYPE(None, *[ctypes.c_void_p] * 3)(self.get("claims" if after is None else "steps"))
+        slices, half = self.get("slices"), 64 * self.shape.words * 32
+        for start in range(0, len(states), LANES):
+            self._slice(states[start : start + LANES], slices)
+            if after is not None:
+                self._slice(after[start : start + LANES], slices + half)
+            code(slices, slices + half, self.get("out"))
+            data = self._regions["out"].read(0, 32 * len(properties))
+            held = [int.from_bytes(data[32 * k : 32 * k + 32], "little") for k in range(len(properties))]
+            number = len(states[start : start + LANES])
+            table += [tuple(bool(h >> i & 1) for h in held) for i in range(number)]
+        return table
+
+    def _slice(self, states: Sequence[State], out: int) -> None:
+        packed = [w.to_bytes(8, "little") for s in states for w in self.packing.pack(s)]
+        self._regions["rows"].write(0, b"".join(packed))
+        self._transpose(self.get("rows"), self.shape.words, out)
 
     def run(self, tick: Callable[[], None], stop_at_first: bool) -> None:
         """To the end, to the first finding, or Full; `tick` is called every few milliseconds."""
@@ -311,9 +357,6 @@ class Search:
         for region in self._regions.values():
             region.close()
         self._regions.clear()
-
-    def clock(self) -> float:
-        return time.perf_counter()
 
 
 def _size(number: int) -> str:
