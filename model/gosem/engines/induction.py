@@ -16,8 +16,9 @@ import z3
 
 from gosem.kernel import Instance, Model, Property, SpecError, State
 from gosem.kernel.expression import Expr
+from gosem.kernel.sorts import BOOL
 
-from .smt import Emitter, Substitution, Support, base, conjuncts, domain, equalities, leaf_name
+from .smt import Emitter, Substitution, Support, conjuncts, equalities, literal
 from .structure import packed_queues
 
 LOGIC = "QF_FD"
@@ -43,7 +44,10 @@ class Cti:
 
 @attrs.frozen
 class Answer:
-    """What one instance gave: `failing` are the ids of properties that a step of it can break (or `ERROR`)."""
+    """What one instance gave: `failing` are the ids of properties that a step of it can break (or `ERROR`).
+
+    `needed` are pairs of a property and another one that the step could break without it.
+    """
 
     instance: int
     queries: int
@@ -51,11 +55,11 @@ class Answer:
     failing: tuple[str, ...] = ()
     ctis: tuple[Cti, ...] = ()
     unknown: str = ""
-    needed: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    needed: tuple[tuple[str, str], ...] = ()
 
 
-@attrs.define(eq=False)
-class _Claim:
+@attrs.frozen(eq=False)
+class Claim:
     """Parts of what must hold after the step, and the property that each comes from."""
 
     property: str
@@ -67,6 +71,8 @@ class Inductor:
 
     `assumed` and `claimed` are properties; the assumed ones hold before a step, the claimed ones must hold after it.
     With `tracked`, each assumed property stands behind an assumption, so that cores name what a proof used.
+    Times are in seconds: `timeout` for one query, `minimise` for making one counterexample small, `deadline` on the clock
+    of `time.perf_counter`.
     """
 
     def __init__(
@@ -77,8 +83,8 @@ class Inductor:
         *,
         timeout: float = 20.0,
         minimise: float = 2.0,
+        deadline: float = float("inf"),
         tracked: bool = False,
-        logic: str = LOGIC,
     ) -> None:
         self.model = model
         self.claimed = list(claimed)
@@ -86,44 +92,66 @@ class Inductor:
         self.tracked = tracked
         self.queries = 0
         self._timeout = timeout
+        self._deadline = deadline
         self._table = model.table
         self._support = Support()
         self._emitter = Emitter()
-        self._n = len(model.layout.leaves)
         self._variables = model.tracer.variables
-        self._structure = packed_queues(model)
+        self._defaults = model.layout.defaults
         self._parts = {p.id: conjuncts(model.formula(p)) for p in [*assumed, *claimed]}
-        self._assumed = [p.id for p in assumed]
-        self._known = {part.uid for p in assumed for part in self._parts[p.id]} | {e.uid for e in self._structure}
+        self._assumed = list(assumed)
+        self._structure = packed_queues(model)
+        self._owners: dict[int, set[str]] = {}
+        for id, parts in [("", self._structure), *((p.id, self._parts[p.id]) for p in assumed)]:
+            for part in parts:
+                self._owners.setdefault(part.uid, set()).add(id)
         self._context = z3.Context()
-        self._solver = z3.SolverFor(logic, ctx=self._context)
-        self._solver.set("timeout", max(1, int(timeout * 1000)))
-        self._assert_base()
-
-    # -- what holds before ------------------------------------------------------------------------------------------------
-
-    def _assert_base(self) -> None:
-        defaults = self.model.layout.defaults
-        lines = []
-        for leaf, e, default in zip(self.model.layout.leaves, self._variables, defaults, strict=True):
-            if e.op == "const":
-                continue
-            text, (term,) = self._emitter.define([self._table.eq(e, self._table.const(default, leaf.sort))])
-            lines.append(f"{text}(declare-const d{leaf.index} Bool)\n(assert (=> d{leaf.index} {term}))\n")
-            lines.append(domain(e, leaf_name(leaf.index)))
-        self._read("".join(lines))
+        self._solver = z3.SolverFor(LOGIC, ctx=self._context)
+        self._questions = 0
+        self._needed: set[tuple[str, str, str]] = set()
+        self._declare()
         self._assert(self._structure)
-        for id in self._assumed:
-            self._assert(self._parts[id], f"a{self._assumed.index(id)}" if self.tracked else "")
+        for k, p in enumerate(assumed):
+            self._assert(self._parts[p.id], f"a{k}" if tracked else "")
+
+    # -- z3 ---------------------------------------------------------------------------------------------------------------
+
+    def _declare(self) -> None:
+        self._solver.from_string(self._emitter.declare(e for e in self._variables if e.op != "const"))
 
     def _assert(self, formulas: Iterable[Expr], guard: str = "") -> None:
         text, terms = self._emitter.define(formulas)
         if guard:
             text += f"(declare-const {guard} Bool)\n"
-        self._read(text + "".join(f"(assert (=> {guard} {t}))\n" if guard else f"(assert {t})\n" for t in terms))
+        self._solver.from_string(
+            text + "".join(f"(assert (=> {guard} {t}))\n" if guard else f"(assert {t})\n" for t in terms)
+        )
 
-    def _read(self, text: str) -> None:
+    def _ask(self, formulas: Sequence[Expr]) -> list[Any]:
+        """A proposition for each formula, under the assumption of which it holds."""
+        text, terms = self._emitter.define(formulas)
+        names = [f"q{self._questions + k}" for k in range(len(terms))]
+        self._questions += len(terms)
+        text += "".join(f"(declare-const {q} Bool)\n(assert (=> {q} {t}))\n" for q, t in zip(names, terms, strict=True))
         self._solver.from_string(text)
+        return [self._bool(q) for q in names]
+
+    def _bool(self, name: str) -> Any:
+        return z3.Bool(name, ctx=self._context)
+
+    def _guards(self, without: str = "") -> list[Any]:
+        return [self._bool(f"a{k}") for k, p in enumerate(self._assumed) if p.id != without] if self.tracked else []
+
+    def _query(self, assumptions: Sequence[Any]) -> Any:
+        left = min(self._timeout, self._deadline - time.perf_counter())
+        if left <= 0:
+            return z3.unknown
+        self.queries += 1
+        self._solver.set("timeout", max(1, int(left * 1000)))
+        verdict = self._solver.check(*assumptions)
+        if verdict == z3.unknown and "interrupt" in self._solver.reason_unknown():  # z3 has caught Ctrl-C
+            raise KeyboardInterrupt
+        return verdict
 
     # -- one instance -----------------------------------------------------------------------------------------------------
 
@@ -132,164 +160,135 @@ class Inductor:
         started, before = time.perf_counter(), self.queries
         merged = self.model.merged(instance)
         claims = self.claims(instance)
-        dropped = set(skip)
-        found: list[Cti] = []
-        needed: list[tuple[str, tuple[str, ...]]] = []
-        unknown = ""
-        while True:
-            rest = [c for c in claims if c.property not in dropped]
-            bad = self._table.and_(merged.enabled, self._table.not_(self._table.all(c.part for c in rest)))
-            if ERROR not in dropped:
-                bad = self._table.or_(bad, merged.error)
-            if bad.op == "const" and not bad.value:
-                break
+        self._failing = set(skip)
+        self._ctis: list[Cti] = []
+        self._unknown: list[str] = []
+        self._needs: list[tuple[str, str]] = []
+        if claims:
             self._solver.push()
-            self._assert(conjuncts(bad))
-            verdict = self._query(self._guards())
-            if verdict == z3.sat:
-                cti = self._confirm(instance, self._state())
-                found.append(self._small(instance, cti, claims, merged.enabled, merged.error, dropped))
-                dropped |= set(cti.failing) or {ERROR}
-            elif verdict == z3.unknown:
-                unknown = self._solver.reason_unknown()
-            elif self.tracked:
-                needed = self._without(instance, {c.property for c in rest})
+            self._assert(conjuncts(merged.enabled))
+            questions = self._ask([self._table.not_(c.part) for c in claims])
+            for claim, question in zip(claims, questions, strict=True):
+                self._settle(instance, claim.property, question)
             self._solver.pop()
-            if verdict != z3.sat:
-                break
+        if not (merged.error.op == "const" and not merged.error.value):
+            self._solver.push()
+            (question,) = self._ask([merged.error])
+            self._settle(instance, ERROR, question)
+            self._solver.pop()
         return Answer(
             instance.index,
             self.queries - before,
             time.perf_counter() - started,
-            tuple(sorted(dropped - set(skip))),
-            tuple(found),
-            unknown,
-            tuple(needed),
+            tuple(sorted(self._failing - set(skip))),
+            tuple(self._ctis),
+            "; ".join(dict.fromkeys(self._unknown)),
+            tuple(self._needs),
         )
 
-    def claims(self, instance: Instance) -> list[_Claim]:
+    def _settle(self, instance: Instance, target: str, question: Any) -> None:
+        if target in self._failing:
+            return
+        verdict = self._query([*self._guards(), question])
+        if verdict == z3.sat:
+            cti = self._small(instance, self._confirm(instance, self._state(), target), question)
+            self._ctis.append(cti)
+            self._failing |= {target, *cti.failing}
+        elif verdict == z3.unknown:
+            self._unknown.append(f"{target}: {self._solver.reason_unknown() if self._time_left() else 'out of time'}")
+        elif self.tracked:
+            core = {str(a) for a in self._solver.unsat_core()}
+            for k, p in enumerate(self._assumed):
+                use = (p.id, instance.rule.id, target)
+                if f"a{k}" not in core or p.id == target or use in self._needed:
+                    continue
+                if self._query([*self._guards(without=p.id), question]) == z3.sat:
+                    self._needed.add(use)
+                    self._needs.append((p.id, target))
+
+    def _time_left(self) -> bool:
+        return time.perf_counter() < self._deadline
+
+    def claims(self, instance: Instance) -> list[Claim]:
         """What must be shown after a step of the instance, as formulas over the state before it."""
         merged = self.model.merged(instance)
         if merged.enabled is self._table.false:
             return []
-        facts = Substitution(self._table, self._support, equalities(merged.enabled))
-        after = {i: facts(e) for i, e in merged.next.items()}
-        written = sum(1 << i for i in after)
-        unwritten = equalities(merged.enabled)
-        state = Substitution(self._table, self._support, unwritten | after)
-        n = self._n
-        step = Substitution(
-            self._table, self._support, unwritten | {n + i: after.get(i, facts(v)) for i, v in enumerate(self._variables)}
-        )
-        found: list[_Claim] = []
+        known = equalities(merged.enabled)
+        before = Substitution(self._table, self._support, known)
+        written = {i: before(e) for i, e in merged.next.items()}
+        mask = sum(1 << i for i in written)
+        after = Substitution(self._table, self._support, known | written)
+        n = len(self._variables)
+        both = {n + i: written.get(i, before(v)) for i, v in enumerate(self._variables)}
+        step = Substitution(self._table, self._support, known | both)
+        found: list[Claim] = []
         for p in self.claimed:
             for part in self._parts[p.id]:
                 if p.kind == "step":
-                    found.extend(_Claim(p.id, c) for c in conjuncts(step(part)))
-                elif self._support(part) & written:
-                    after_part = state(part)
-                    if after_part is not facts(part):
-                        found.extend(_Claim(p.id, c) for c in conjuncts(after_part) if c.uid not in self._known)
+                    found.extend(Claim(p.id, c) for c in conjuncts(step(part)))
+                elif self._support(part) & mask:
+                    changed = after(part)
+                    if changed is not before(part):
+                        found.extend(Claim(p.id, c) for c in conjuncts(changed) if not self._assumes(c, p.id))
         return found
 
-    def _guards(self, without: str = "") -> list[Any]:
-        if not self.tracked:
-            return []
-        return [self._bool(f"a{k}") for k, id in enumerate(self._assumed) if id != without]
-
-    def _bool(self, name: str) -> Any:
-        return z3.Bool(name, ctx=self._context)
-
-    def _query(self, assumptions: Sequence[Any]) -> Any:
-        self.queries += 1
-        return self._solver.check(*assumptions)
-
-    def _without(self, instance: Instance, claimed: set[str]) -> list[tuple[str, tuple[str, ...]]]:
-        """The properties that the proof of this instance used, each with what can break without it."""
-        core = {str(a) for a in self._solver.unsat_core()}
-        found = []
-        for k, id in enumerate(self._assumed):
-            if f"a{k}" in core and self._query(self._guards(without=id)) == z3.sat:
-                state = self._state()
-                found.append((id, tuple(f for f in self._broken(instance, state) if f in claimed or f == ERROR)))
-        return found
+    def _assumes(self, part: Expr, id: str) -> bool:
+        """Whether the formula is assumed as it stands; where the proof must name what it uses, by the property itself."""
+        owners = self._owners.get(part.uid)
+        return owners is not None and (not self.tracked or bool(owners & {"", id}))
 
     # -- counterexamples --------------------------------------------------------------------------------------------------
 
     def _state(self) -> State:
         """The state of z3's last model."""
         model = self._solver.model()
-        values = {d.name(): model[d] for d in model.decls()}
+        true = {d.name() for d in model.decls() if z3.is_true(model[d])}
         state = []
-        for leaf, e, default in zip(self.model.layout.leaves, self._variables, self.model.layout.defaults, strict=True):
-            value = values.get(leaf_name(leaf.index))
+        for e in self._variables:
             if e.op == "const":
                 state.append(e.value)
-            elif value is None:
-                state.append(default)
-            elif z3.is_bv(value):
-                state.append(value.as_long() + base(e))
+            elif e.sort == BOOL:
+                state.append(int(literal(e, 1)[0] in true))
             else:
-                state.append(int(z3.is_true(value)))
+                (value,) = (v for v in range(e.lo, e.hi + 1) if literal(e, v)[0] in true)
+                state.append(value)
         return tuple(state)
 
-    def _broken(self, instance: Instance, state: State) -> tuple[str, ...]:
-        try:
-            after = self.model.step(state, instance)
-        except SpecError:
-            return (ERROR,)
-        assert after is not None
-        return tuple(p.id for p in self.claimed if not self._after(p, state, after))
-
-    def _after(self, p: Property, before: State, after: State) -> bool:
-        return self.model.holds(p, before, after) if p.kind == "step" else self.model.holds(p, after)
-
-    def _confirm(self, instance: Instance, state: State) -> Cti:
+    def _confirm(self, instance: Instance, state: State, target: str) -> Cti:
         """Run what z3 found on plain values; AssertionError where the two disagree."""
         model = self.model
-        for id in self._assumed:
-            assert model.holds(model.property(id), state), f"z3 says that {id} holds in a state where it does not"
+        for p in self._assumed:
+            assert model.holds(p, state), f"z3 says that {p.id} holds in a state where it does not"
         try:
             after = model.step(state, instance)
         except SpecError as error:
+            assert target == ERROR, f"z3 says that {instance} is defined in a state where it is not"
             return Cti(instance.index, state, None, (), ERROR, f"{error.message} ({error.where})")
         assert after is not None, f"z3 says that {instance} is enabled in a state where it is not"
-        failing = tuple(p.id for p in self.claimed if not self._after(p, state, after))
-        assert failing, f"z3 says that {instance} breaks a property in a state where it does not"
-        return Cti(instance.index, state, after, failing, failing[0])
+        failing = tuple(
+            p.id
+            for p in self.claimed
+            if not (model.holds(p, state, after) if p.kind == "step" else model.holds(p, after))
+        )
+        assert target in failing, f"z3 says that {instance} breaks {target} in a state where it does not"
+        return Cti(instance.index, state, after, failing, target)
 
-    def _small(
-        self, instance: Instance, cti: Cti, claims: list[_Claim], enabled: Expr, error: Expr, dropped: set[str]
-    ) -> Cti:
+    def _small(self, instance: Instance, cti: Cti, question: Any) -> Cti:
         """The same failure from a state with as many leaves at their defaults as can be had in the time."""
-        fresh = [f for f in cti.failing if f not in dropped]
-        target = fresh[0] if fresh else ERROR
-        cti = attrs.evolve(cti, target=target)
         deadline = time.perf_counter() + self.minimise
-        if self.minimise <= 0:
-            return cti
-        table = self._table
-        wanted = error if target == ERROR else table.and_(
-            enabled, table.not_(table.all(c.part for c in claims if c.property == target))
-        )  # fmt: skip
-        defaults = self.model.layout.defaults
-        self._solver.push()
-        try:
-            self._assert(conjuncts(wanted))
-            free = [i for i, e in enumerate(self._variables) if e.op != "const"]
-            fixed = [i for i in free if cti.before[i] == defaults[i]]
-            if self._query([*self._guards(), *[self._bool(f"d{i}") for i in fixed]]) != z3.sat:
-                fixed = []  # the first state broke it too, so this is only a matter of time
-            for i in free:
-                if i in fixed:
-                    continue
-                if time.perf_counter() > deadline:
-                    break
-                trial = [*fixed, i]
-                if self._query([*self._guards(), *[self._bool(f"d{j}") for j in trial]]) == z3.sat:
-                    cti = attrs.evolve(self._confirm(instance, self._state()), target=target)
-                    at_default = {j for j in free if cti.before[j] == defaults[j]}
-                    fixed = [*trial, *sorted(at_default - set(trial))]
-        finally:
-            self._solver.pop()
+        free = [i for i, e in enumerate(self._variables) if e.op != "const"]
+        rest = [i for i in free if cti.before[i] != self._defaults[i]]
+        while rest and time.perf_counter() < deadline:
+            trial = rest.pop()
+            at_default = [i for i in free if cti.before[i] == self._defaults[i]]
+            fixed = [self._default(i) for i in [trial, *at_default]]
+            if self._query([*self._guards(), question, *fixed]) == z3.sat:
+                cti = self._confirm(instance, self._state(), cti.target)
+                rest = [i for i in rest if cti.before[i] != self._defaults[i]]
         return cti
+
+    def _default(self, index: int) -> Any:
+        """The proposition that a leaf is at its default."""
+        name, positive = literal(self._variables[index], self._defaults[index])
+        return self._bool(name) if positive else z3.Not(self._bool(name))

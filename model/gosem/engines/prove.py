@@ -146,7 +146,7 @@ def prove(
         for answer in _answers(model, taking, instances, options, started + timeout):
             answers.append(answer)
             now = time.perf_counter()
-            if on_progress is not None and now - started > 2 and now - told > 0.5:
+            if on_progress is not None and now - started > 2 and now - told > 2:
                 told = now
                 on_progress(f"{len(answers)} of {len(instances)} rule instances, {now - started:.0f} s")
             if stop_after and sum(len(a.ctis) for a in answers) >= stop_after:
@@ -179,14 +179,13 @@ def _proof(
         rules[rule] = rules.get(rule, 0.0) + a.seconds
         failing.update({(rule, id): None for id in a.failing})
         for id, broken in a.needed:
-            needed.setdefault(id, {}).update({(rule, b): None for b in broken})
+            needed.setdefault(id, {})[rule, broken] = None
     unknown = tuple((model.instances[a.instance].name, a.unknown) for a in answers if a.unknown)
     ctis = tuple(c for a in answers for c in a.ctis)
-    interrupted = [why for _, why in unknown if "interrupted" in why]
-    if interrupted and not reason:
-        reason = f"interrupted after {len(answers) - len(interrupted)} of {len(instances)} rule instances"
     if not reason and failing:
-        reason = f"not inductive: {len({r for r, _ in failing})} rules can break {len({p for _, p in failing})} properties"
+        reason = (
+            f"not inductive: {len({r for r, _ in failing})} rules can break {len({p for _, p in failing})} properties"
+        )
     if not reason and unknown:
         reason = f"z3 gave up on {len(unknown)} rule instances: {unknown[0][0]} ({unknown[0][1]})"
     if not reason and len(answers) < len(model.instances):
@@ -211,13 +210,14 @@ def _proof(
 # -- the work, in one process or several ----------------------------------------------------------------------------------
 
 
-def _inductor(model: Model, properties: Sequence[Property], options: Options, seconds: float) -> Inductor:
+def _inductor(model: Model, properties: Sequence[Property], options: Options, deadline: float) -> Inductor:
     return Inductor(
         model,
         [p for p in properties if p.kind != "step"],
         properties,
-        timeout=min(options.query_timeout, max(0.01, seconds)),
+        timeout=options.query_timeout,
         minimise=options.minimise,
+        deadline=deadline,
         tracked=options.why,
     )
 
@@ -231,7 +231,7 @@ def _answers(
     if jobs > 1 and "fork" in multiprocessing.get_all_start_methods():
         yield from _parallel(model, properties, instances, options, deadline, jobs)
         return
-    inductor = _inductor(model, properties, options, deadline - time.perf_counter())
+    inductor = _inductor(model, properties, options, deadline)
     seen: dict[str, set[str]] = {}
     for instance in instances:
         if time.perf_counter() > deadline:
@@ -240,17 +240,15 @@ def _answers(
         answer = inductor.check(instance, known)
         known.update(answer.failing)
         yield answer
-        if "interrupted" in answer.unknown:
-            raise KeyboardInterrupt
 
 
 def _work(
-    model: Model, properties: Sequence[Property], options: Options, seconds: float, pipe: Connection
+    model: Model, properties: Sequence[Property], options: Options, deadline: float, pipe: Connection
 ) -> None:  # pragma: no cover - runs in a child process
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(EOFError, BrokenPipeError):
         try:
-            inductor = _inductor(model, properties, options, seconds)
+            inductor = _inductor(model, properties, options, deadline)
             pipe.send(None)
             while (task := pipe.recv()) is not None:
                 known: set[str] = set()
@@ -277,8 +275,7 @@ def _parallel(
     workers: dict[Connection, Any] = {}
     for _ in range(jobs):
         ours, theirs = context.Pipe()
-        seconds = deadline - time.perf_counter()
-        process = context.Process(target=_work, args=(model, properties, options, seconds, theirs), daemon=True)
+        process = context.Process(target=_work, args=(model, properties, options, deadline, theirs), daemon=True)
         process.start()
         theirs.close()
         workers[ours] = process

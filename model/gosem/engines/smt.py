@@ -1,8 +1,9 @@
-"""From expressions to SMT-LIB text: substitution on the graph, and bit-vectors of minimal width.
+"""From expressions to SMT-LIB text: substitution on the graph, and one proposition for each value of a number.
 
-z3's parser takes text about twenty times as fast as its Python interface takes calls, so whole queries are text.  A number
-is an unsigned bit-vector: its distance from a base, which is -1 for ids (NIL is zero) and the lower bound, at most 0, for
-others.  Widths come from the bounds of the node, so no operation can overflow.
+z3's parser takes text about twenty times as fast as its Python interface takes calls, so whole queries are text.
+The domains are small, and conditions compare with constants; so a variable is a proposition for each of its values, exactly
+one of which holds ("one-hot").  On the scheduler this takes a third of the time of bit-vectors of minimal width, in the same
+solver (QF_FD); the same bits as propositions, QF_BV and the default solver are as slow as these bit-vectors.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from gosem.kernel.expression import Expr, Table
-from gosem.kernel.sorts import BOOL, IdSort
+from gosem.kernel.sorts import BOOL
 
 
 class Support:
@@ -153,16 +154,6 @@ def equalities(root: Expr) -> dict[int, Expr]:
     return found
 
 
-def base(e: Expr) -> int:
-    """The number that the bit-vector of e counts from."""
-    return -1 if isinstance(e.sort, IdSort) else min(0, e.lo)
-
-
-def width(lo: int, hi: int) -> int:
-    """Bits of a vector that counts from lo to hi."""
-    return max(1, (hi - lo).bit_length())
-
-
 Name = Callable[[int], str]
 """The name of a variable, by its index."""
 
@@ -172,51 +163,47 @@ def leaf_name(index: int) -> str:
     return f"x{index}"
 
 
-def declaration(index: int, e: Expr, name: Name = leaf_name) -> str:
-    """Declares a variable."""
-    sort = "Bool" if e.sort == BOOL else f"(_ BitVec {width(base(e), e.hi)})"
-    return f"(declare-const {name(index)} {sort})\n"
-
-
-def domain(e: Expr, text: str) -> str:
-    """The variable's bounds, as an assertion where the bits allow more."""
-    if e.sort == BOOL:
-        return ""
-    b, parts = base(e), []
-    w = width(b, e.hi)
-    if e.lo > b:
-        parts.append(f"(assert (bvule (_ bv{e.lo - b} {w}) {text}))\n")
-    if e.hi - b < (1 << w) - 1:
-        parts.append(f"(assert (bvule {text} (_ bv{e.hi - b} {w})))\n")
-    return "".join(parts)
+def literal(e: Expr, value: int, name: Name = leaf_name) -> tuple[str, bool]:
+    """The name of a variable's proposition "it is `value`", and whether that is what the proposition says or its contrary."""
+    return (name(e.value), bool(value)) if e.sort == BOOL else (f"{name(e.value)}_{value - e.lo}", True)
 
 
 class Emitter:
-    """Writes expressions as SMT-LIB definitions, each once: a z3 solver remembers what the texts before have defined."""
+    """Writes expressions as SMT-LIB definitions, each once: a z3 solver remembers what the texts before have defined.
+
+    A number is a map from each value that it can take to the term that says so, exactly one of which holds.
+    """
 
     def __init__(self, name: Name = leaf_name, prefix: str = "n") -> None:
         self._name = name
         self._prefix = prefix
         self._terms: dict[int, str] = {}
+        self._cases: dict[int, dict[int, str]] = {}
+        self._out: list[str] = []
+        self._count = 0
 
     def define(self, roots: Iterable[Expr]) -> tuple[str, list[str]]:
-        """The text that declares and defines what the roots need and is not there yet, and a term for each root."""
+        """The text that declares and defines what the formulas need and is not there yet, and a term for each formula."""
         roots = list(roots)
-        out: list[str] = []
-        terms = self._terms
-        for node in self._missing(roots):
-            if node.op == "var":
-                out.append(declaration(node.value, node, self._name))
-                terms[node.uid] = self._name(node.value)
-                continue
-            sort = "Bool" if node.sort == BOOL else f"(_ BitVec {width(base(node), node.hi)})"
-            name = f"{self._prefix}{node.uid}"
-            out.append(f"(define-fun {name} () {sort} {self._term(node, terms)})\n")
-            terms[node.uid] = name
-        return "".join(out), [
-            self._truth(r, terms) if r.sort == BOOL else self._number(r, base(r), width(base(r), r.hi), terms)
-            for r in roots
-        ]
+        return self.declare(roots), [self._truth(r) for r in roots]
+
+    def declare(self, roots: Iterable[Expr]) -> str:
+        """The text alone; variables get their domains with it."""
+        self._out = []
+        for e in self._missing(list(roots)):
+            if e.sort == BOOL:
+                self._terms[e.uid] = self._formula(e)
+            else:
+                self._cases[e.uid] = self._number(e)
+        return "".join(self._out)
+
+    def cases(self, e: Expr) -> dict[int, str]:
+        """The term of each value of a defined expression."""
+        if e.op == "const":
+            return {e.value: "true"}
+        if e.sort == BOOL:
+            return {0: _not(self._terms[e.uid]), 1: self._terms[e.uid]}
+        return self._cases[e.uid]
 
     def _missing(self, roots: list[Expr]) -> list[Expr]:
         """Nodes that need a definition, arguments first: a chain of one connective becomes one term."""
@@ -224,79 +211,116 @@ class Emitter:
         stack = list(roots)
         while stack:
             node = stack.pop()
-            if node.op == "const" or node.uid in found or node.uid in self._terms:
+            if node.op == "const" or node.uid in found or node.uid in self._terms or node.uid in self._cases:
                 continue
             found[node.uid] = node
-            stack.extend(_flat(node) if node.op in ("and", "or") else node.args)
+            stack.extend(_chain(node) if node.op in ("and", "or") else node.args)
         return [found[uid] for uid in sorted(found)]
 
-    def _truth(self, e: Expr, terms: dict[int, str]) -> str:
+    def _truth(self, e: Expr) -> str:
         if e.op == "const":
             return "true" if e.value else "false"
-        return terms[e.uid] if e.sort == BOOL else f"(= {terms[e.uid]} (_ bv1 {width(base(e), e.hi)}))"
+        return self._terms[e.uid] if e.sort == BOOL else self.cases(e).get(1, "false")
 
-    def _number(self, e: Expr, b: int, w: int, terms: dict[int, str]) -> str:
-        """The term of e, counted from b in w bits."""
-        if e.op == "const":
-            return f"(_ bv{(e.value - b) % (1 << w)} {w})"
-        if e.sort == BOOL:
-            return f"(ite {terms[e.uid]} (_ bv{(1 - b) % (1 << w)} {w}) (_ bv{-b % (1 << w)} {w}))"
-        own, text = width(base(e), e.hi), terms[e.uid]
-        if own < w:
-            text = f"((_ zero_extend {w - own}) {text})"
-        elif own > w:
-            text = f"((_ extract {w - 1} 0) {text})"
-        shift = base(e) - b
-        if shift > 0:
-            text = f"(bvadd {text} (_ bv{shift} {w}))"
-        elif shift < 0:
-            text = f"(bvsub {text} (_ bv{-shift} {w}))"
-        return text
+    def _new(self, body: str) -> str:
+        """A name for a term; literals need none."""
+        if not body.startswith("("):
+            return body
+        self._count += 1
+        name = f"{self._prefix}{self._count}"
+        self._out.append(f"(define-fun {name} () Bool {body})\n")
+        return name
 
-    def _term(self, node: Expr, terms: dict[int, str]) -> str:
-        op, args = node.op, node.args
-        match op:
+    def _formula(self, node: Expr) -> str:
+        args = node.args
+        match node.op:
+            case "var":
+                name = self._name(node.value)
+                self._out.append(f"(declare-const {name} Bool)\n")
+                return name
             case "not":
-                return f"(not {self._truth(args[0], terms)})"
-            case "and" | "or":
-                return f"({op} {' '.join(self._truth(a, terms) for a in _flat(node))})"
-            case "eq" | "lt":
-                a, c = args
-                if op == "eq" and a.sort == BOOL and c.sort == BOOL:
-                    return f"(= {self._truth(a, terms)} {self._truth(c, terms)})"
-                b = min(base(a), base(c))
-                w = width(b, max(a.hi, c.hi))
-                return f"({'=' if op == 'eq' else 'bvult'} {self._number(a, b, w, terms)} {self._number(c, b, w, terms)})"
+                return self._new(_not(self._truth(args[0])))
+            case "and":
+                return self._new(_and([self._truth(a) for a in _chain(node)]))
+            case "or":
+                return self._new(_or([self._truth(a) for a in _chain(node)]))
             case "ite":
-                cond = self._truth(args[0], terms)
-                if node.sort == BOOL:
-                    return f"(ite {cond} {self._truth(args[1], terms)} {self._truth(args[2], terms)})"
-                b = base(node)
-                w = width(b, node.hi)
-                return f"(ite {cond} {self._number(args[1], b, w, terms)} {self._number(args[2], b, w, terms)})"
-        b = base(node)
-        w = width(b, node.hi)
-        match op:
-            case "add" | "sub" | "mul":  # exact modulo 2**w once the operands are plain numbers
-                x, y = self._number(args[0], 0, w, terms), self._number(args[1], 0, w, terms)
-                text = f"(bv{op} {x} {y})"
-                return f"(bvadd {text} (_ bv{-b} {w}))" if b < 0 else text
-            case "div" | "mod":
-                a, divisor = args[0], args[1].value
-                low = (base(a) // divisor) * divisor  # a multiple of the divisor at or below every value
-                u = width(low, max(a.hi, low + divisor))
-                text = f"({'bvudiv' if op == 'div' else 'bvurem'} {self._number(a, low, u, terms)} (_ bv{divisor} {u}))"
-                shift = (low // divisor if op == "div" else 0) - b
-                v = max(u, w)
-                if v > u:
-                    text = f"((_ zero_extend {v - u}) {text})"
-                if shift:
-                    text = f"(bvadd {text} (_ bv{shift % (1 << v)} {v}))"
-                return text if v == w else f"((_ extract {w - 1} 0) {text})"
-        raise AssertionError(f"unknown operation {op}")
+                return self._new(f"(ite {' '.join(self._truth(a) for a in args)})")
+            case "eq" if args[0].sort == BOOL and args[1].sort == BOOL:
+                return self._new(f"(= {self._truth(args[0])} {self._truth(args[1])})")
+        x, y = self.cases(args[0]), self.cases(args[1])
+        if node.op == "eq":
+            return self._new(_or([_and([x[v], y[v]]) for v in x if v in y]))
+        assert node.op == "lt", node.op
+        return self._new(_or([_and([x[v], _or([y[w] for w in y if w > v])]) for v in x]))
+
+    def _number(self, node: Expr) -> dict[int, str]:
+        args = node.args
+        if node.op == "var":
+            return self._variable(node)
+        if node.op == "ite":
+            cond, x, y = self._truth(args[0]), self.cases(args[1]), self.cases(args[2])
+            return {v: self._new(_choice(cond, x.get(v, "false"), y.get(v, "false"))) for v in sorted({*x, *y})}
+        found: dict[int, list[str]] = {}
+        for v, p in self.cases(args[0]).items():
+            for w, q in self.cases(args[1]).items():
+                found.setdefault(_calculate(node.op, v, w), []).append(_and([p, q]))
+        return {v: self._new(_or(terms)) for v, terms in sorted(found.items())}
+
+    def _variable(self, node: Expr) -> dict[int, str]:
+        """One proposition for each value, exactly one of which holds."""
+        cases = {v: literal(node, v, self._name)[0] for v in range(node.lo, node.hi + 1)}
+        names = list(cases.values())
+        self._out += [f"(declare-const {n} Bool)\n" for n in names]
+        self._out.append(f"(assert {_or(names)})\n")
+        self._out += [f"(assert (or (not {names[i]}) (not {names[j]})))\n" for i in range(len(names)) for j in range(i)]
+        return cases
 
 
-def _flat(node: Expr) -> list[Expr]:
+def _calculate(op: str, a: int, b: int) -> int:
+    match op:
+        case "add":
+            return a + b
+        case "sub":
+            return a - b
+        case "mul":
+            return a * b
+        case "div":
+            return a // b
+        case "mod":
+            return a % b
+    raise AssertionError(f"unknown operation {op}")
+
+
+def _not(a: str) -> str:
+    return "false" if a == "true" else "true" if a == "false" else f"(not {a})"
+
+
+def _and(terms: list[str]) -> str:
+    kept = [t for t in terms if t != "true"]
+    if "false" in kept:
+        return "false"
+    return "true" if not kept else kept[0] if len(kept) == 1 else f"(and {' '.join(kept)})"
+
+
+def _or(terms: list[str]) -> str:
+    kept = [t for t in terms if t != "false"]
+    if "true" in kept:
+        return "true"
+    return "false" if not kept else kept[0] if len(kept) == 1 else f"(or {' '.join(kept)})"
+
+
+def _choice(cond: str, a: str, b: str) -> str:
+    if a == b:
+        return a
+    if b == "false":
+        return _and([cond, a])
+    if a == "false":
+        return _and([_not(cond), b])
+    return f"(ite {cond} {a} {b})"
+
+
+def _chain(node: Expr) -> list[Expr]:
     """The operands of a chain of one connective."""
     found: list[Expr] = []
     stack = list(reversed(node.args))
