@@ -1,7 +1,8 @@
-"""The pinned Go source tree: functions by citation, and hashes of their bodies.
+"""The pinned Go source tree: functions and types by citation, and hashes of their text.
 
 A citation is ``runtime/proc.go:park_m``: a file below the tree's ``src`` and a function in it.  A method is cited by its name
-where that is unique in the file, else as ``runtime/mheap.go:mspan.base`` or ``(*mspan).base``.
+where that is unique in the file, else as ``runtime/mheap.go:mspan.base`` or ``(*mspan).base``.  A type may be cited, too, for what
+the comments of its fields say.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import attrs
 from gosem.kernel import InputError
 
 GO_VERSION = "go1.27.3"
+_TYPE = re.compile(r"^type (?P<name>\w+)[ \[]")
 _FUNC = re.compile(r"^func (?:\((?:\w+ )?\*?(?P<receiver>\w+)(?:\[[^\]]*\])?\) )?(?P<name>\w+)[\[(]")
 
 
@@ -27,7 +29,7 @@ class SourceAbsentError(InputError):
 
 @attrs.frozen
 class Function:
-    """A function of the source: `receiver` is the type of a method, else empty."""
+    """A function or type of the source: `receiver` is the type of a method, else empty."""
 
     receiver: str
     name: str
@@ -56,21 +58,22 @@ def tree() -> Path:
 
 @cache
 def functions(file: str) -> tuple[Function, ...]:
-    """Every top-level function of a file below ``src``.  gofmt ends each at the first line that is a lone brace."""
+    """Every top-level function and type of a file below ``src``.  gofmt ends each at the first line that is a lone brace."""
     path = tree() / file
     if not path.is_file():
         raise InputError(f"{GO_VERSION} has no file {file}")
     lines = path.read_text().splitlines()
     found = []
     for start, line in enumerate(lines):
-        match = _FUNC.match(line)
+        match = _FUNC.match(line) or _TYPE.match(line)
         if match is None:
             continue
         end = start
-        if not line.endswith("}"):  # not written in one line
+        if line.endswith(("{", "(")):  # not written in one line
             while end < len(lines) and lines[end] != "}":
                 end += 1
-        found.append(Function(match["receiver"] or "", match["name"], start + 1, "\n".join(lines[start : end + 1])))
+        receiver = match.groupdict().get("receiver") or ""
+        found.append(Function(receiver, match["name"], start + 1, "\n".join(lines[start : end + 1])))
     return tuple(found)
 
 
@@ -82,7 +85,7 @@ def function(citation: str) -> Function:
     receiver, _, method = name.replace("(*", "").replace("(", "").replace(")", "").rpartition(".")
     found = [f for f in functions(file) if f.name == method and (not receiver or f.receiver == receiver)]
     if not found:
-        raise InputError(f"{GO_VERSION} has no function {name} in {file}")
+        raise InputError(f"{GO_VERSION} has no function or type {name} in {file}")
     if len(found) > 1:
         owners = ", ".join(f"{f.receiver}.{f.name}" for f in found)
         raise InputError(f"{citation} is ambiguous: {owners}")
