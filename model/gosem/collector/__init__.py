@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from gosem.kernel import Check, Machine, Size
+from gosem.kernel import Machine, Size
 
 from . import bugs, cycle, mark, mutator, properties, steps, wbbuf, work  # noqa: F401
 from .state import Collector
-from .variants import VARIANTS
+from .variants import CHECKS, VARIANTS
 
 MACHINE = Machine(
     "collector",
@@ -16,7 +16,7 @@ MACHINE = Machine(
         "K": Size(1, 1, 3, "pointer slots of an object"),
         "N": Size(1, 1, 3, "globals"),
         "G": Size(1, 1, 3, "goroutines"),
-        "R": Size(1, 1, 3, "pointer slots of a stack"),
+        "R": Size(2, 1, 3, "pointer slots of a stack"),
         "P": Size(2, 1, 3, "processors"),
     },
     variants=VARIANTS,
@@ -25,8 +25,11 @@ MACHINE = Machine(
         "Slot": "the slots of an object are read in the order of addresses",
         "P": "the test at stop-the-world goes through the Ps in order and ends at the first with work",
     },
-    checks=[],
-    mutate_scope={"O": 2, "K": 1, "R": 1, "P": 1},
+    checks=CHECKS,
+    mutate_scope=(
+        {"O": 1, "K": 2, "R": 1, "P": 2},
+        {"O": 2, "K": 1, "R": 1, "P": 1},
+    ),
     prove_scope={"O": 3, "K": 2, "R": 2, "P": 2},
     doc="""One collection cycle after another: goroutines that allocate, load, store with the write barrier and let go; a
     barrier buffer and a mark queue for each P, and a global queue; root jobs, stack scans, object scans slot by slot,

@@ -169,11 +169,13 @@ def rescanned(s: Collector) -> None:
 def gc_mark(s: Collector) -> None:
     """gcMark drops what buffers still hold, and the root jobs.
 
-    The runtime panics if the global queue is not empty, and throws if a local one is not: these tests are the invariant
-    Coll/queues-empty, of the state before this step.
+    It panics if the global queue is not empty, and throws if a local one is not: there the machine stops for good, and the
+    invariant Coll/queues-empty is violated already.
     """
     require(s.pc == PC.TERM)
+    require(not global_work(s))
     for p in s.p.ids():
+        require(not has_work(s, p))
         for o in s.obj.ids():
             s.p[p].wbbuf[o] = False
     for n in s.root.ids():

@@ -14,6 +14,7 @@ from gosem.kernel import (
     ite,
     lemma,
     one_of,
+    terminal,
 )
 
 from .colours import (
@@ -181,6 +182,12 @@ def queued_once(s: Collector) -> Bool:
             & implies(queued(s, o) | exists(s.p, lambda p: s.p[p].scan == o), s.obj[o].live & s.obj[o].mark)
         ),
     )
+
+
+@terminal("Coll/crashed")
+def crashed(s: Collector) -> Bool:
+    """The runtime has ended itself with "non-empty mark queue" or "P has cached GC work"."""
+    return (s.pc == PC.TERM) & ~nothing_queued(s)
 
 
 # -- lemmas -------------------------------------------------------------------------------------------------------------------
