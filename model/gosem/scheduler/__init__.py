@@ -48,9 +48,10 @@ MACHINE = Machine(
     mutate_scope=[
         {"G": 2, "P": 1, "M": 2, "Q": 2},
         {"G": 4, "P": 1, "M": 1, "Q": 1},
-        {"G": 1, "P": 3, "M": 3, "Q": 1},
+        {"G": 1, "P": 3, "M": 2, "Q": 1},
         {"G": 2, "P": 2, "M": 2, "Q": 4},
         {"G": 5, "P": 1, "M": 1, "Q": 2},
+        {"G": 1, "P": 2, "M": 3, "Q": 1},
     ],
     prove_scope={"G": 3, "P": 2, "M": 3, "Q": 2},
     doc="""Goroutines are created, readied, blocked, preempted and end; threads find them in runnext, in the ring, in the
