@@ -10,6 +10,7 @@ from gosem.kernel.layout import Leaf
 from gosem.kernel.sorts import BOOL, EnumSort, IdSort
 
 from .common import after, body, by_rule, cases, fill, guard, identifier, rule_comment, sequence
+from .simplify import Known, simplify
 
 RESERVED = frozenset(
     """
@@ -123,31 +124,32 @@ class _Promela:
         yield f"   /* {instance.name} */"
         shown = "true" if when is self.table.true else self.show(when)
         yield f":: d_step {{ {fill(shown, '     ')} ->"
-        yield from self.node(body(tree), steps, "     ")
+        yield from self.node(body(tree), steps, "     ", Known().given(when))
         yield "   }"
 
-    def node(self, node: Node, steps: list[tuple[int, Expr]], indent: str) -> Iterator[str]:
+    def node(self, node: Node, steps: list[tuple[int, Expr]], indent: str, known: Known) -> Iterator[str]:
         match node:
             case Branch():
                 options, rest = cases(node)
                 yield f"{indent}if"
                 for cond, then in options:
                     yield f"{indent}:: {fill(self.show(cond), indent + '   ')} ->"
-                    yield from self.node(then, steps, indent + "   ")
+                    yield from self.node(then, steps, indent + "   ", known.given(cond))
+                    known = known.given(cond, False)
                 yield f"{indent}:: else ->"
-                yield from self.node(rest, steps, indent + "   ")
+                yield from self.node(rest, steps, indent + "   ", known)
                 yield f"{indent}fi"
             case Failure(message, where):
                 yield f"{indent}assert(false) /* {message} ({where}) */".replace("*/ */", "*/")
             case Update():
-                yield from (f"{indent}{line}" for line in self.update(node, steps))
+                yield from (f"{indent}{line}" for line in self.update(node, steps, known))
             case _:
                 raise AssertionError("a disabled leaf below its guard")
 
-    def update(self, update: Update, steps: list[tuple[int, Expr]]) -> Iterator[str]:
+    def update(self, update: Update, steps: list[tuple[int, Expr]], known: Known) -> Iterator[str]:
         done = []
         for number, claim in steps:
-            formula = after(self.model, claim, update)
+            formula = simplify(after(self.model, claim, update), known)
             if formula is not self.table.true:
                 done.append(f"if :: {self.show(formula)} :: else -> assert(!{number}) fi")
         order, kept = sequence(update.writes)
