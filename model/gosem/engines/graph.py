@@ -14,6 +14,7 @@ from typing import Literal
 import attrs
 
 from gosem.kernel import Instance, Model, Rule, SpecError, State
+from gosem.kernel.sites import Site
 
 from .pyeval import Claims, Program
 from .selection import Selection, select
@@ -49,6 +50,8 @@ class Graph:
 
     model: Model
     limit: int
+    extra: int = 0
+    """How many states are expanded after something wrong is found, to see what else is: `wrong`."""
     program: Program = attrs.field(init=False)
     selection: Selection = attrs.field(init=False)
     states: list[State] = attrs.field(init=False, factory=list)
@@ -60,10 +63,12 @@ class Graph:
     depth: int = 0
     full: bool = False
     violation: Violation | None = None
+    wrong: dict[str, int] = attrs.field(init=False, factory=dict)
     _first: array[int] = attrs.field(init=False, factory=lambda: array("L", [0]))  # of state i: where its steps begin
     _instance: array[int] = attrs.field(init=False, factory=lambda: array("L"))
     _target: array[int] = attrs.field(init=False, factory=lambda: array("L"))
     fired: set[int] = attrs.field(init=False, factory=set)
+    _sites: dict[Rule, set[Site]] = attrs.field(init=False, factory=dict)
     reached: set[str] = attrs.field(init=False, factory=set)
     """Ids of the `possible` properties that some state satisfies."""
 
@@ -74,8 +79,9 @@ class Graph:
         self.steps = Claims(self.model, self.selection.steps)
         self.possibles = Claims(self.model, self.selection.possibles)
         self.terminals = Claims(self.model, self.model.terminals)
-        search = Search(self, None, {}, self.limit, 0)
+        search = Search(self, None, {}, self.limit, self.extra)
         search.run()
+        self.wrong = search.also
         self.depth, self.full = search.depth, search.full
         if search.found is not None:
             self.violation = search.violation(self.model)
@@ -94,6 +100,12 @@ class Graph:
         """Pairs of an instance's index and the number of the state that it leads to."""
         a, b = self._first[i], self._first[i + 1]
         return zip(self._instance[a:b], self._target[a:b], strict=True)
+
+    def sites(self, rule: Rule) -> set[Site]:
+        """The mutation points of a rule here."""
+        if rule not in self._sites:
+            self._sites[rule] = set(self.model.sites(rule))
+        return self._sites[rule]
 
     def terminal(self, state: State) -> bool:
         """Whether nothing need be enabled here."""

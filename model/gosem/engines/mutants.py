@@ -82,11 +82,15 @@ class Mutant:
 
 @attrs.frozen(eq=False)
 class Ground:
-    """A machine at one scope, explored in full, on which mutants were judged."""
+    """A machine at one scope, explored in full, on which mutants were judged.
+
+    `dropped` are properties that its variant violates by itself, and that judged no mutant here.
+    """
 
     model: Model
     states: int
     transitions: int
+    dropped: tuple[str, ...] = ()
 
 
 @attrs.frozen(eq=False)
@@ -200,7 +204,13 @@ class MutationReport:
             "verdict": self.outcome,
             "machine": self.grounds[0].model.name,
             "scopes": [
-                {"scope": g.model.scope, "variant": g.model.variant, "states": g.states, "transitions": g.transitions}
+                {
+                    "scope": g.model.scope,
+                    "variant": g.model.variant,
+                    "states": g.states,
+                    "transitions": g.transitions,
+                    "dropped": list(g.dropped),
+                }
                 for g in self.grounds
             ],
             "engine": self.engine,

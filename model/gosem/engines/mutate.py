@@ -26,7 +26,7 @@ from gosem.kernel.sites import Site
 from .graph import Graph, Same, Search
 from .mutants import Fate, Ground, Mutant, MutationReport
 from .pyeval import Program
-from .survivors import reviewed
+from .survivors import load_survivors as reviewed
 from .verdict import Exploration, Outcome, Violation, replay
 
 __all__ = ["MutationReport", "judge", "mutate", "points", "reviewed"]
@@ -58,6 +58,8 @@ def judge(graph: Graph, rule: Rule, site: Site, *, limit: int, extra: int) -> Mu
     def result(fate: Fate, **more: Any) -> Mutant:
         return Mutant(rule, site, fate, states=states, fired=fired, seconds=time.perf_counter() - begun, **more)
 
+    if site not in graph.sites(rule):
+        return result("survived", same="transitions")  # no instance comes there at this scope or in this variant
     try:
         model = graph.model.without(rule, site)
         program = Program(model)
@@ -95,7 +97,7 @@ def judge_by(explorer: Explorer, baseline: Exploration, rule: Rule, site: Site) 
     except GosemError as error:
         return result("inconclusive", reason=str(error))
     states, violation = found.states, found.violation
-    if violation is not None and violation.kind != "possible":
+    if violation is not None:
         by, steps = violation.property or violation.kind, len(violation.path)
         return result("killed", by=by, steps=steps, also={by: steps})
     if found.outcome == "inconclusive":
@@ -202,6 +204,7 @@ def mutate(
     """Leave out every guard conjunct and every effect of every rule, one at a time, and explore.
 
     A machine is explored at each of its `mutate_scopes`, until a mutant is killed at one of them; a model at its own scope.
+    Where such a scope names a variant, properties that this variant violates by itself judge no mutant there.
     Without an `explorer`, mutants are explored against the graph of the machine's reachable states: only the rule that changed
     is evaluated where the machine has been.  `limit` bounds the states of the machine and of each mutant; `extra` is how many
     states are expanded after the first kill to see what else kills the mutant.  `sample` takes that many mutants, chosen by
@@ -209,7 +212,11 @@ def mutate(
     done at this scope, the number to do there, and the last one.  Ctrl-C ends the report early, as inconclusive.
     """
     begun = time.perf_counter()
-    models = [machine] if isinstance(machine, Model) else [machine.at(scope) for scope in machine.mutate_scopes]
+    if isinstance(machine, Model):
+        models, lenient = [machine], [False]
+    else:
+        models = [machine.at(scope, variant=variant) for scope, variant in machine.mutate_scopes]
+        lenient = [variant is not None for _, variant in machine.mutate_scopes]
     every = points(models)
     run = _Run(_chosen(every, rules, sample, seed), jobs, on_progress)
 
@@ -220,11 +227,11 @@ def mutate(
         return MutationReport(outcome, grounds, mutants, tuple(every), seconds, engine, reason, violation)
 
     try:
-        for model in models:
+        for model, drop in zip(models, lenient, strict=True):
             if explorer is None:
-                one, ground, violation, reason = _on_graph(model, limit, extra)
+                one, ground, violation, reason = _on_graph(model, limit, extra, drop)
             else:
-                one, ground, violation, reason = _by_explorer(model, explorer)
+                one, ground, violation, reason = _by_explorer(model, explorer, drop)
             run.grounds.append(ground)
             if violation is not None:
                 replay(model, violation)
@@ -243,24 +250,34 @@ def mutate(
 _Prepared = tuple[Judge, Ground, Violation | None, str]
 
 
-def _on_graph(model: Model, limit: int, extra: int) -> _Prepared:
-    graph = Graph(model, limit)
+def _without(model: Model, ids: set[str]) -> Model:
+    """The model without some of its properties."""
+    return attrs.evolve(model, properties=[p for p in model.properties if p.id not in ids])
+
+
+def _on_graph(model: Model, limit: int, extra: int, drop: bool) -> _Prepared:
+    graph = Graph(model, limit, limit if drop else 0)
+    dropped = {p.id for p in model.properties} & graph.wrong.keys() if drop else set()
+    if dropped and not graph.full:
+        graph = Graph(_without(model, dropped), limit)
 
     def one(rule: Rule, site: Site) -> Mutant:
         return judge(graph, rule, site, limit=limit, extra=extra)
 
     reason = f"more than {limit} states" if graph.full else ""
-    return one, Ground(model, len(graph.states), graph.transitions), graph.violation, reason
+    ground = Ground(graph.model, len(graph.states), graph.transitions, tuple(sorted(dropped)))
+    return one, ground, graph.violation, reason
 
 
-def _by_explorer(model: Model, explorer: Explorer) -> _Prepared:
-    baseline = explorer(model)
-    violation = baseline.violation
-    if violation is not None and violation.kind == "possible":
-        violation = None  # what the machine does not reach here cannot be lost
+def _by_explorer(model: Model, explorer: Explorer, drop: bool) -> _Prepared:
+    baseline, dropped = explorer(model), set[str]()
+    while drop and baseline.violation is not None and baseline.violation.kind in ("invariant", "step"):
+        dropped.add(str(baseline.violation.property))
+        baseline = explorer(_without(model, dropped))
 
     def one(rule: Rule, site: Site) -> Mutant:
         return judge_by(explorer, baseline, rule, site)
 
     reason = baseline.reason if baseline.outcome == "inconclusive" else ""
-    return one, Ground(model, baseline.states, baseline.transitions), violation, reason
+    ground = Ground(baseline.model, baseline.states, baseline.transitions, tuple(sorted(dropped)))
+    return one, ground, baseline.violation, reason

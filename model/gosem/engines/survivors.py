@@ -96,7 +96,7 @@ def _entry(table: dict[str, Any], where: str) -> Entry:
     return Entry(**{**values, "text": " ".join(values["text"].split())})
 
 
-def reviewed(machine: Machine) -> Reviewed:
+def load_survivors(machine: Machine) -> Reviewed:
     """The reviewed survivors in a machine's package: `Machine.survivors`, or survivors.toml where that is there."""
     name = machine.survivors or "survivors.toml"
     package = machine.state.__module__.rpartition(".")[0]

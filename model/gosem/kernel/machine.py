@@ -59,15 +59,17 @@ class Machine:
     symmetric: tuple[str, ...] = ()
     asymmetric: dict[str, str] = attrs.field(factory=dict)
     checks: Sequence[Check] = ()
-    mutate_scope: dict[str, int] | Sequence[dict[str, int]] = attrs.field(factory=dict)
+    mutate_scope: dict[str, Any] | Sequence[dict[str, Any]] = attrs.field(factory=dict)
+    """One or several scopes; `"variant": name` beside the sizes means that variant."""
     prove_scope: dict[str, int] = attrs.field(factory=dict)
     survivors: str = ""
     """Name of the package resource with the reviewed surviving mutants."""
 
     @property
-    def mutate_scopes(self) -> list[dict[str, int]]:
-        """The scopes of mutation testing: a mutant is killed when it is killed at one of them."""
-        return [self.mutate_scope] if isinstance(self.mutate_scope, dict) else list(self.mutate_scope)
+    def mutate_scopes(self) -> list[tuple[dict[str, int], str | None]]:
+        """The scopes and variants of mutation testing: a mutant is killed when it is killed at one of them."""
+        scopes = [self.mutate_scope] if isinstance(self.mutate_scope, dict) else list(self.mutate_scope)
+        return [({k: v for k, v in scope.items() if k != "variant"}, scope.get("variant")) for scope in scopes]
 
     @property
     def definitions(self) -> Definitions:
