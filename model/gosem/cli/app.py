@@ -98,7 +98,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         if os.environ.get("GOSEM_DEBUG"):
             traceback.print_exc()
-        what = f"{type(error).__name__}: {one_line(error)}"
+        what = f"{type(error).__name__}: {one_line(error)[:200]}"
         return _say(f"gosem: a bug in gosem: {what}; please report it (GOSEM_DEBUG=1 shows where it is)", INCONCLUSIVE)
 
 

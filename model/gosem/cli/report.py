@@ -97,7 +97,8 @@ def coverage(result: Exploration, checked: Iterable[str] | None) -> list[Text]:
     else:
         lines.append(Text(f"  every one of the {len(result.fired)} rules fired", style="dim"))
     if missing:
-        lines.append(Text(f"  ! {len(missing)} of {len(result.possibles)} cases that should be possible were not seen: {', '.join(missing)}", style="yellow"))
+        text = f"  ! {len(missing)} of {len(result.possibles)} cases that should be possible were not seen: {', '.join(missing)}"
+        lines.append(Text(text, style="yellow"))
     elif result.possibles:
         lines.append(Text(f"  each of the {len(result.possibles)} cases that must be possible was seen", style="dim"))
     return lines

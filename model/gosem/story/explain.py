@@ -293,19 +293,23 @@ class _Walk:
         value = self.value(node, env)
         text, shown = self.text(node, env), self.show(value)
         note = f"{text} is {shown}"
+        if shown == "0" and not isinstance(node, ast.BinOp):
+            return Reason(note, None, note)  # nothing was counted
         match node:
             case ast.Name(id=name) if name in env.texts:
-                return Reason(note, None, "", (self.number(env.texts[name], env),))
+                return Reason(note, None, "", (_line(self.number(env.texts[name], env)),))
             case ast.BinOp(op=ast.Add()):
                 terms = [self.number(t, env) for t in _flat(node, ast.Add) if not isinstance(t, ast.Constant)]
-                return Reason(note, None, "", tuple(t if t.parts else Reason(t.note or t.text, None) for t in terms))
+                if len(terms) == 1:
+                    return terms[0]  # `x + 1`: what x is says enough
+                return Reason(note, None, "", tuple(_line(t) for t in terms))
             case ast.Call(func=ast.Name(id=name), args=args, keywords=[]):
                 fn = env.values.get(name, env.globals.get(name))
                 if fn in (formula.count, formula.total) and len(args) == 2:
                     return Reason(note, None, note + self._counted(args, env))
                 if fn is formula.ite and len(args) == 3:
                     taken = args[1] if self.truth(self.value(args[0], env)) else args[2]
-                    return Reason(note, None, "", (*self._each([args[0]], env), self.number(taken, env)))
+                    return Reason(note, None, "", (*self._each([args[0]], env), _line(self.number(taken, env))))
                 if isinstance(fn, FunctionType) and fn.__module__ != formula.__name__ and isinstance(value, Expr):
                     if value.sort == BOOL:
                         return Reason(note, None, note)
@@ -314,8 +318,7 @@ class _Walk:
                     except _UnreadableError:
                         return Reason(note, None, note)
                     below = self.number(body, inner)
-                    parts = below.parts or (Reason(below.note or below.text, None),)
-                    return Reason(note, None, "", parts)
+                    return Reason(note, None, "", below.parts or (_line(below),))
         return Reason(note, None, note)
 
     def _counted(self, args: list[ast.expr], env: _Env) -> str:
@@ -330,6 +333,11 @@ class _Walk:
             if number:
                 found.append(self.show(i) if number == 1 else f"{self.show(i)} ({number})")
         return f": {', '.join(found)}" if found else ""
+
+
+def _line(term: Reason) -> Reason:
+    """What a term is, as a line of its own rather than a note on another."""
+    return term if term.parts else Reason(term.note or term.text, None)
 
 
 def _none_of(op: ast.operator, number: int) -> str:

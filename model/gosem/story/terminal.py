@@ -112,9 +112,9 @@ class _Rail:
             self._measure(width)
 
     def _measure(self, width: int) -> None:
-        self.column = max((len(lane.title) for lane in self.lanes), default=0) + 1
+        used = sum(len(lane.title) + 1 for lane in self.lanes)
         kinds = len({lane.kind for lane in self.lanes})
-        self.room = width - (7 + self.column * len(self.lanes) + max(0, kinds - 1) + 2)
+        self.room = width - (7 + used + max(0, kinds - 1) + 2)
 
     def _row(self, left: str, marks: dict[Lane, tuple[str, str]], default: tuple[str, str]) -> Text:
         line = Text(f"{left:>4}   ", style="")
@@ -123,7 +123,7 @@ class _Rail:
             if before is not None and before.kind != lane.kind:
                 line.append(" ")
             mark, style = marks.get(lane, default)
-            line.append(f"{mark:<{self.column}}", style)
+            line.append(f"{mark:<{len(lane.title) + 1}}", style)
             before = lane
         line.append("  ")
         return line
@@ -151,16 +151,14 @@ def ending_lines(story: Story, console: Console) -> list[Text]:
     """The claim at the end of a run, with the part of it that is false."""
     if story.reason is None and not story.claim:
         return []
-    lines = [Text()]
-    match story.kind:
-        case "invariant":
-            lines.append(Text.assemble(("✗ ", "bold red"), (story.violated, "bold"), " does not hold in this state:"))
-        case "step":
-            lines.append(Text.assemble(("✗ ", "bold red"), (story.violated, "bold"), " does not hold of this step:"))
-        case "deadlock":
-            lines.append(Text.assemble(("✗ ", "bold red"), ("deadlock", "bold")))
-        case "error":
-            lines.append(Text.assemble(("✗ ", "bold red"), ("error of the specification", "bold")))
+    words = {
+        "invariant": (story.violated, " does not hold in this state:"),
+        "step": (story.violated, " does not hold of this step:"),
+        "deadlock": ("deadlock", ""),
+        "error": ("error of the specification", ""),
+    }
+    what, rest = words[story.kind]
+    lines = [Text(), *_wrap(Text.assemble(("✗ ", "bold red"), (what, "bold"), rest), console, console.width)]
     if story.claim:
         lines += [Text.assemble("  ", t) for t in _wrap(Text(story.claim, style="italic"), console, console.width - 2, 0)]
     if story.reason is not None:
