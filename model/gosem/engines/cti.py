@@ -116,16 +116,34 @@ def report(proof: Proof, limit: int = 10) -> str:
     for name, why in proof.unknown:
         lines.append(f"unknown: {name}: {why}")
     if proof.needed:
-        lines.append("what fails without it (property: rule breaks property):")
-        for id, pairs in proof.needed.items():
-            lines.append(f"  {id}: {'; '.join(f'{r} breaks {p}' for r, p in pairs) or 'nothing'}")
-        unused = [id for id in proof.properties if id not in proof.needed]
-        if unused:
-            lines.append(f"used by no step of another: {', '.join(unused)}")
+        lines.append("what can break without it (property: others, by steps of which rules):")
+        lines += [f"  {line}" for line in necessity(proof)]
+    if proof.failing and proof.kept:
+        lines.append(f"inductive without these: {', '.join(proof.kept)}")
+    if proof.reached:
+        lines.append(proof.reached)
     slow = sorted(((s, r) for r, s in proof.rules.items()), reverse=True)[:5]
     lines.append(f"slowest: {', '.join(f'{r} {s:.2f} s' for s, r in slow)}")
-    lines.append(
-        f"{model}: {proof.outcome}{': ' + proof.reason if proof.reason else ''}; {len(proof.properties)} properties, "
-        f"{proof.checked} of {proof.instances} instances, {proof.queries} queries, {proof.seconds:.1f} s"
-    )
+    lines.append(proof.line)
     return "\n".join(lines)
+
+
+def necessity(proof: Proof) -> list[str]:
+    """For each property, lemmas first, what can break without it; at the end those that no other one needs."""
+    found, idle = [], []
+    properties = [proof.model.property(id) for id in proof.properties]
+    for p in sorted(properties, key=lambda p: p.kind != "lemma"):
+        others: dict[str, list[str]] = {}
+        for rule, id in proof.needed.get(p.id, ()):
+            others.setdefault(id, []).append(rule)
+        if others:
+            kind = " (lemma)" if p.kind == "lemma" else ""
+            found.append(f"{p.id}{kind}: " + "; ".join(f"{id} by {_some(rules)}" for id, rules in others.items()))
+        elif p.kind != "step":
+            idle.append(p.id)
+    return [*found, f"needed by no other: {', '.join(idle)}"] if idle else found
+
+
+def _some(rules: list[str], limit: int = 3) -> str:
+    shown = ", ".join(rules[:limit])
+    return shown if len(rules) <= limit else f"{shown} and {len(rules) - limit} more"

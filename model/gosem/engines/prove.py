@@ -21,6 +21,7 @@ import attrs
 
 from gosem.kernel import Instance, Model, Property
 
+from .cti import changes
 from .induction import ERROR, Answer, Cti, Inductor
 from .verdict import Outcome, Path, Violation, replay
 
@@ -31,10 +32,11 @@ Progress = Callable[[str], None]
 class Proof:
     """The answer of the prover.
 
-    `outcome` is "holds" where the conjunction is inductive and no error of the specification can be reached,
-    "violated" only where an initial state fails, else "inconclusive": `ctis`, `unknown` (instances z3 gave up on) or `reason`
-    say why.  `failing` are the pairs of a rule and a property that a step of it can break; `needed` are, for each property
-    that some proof used, the pairs of a rule and a property that it could break without it (filled by `why`).
+    `outcome` is "holds" where the conjunction is inductive and no error of the specification can be reached, "violated" only
+    where `violation` has a path from an initial state, else "inconclusive": `ctis`, `unknown` (instances z3 gave up on) or
+    `reason` say why.  `failing` are the pairs of a rule and a property that a step of it can break; `kept` the properties
+    that are inductive without those that fail (found by `subset`); `needed` are, for each property that some proof used, the
+    pairs of a rule and a property that it could break without it (found by `why`).
     """
 
     model: Model
@@ -51,11 +53,21 @@ class Proof:
     violation: Violation | None = None
     reason: str = ""
     needed: dict[str, tuple[tuple[str, str], ...]] = attrs.field(factory=dict)
+    kept: tuple[str, ...] = ()
+    reached: str = ""
 
     @property
     def proved(self) -> tuple[str, ...]:
-        """The ids of what holds in every reachable state; nothing where the conjunction is not inductive."""
-        return self.properties if self.outcome == "holds" else ()
+        """The ids of what holds in every reachable state."""
+        return self.properties if self.outcome == "holds" else self.kept
+
+    @property
+    def line(self) -> str:
+        """One line for a person."""
+        numbers = f"{self.checked} of {self.instances} rule instances, {self.queries} queries, {self.seconds:.1f} s"
+        if self.outcome == "holds":
+            return f"{self.model}: {len(self.properties)} properties proved inductive; {numbers}"
+        return f"{self.model}: {self.outcome}: {self.reason}; {numbers}"
 
     def to_json(self) -> dict[str, Any]:
         """The fields of `gosem prove --json`."""
@@ -73,6 +85,8 @@ class Proof:
             "seconds": round(self.seconds, 3),
             "rules": {rule: round(seconds, 3) for rule, seconds in self.rules.items()},
             "reason": self.reason,
+            "line": self.line,
+            "reached": self.reached,
             "failing": [{"rule": rule, "property": id} for rule, id in self.failing],
             "unknown": [{"instance": name, "reason": why} for name, why in self.unknown],
             "violated": (self.violation.property or self.violation.kind) if self.violation else None,
@@ -84,6 +98,7 @@ class Proof:
                     "message": c.message,
                     "before": self.model.plain(c.before),
                     "after": self.model.plain(c.after) if c.after is not None else None,
+                    "changes": changes(self.model, c.before, c.after) if c.after is not None else [],
                 }
                 for c in self.ctis
             ],
@@ -107,28 +122,30 @@ def prove(
     model: Model,
     *,
     properties: Iterable[str] | None = None,
+    rules: Iterable[str] | None = None,
     timeout: float = 600.0,
     query_timeout: float = 30.0,
     jobs: int = 0,
     minimise: float = 2.0,
     stop_after: int = 0,
     why: bool = False,
-    rules: Iterable[str] | None = None,
+    subset: bool = False,
+    explore_states: int = 0,
     on_progress: Progress | None = None,
 ) -> Proof:
     """Prove that the conjunction of the model's invariants and lemmas is inductive, and its step properties with it.
 
-    `properties` are the ids that take part, all by default.  `jobs` is the number of processes (0: one for each core, at most
-    four).  `stop_after` ends the search after so many counterexamples.  `why` asks for each property what breaks without it.
-    `rules` limits the steps to some rules: then the outcome is never "holds", unless these are all.
-    `on_progress` gets a line of text, from two seconds on.
+    `properties` are the ids that take part, all by default.  `rules` limits the steps to those of some rules: then the outcome
+    is never "holds", unless these are all.  `jobs` is the number of processes (0: one for each core, at most four).
+    `stop_after` ends the search after so many counterexamples, each of which is made small for `minimise` seconds.
+
+    `why` asks for each property what breaks without it; `subset` for the properties that are inductive when those that
+    fail are left out.  With `explore_states`, so many states are explored for the first states of counterexamples: a
+    counterexample that is reached is a violation.  `on_progress` gets a line of text, from two seconds on.
     """
     started = time.perf_counter()
-    options = Options(
-        timeout=timeout, query_timeout=query_timeout, jobs=jobs, minimise=minimise, stop_after=stop_after, why=why
-    )
-    wanted = [model.property(id) for id in properties] if properties is not None else None
-    taking = [p for p in [*model.invariants, *model.step_properties] if wanted is None or p in wanted]
+    wanted = {model.property(id).id for id in properties} if properties is not None else None
+    taking = [p for p in [*model.invariants, *model.step_properties] if wanted is None or p.id in wanted]
     ids = tuple(p.id for p in taking)
     violation = _base(model, taking)
     if violation is not None:
@@ -139,24 +156,80 @@ def prove(
         )  # fmt: skip
     chosen = set(rules) if rules is not None else None
     instances = [i for i in model.instances if chosen is None or i.rule.id in chosen]
+    options = Options(
+        timeout=timeout, query_timeout=query_timeout, jobs=jobs, minimise=minimise, stop_after=stop_after, why=why
+    )
+    answers, reason = _search(model, taking, instances, options, started, on_progress)
+    proof = _proof(model, ids, instances, answers, reason, started)
+    if explore_states and proof.ctis:
+        from .reach import reach
+
+        found = reach(model, proof.ctis, explore_states)
+        proof = attrs.evolve(proof, reached=found.line)
+        if found.violation is not None:
+            proof = attrs.evolve(proof, outcome="violated", violation=found.violation, reason=found.violation.line)
+    if subset and proof.failing and not stop_after:
+        kept, queries = _inductive_subset(model, taking, proof, instances, options, started)
+        proof = attrs.evolve(proof, kept=kept, queries=proof.queries + queries)
+    return attrs.evolve(proof, seconds=time.perf_counter() - started)
+
+
+def _search(
+    model: Model,
+    taking: Sequence[Property],
+    instances: Sequence[Instance],
+    options: Options,
+    started: float,
+    on_progress: Progress | None,
+) -> tuple[list[Answer], str]:
+    """The answers, and what kept the search from its end."""
     answers: list[Answer] = []
-    reason = ""
     told = started
     try:
-        for answer in _answers(model, taking, instances, options, started + timeout):
+        for answer in _answers(model, taking, instances, options, started + options.timeout):
             answers.append(answer)
             now = time.perf_counter()
-            if on_progress is not None and now - started > 2 and now - told > 2:
+            if on_progress is not None and now - started > 2 and now - told > 0.2:
                 told = now
                 on_progress(f"{len(answers)} of {len(instances)} rule instances, {now - started:.0f} s")
-            if stop_after and sum(len(a.ctis) for a in answers) >= stop_after:
-                reason = f"stopped after {stop_after} counterexamples to induction"
-                break
+            if options.stop_after and sum(len(a.ctis) for a in answers) >= options.stop_after:
+                return answers, f"stopped after {options.stop_after} counterexamples to induction"
     except KeyboardInterrupt:
-        reason = f"interrupted after {len(answers)} of {len(instances)} rule instances"
+        return answers, f"interrupted after {len(answers)} of {len(instances)} rule instances"
     except TimeoutError:
-        reason = f"the time of {timeout:g} s ran out after {len(answers)} of {len(instances)} rule instances"
-    return _proof(model, ids, instances, answers, reason, started)
+        return (
+            answers,
+            f"the time of {options.timeout:g} s ran out after {len(answers)} of {len(instances)} rule instances",
+        )
+    return answers, ""
+
+
+def _inductive_subset(
+    model: Model,
+    taking: Sequence[Property],
+    proof: Proof,
+    instances: Sequence[Instance],
+    options: Options,
+    started: float,
+) -> tuple[tuple[str, ...], int]:
+    """What is left once everything that can break, without the help of what broke before, is left out.
+
+    The largest such set, as far as steps that are defined go; nothing where the search did not come to its end.
+    """
+    options = attrs.evolve(options, minimise=0.0, why=False)
+    left = list(taking)
+    failing = {id for _, id in proof.failing}
+    queries = 0
+    if proof.unknown or proof.checked < len(model.instances):
+        return (), queries
+    while failing & {p.id for p in left}:
+        left = [p for p in left if p.id not in failing]
+        answers, reason = _search(model, left, instances, options, started, None)
+        queries += sum(a.queries for a in answers)
+        if reason or any(a.unknown for a in answers):
+            return (), queries
+        failing = {id for a in answers for id in a.failing}
+    return tuple(p.id for p in left), queries
 
 
 def _base(model: Model, properties: Sequence[Property]) -> Violation | None:
@@ -328,8 +401,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--first", type=int, default=0, help="stop after so many counterexamples")
     parser.add_argument("--show", type=int, default=10, help="show so many counterexamples")
     parser.add_argument("--why", action="store_true", help="what fails without each property")
+    parser.add_argument("--subset", action="store_true", help="what is inductive without the properties that fail")
+    parser.add_argument("--reach", type=int, default=0, metavar="STATES", help="explore so many states for CTIs")
     args = parser.parse_args(arguments)
     module, _, name = args.machine.partition(":")
+    told = [time.perf_counter()]
+
+    def progress(line: str) -> None:
+        if time.perf_counter() - told[0] > 5:
+            told[0] = time.perf_counter()
+            print(line, file=sys.stderr)
+
     try:
         machine = getattr(importlib.import_module(module if name else f"gosem.{module}"), name or "MACHINE")
         assert isinstance(machine, Machine)
@@ -340,7 +422,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             model.property(id)
         proof = prove(
             model, properties=[id for id in ids if id not in args.without], timeout=args.timeout, jobs=args.jobs,
-            stop_after=args.first, why=args.why, rules=args.rule, on_progress=lambda line: print(line, file=sys.stderr),
+            stop_after=args.first, why=args.why, subset=args.subset, explore_states=args.reach, rules=args.rule,
+            on_progress=progress,
         )  # fmt: skip
     except GosemError as error:
         print(error, file=sys.stderr)
