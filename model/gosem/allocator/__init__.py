@@ -4,6 +4,11 @@ from gosem.kernel import Check, Machine, Size
 
 from .state import Allocator, Config
 
+TINY = {"Span": 1, "Slot": 1, "P": 2, "Page": 1}
+SLOTS = {"Span": 1, "Slot": 2, "P": 2, "Page": 1}
+SPANS = {"Span": 2, "Slot": 1, "P": 2, "Page": 2}
+BOTH = {"Span": 2, "Slot": 2, "P": 2, "Page": 2}
+
 MACHINE = Machine(
     "allocator",
     Allocator,
@@ -13,12 +18,30 @@ MACHINE = Machine(
         "P": Size(2, 1, 3, "processors"),
         "Page": Size(2, 1, 4, "pages of the heap"),
     },
-    variants={"default": Config(), "go1.27.3": Config(retest=False), "stacks": Config(stacks=True), "page-cache": Config(page_cache=True)},
+    variants={
+        "default": Config(),
+        "go1.27.3": Config(retest=False),
+        "stacks": Config(stacks=True),
+        "page-cache": Config(page_cache=True),
+    },
     symmetric=("Span", "P", "Page"),
     asymmetric={"Slot": "slots are handed out in the order of addresses"},
-    checks=[Check({"Span": 2, "Slot": 2, "P": 2, "Page": 2})],
-    mutate_scope={"Span": 2, "Slot": 2, "P": 1, "Page": 2},
-    prove_scope={"Span": 2, "Slot": 2, "P": 2, "Page": 2},
+    checks=[
+        Check(BOTH),
+        Check({"Span": 1, "Slot": 2, "P": 3, "Page": 1}),
+        Check(SPANS, variant="stacks"),
+        Check(SPANS, variant="page-cache"),
+        Check(TINY, variant="go1.27.3", expect="violated", property="Span/no-init-under-lock"),
+        Check({"Span": 1, "Slot": 1, "P": 1, "Page": 1}, variant="go1.27.3", expect="violated", property="Span/ensured-in-use"),
+    ],
+    mutate_scope=[
+        SLOTS,
+        {"Span": 2, "Slot": 1, "P": 1, "Page": 2},
+        {**TINY, "variant": "stacks"},
+        {**TINY, "Page": 2, "variant": "page-cache"},
+    ],
+    prove_scope=BOTH,
+    survivors="survivors.toml",
     doc="""Spans and their slots, a cache for each P, the central swept and unswept sets, the pages of the heap; sweeping
     by sweepone, by cacheSpan, by ensureSwept, by the page reclaimer and by flushing a cache, under the sweepgen protocol.
     The collector is its phases and a free choice of marks.""",

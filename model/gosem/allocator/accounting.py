@@ -1,9 +1,9 @@
 """What holds of pages and counters, and of steps."""
 
-from gosem.kernel import Bool, count, exists, forall, implies, invariant, ite, total
+from gosem.kernel import Bool, count, exists, forall, implies, invariant, ite, one_of, total
 
 from .shapes import gen, holds_struct, in_hands, in_use, ite_one, marking
-from .state import CACHED, NEEDS_SWEEP, PC, STALE, SWEEPING, Allocator, Page, Span, SpanState
+from .state import CACHED, NEEDS_SWEEP, PC, STALE, SWEEPING, Allocator, Page, Phase, Span, SpanState
 
 # -- pages ----------------------------------------------------------------------------------------------------------------
 
@@ -55,6 +55,15 @@ def struct(s: Allocator) -> Bool:
 def pages_in_use(s: Allocator) -> Bool:
     """pagesInUse counts the pages of spans in use."""
     return s.pages_in_use == count(s.span, lambda x: in_use(s, x))
+
+
+@invariant("Stack/freed", facts="A-54", go="runtime/stack.go:freeStackSpans")
+def freed(s: Allocator) -> Bool:
+    """A stack span without a stack is kept only from marking until the caches are flushed."""
+    return implies(
+        one_of(s.phase, Phase.OFF, Phase.SWEEP_TERM),
+        forall(s.span, lambda x: implies(s.span[x].state == SpanState.MANUAL, s.span[x].alloc_count == 1)),
+    )
 
 
 @invariant("Stack/pointer", facts="A-53 IC-13", go="runtime/stack.go:stackpoolfree runtime/mbitmap.go:findObject")

@@ -25,9 +25,9 @@ from .state import (
 
 def pop_and_load(s: Allocator, p: P, x: Span) -> None:
     """sweepone pops an entry and reads its generation; what needs no sweep is dropped here."""
-    mgcsweep.next_span(s, p, x)
+    mgcsweep.pop_unswept(s, p, x)
     sp = s.span[x]
-    if sp.gen != NEEDS_SWEEP or sp.state != SpanState.IN_USE:
+    if s.p[p].task == Task.ONE and (sp.gen != NEEDS_SWEEP or sp.state != SpanState.IN_USE):
         s.p[p].hand = NIL
         s.p[p].pc = PC.POP
 
@@ -48,7 +48,7 @@ bug(
     title="A span is acquired by a load and a store",
     killed_by="Span/one-place",
     scope={"Span": 1, "Slot": 1, "P": 2, "Page": 1},
-    replace={"Sweep/next-span": pop_and_load, "Sweep/try-acquire": store_without_test},
+    replace={"Sweep/pop-unswept": pop_and_load, "Sweep/try-acquire": store_without_test},
     doc="""Two sweepers find the span unswept: one popped it, the other looked it up.  Both then store "being swept", and
     both sweep it.  The seed replaces sweepone's compare-and-swap by a load and a store in two steps.""",
 )
@@ -298,9 +298,9 @@ bug(
 )
 
 
-def free_stack_at_once(s: Allocator, p: P, x: Span) -> None:
+def free_stack_at_once(s: Allocator, x: Span) -> None:
     """A span without stacks is freed whatever the collector does."""
-    stack.free(s, p, x)
+    stack.free(s, x)
     if s.span[x].state == SpanState.MANUAL:
         mheap.free_span(s, x)
 

@@ -1,8 +1,12 @@
 """Small pieces that several files of rules share."""
 
-from gosem.kernel import NIL, Vec, require
+from typing import TypeVar
 
-from .state import PC, Allocator, MSpan, P, Phase, Slot, Span, Task
+from gosem.kernel import NIL, Id, Vec, require
+
+from .state import PC, Allocator, MSpan, P, Phase, Slot, Task
+
+T = TypeVar("T", bound=Id)
 
 
 def busy(s: Allocator, but: int = NIL) -> bool:
@@ -42,8 +46,8 @@ def next_free_index(sp: MSpan) -> Slot:
     return NIL
 
 
-def none_of(members: Vec[Span, bool]) -> bool:
-    """A set of spans has no entry."""
+def none_of(members: Vec[T, bool]) -> bool:
+    """A set has no entry."""
     for x in members.ids():
         if members[x]:
             return False

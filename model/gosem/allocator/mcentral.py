@@ -52,18 +52,6 @@ def begin(s: Allocator, p: P) -> None:
         pp.pc = PC.POP
 
 
-@rule("MCentral/pop-partial-unswept", facts="C-96", go="runtime/mcentral.go:mcentral.cacheSpan")
-def pop_partial_unswept(s: Allocator, p: P, x: Span) -> None:
-    """cacheSpan takes an entry of the partial unswept set, swept since or not."""
-    pp = s.p[p]
-    require(pp.pc == PC.POP)
-    require(pp.task == Task.PARTIAL)
-    require(s.central.partial_unswept[x])
-    s.central.partial_unswept[x] = False
-    pp.hand = x
-    pp.pc = PC.TRY
-
-
 @rule("MCentral/partial-exhausted", facts="C-96", go="runtime/mcentral.go:mcentral.cacheSpan")
 def partial_exhausted(s: Allocator, p: P) -> None:
     """cacheSpan goes on to the full unswept set."""
@@ -72,18 +60,6 @@ def partial_exhausted(s: Allocator, p: P) -> None:
     require(pp.task == Task.PARTIAL)
     require(none_of(s.central.partial_unswept))
     pp.task = Task.FULL
-
-
-@rule("MCentral/pop-full-unswept", facts="C-96", go="runtime/mcentral.go:mcentral.cacheSpan")
-def pop_full_unswept(s: Allocator, p: P, x: Span) -> None:
-    """cacheSpan takes an entry of the full unswept set."""
-    pp = s.p[p]
-    require(pp.pc == PC.POP)
-    require(pp.task == Task.FULL)
-    require(s.central.full_unswept[x])
-    s.central.full_unswept[x] = False
-    pp.hand = x
-    pp.pc = PC.TRY
 
 
 @rule("MCentral/full-exhausted", facts="C-91 C-96 A-26", go="runtime/mcentral.go:mcentral.cacheSpan runtime/mcentral.go:mcentral.grow")

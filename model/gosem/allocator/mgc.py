@@ -58,31 +58,26 @@ def mark_conservatively(s: Allocator, x: Span, i: Slot) -> None:
     s.marked += 1
 
 
-@rule("GC/read-stack-pointer", facts="A-53", go="runtime/mgcmark.go:scanobject")
+@rule("GC/read-stack-pointer", facts="A-53", go="runtime/mgcmark_greenteagc.go:scanObject")
 def read_stack_pointer(s: Allocator, pg: Page) -> None:
-    """The collector reads a pointer to a stack (a sudog.elem) that is in use, and does not look it up yet."""
-    require(s.cfg.stacks)
+    """The collector reads a pointer to a stack (a sudog.elem), and does not look it up yet."""
     require(s.phase == Phase.MARK)
-    require(s.pending == NIL)
     x = s.page[pg].span
     require(x != NIL)
     require(s.span[x].state == SpanState.MANUAL)
-    require(s.span[x].alloc_count == 1)
     s.pending = pg
 
 
 @rule("GC/find-object", facts="A-53", go="runtime/mbitmap.go:findObject")
-def find_object(s: Allocator, i: Slot) -> None:
-    """It looks the pointer up: a pointer into a stack is passed over, one into a dead span is fatal, any other marks."""
+def find_object(s: Allocator) -> None:
+    """It looks the pointer up: a pointer into a stack is passed over, one into a dead span is fatal.
+
+    In a span in use for objects, something would be marked that is no object.
+    """
     require(s.pending != NIL)
-    x = s.page[s.pending].span
-    s.pending = NIL
-    if x == NIL:
+    if s.page[s.pending].span == NIL:
         fail("found bad pointer in Go heap")
-    sp = s.span[x]
-    if sp.state == SpanState.IN_USE and not sp.mark_bits[i]:
-        sp.mark_bits[i] = True
-        s.marked += 1
+    s.pending = NIL
 
 
 @rule("GC/mark-termination", facts="C-80 C-82 C-84", go="runtime/mgc.go:gcMarkTermination runtime/mgc.go:gcSweep runtime/mgcpacer.go:gcControllerState.resetLive")

@@ -29,18 +29,21 @@ def sweepone(s: Allocator, p: P) -> None:
     pp.pc = PC.POP
 
 
-@rule("Sweep/next-span", facts="C-94", go="runtime/mgcsweep.go:mheap.nextSpanForSweep")
-def next_span(s: Allocator, p: P, x: Span) -> None:
-    """sweepone pops an entry of an unswept set, of whichever class and occupancy."""
+@rule("Sweep/pop-unswept", facts="C-94 C-96", go="runtime/mgcsweep.go:mheap.nextSpanForSweep runtime/mcentral.go:mcentral.cacheSpan")
+def pop_unswept(s: Allocator, p: P, x: Span) -> None:
+    """A registered sweeper pops an entry of an unswept set, whose span may have been swept since.
+
+    cacheSpan takes from the partial set, and from the full one when the other is exhausted; sweepone from whichever.
+    """
     pp = s.p[p]
     require(pp.pc == PC.POP)
-    require(pp.task == Task.ONE)
     c = s.central
-    if c.full_unswept[x]:
-        c.full_unswept[x] = False
-    else:
-        require(c.partial_unswept[x])
+    if c.partial_unswept[x]:
         c.partial_unswept[x] = False
+    else:
+        require(pp.task != Task.PARTIAL)
+        require(c.full_unswept[x])
+        c.full_unswept[x] = False
     pp.hand = x
     pp.pc = PC.TRY
 

@@ -5,7 +5,8 @@ A span covers one page here.  Freed span structs are used again, with the sweepg
 
 from gosem.kernel import NIL, fail, require, rule
 
-from .state import NEEDS_SWEEP, PC, SWEEPING, SWEPT, Allocator, P, Page, Phase, Span, SpanState, Task
+from .common import none_of
+from .state import NEEDS_SWEEP, PC, SWEEPING, SWEPT, Allocator, P, Page, Span, SpanState, Task
 
 
 @rule("MHeap/reclaim", facts="C-101 C-90 C-93", go="runtime/mheap.go:mheap.reclaim runtime/mheap.go:mheap.reclaimChunk")
@@ -38,9 +39,11 @@ def require_struct(s: Allocator, x: Span) -> None:
 
 @rule("MHeap/alloc-span", facts="A-26 A-30 A-40", go="runtime/mheap.go:mheap.allocSpan runtime/mheap.go:mheap.allocMSpanLocked")
 def alloc_span(s: Allocator, p: P, x: Span, pg: Page) -> None:
-    """allocSpan takes a free page and a span struct, under the heap's lock."""
+    """allocSpan takes a free page and a span struct, under the heap's lock.
+
+    The way of allocations too large for a page cache, of threads without a P, and where the cache does not have it.
+    """
     pp = s.p[p]
-    require(not s.cfg.page_cache)
     require(pp.pc == PC.GROW)
     require_struct(s, x)
     require(not s.page[pg].allocated)
@@ -56,8 +59,7 @@ def fill_page_cache(s: Allocator, p: P) -> None:
     pp = s.p[p]
     require(s.cfg.page_cache)
     require(pp.pc == PC.GROW)
-    for pg in s.page.ids():
-        require(not pp.pcache[pg])
+    require(none_of(pp.pcache))
     for pg in s.page.ids():
         pp.pcache[pg] = not s.page[pg].allocated
         s.page[pg].allocated = True
@@ -67,7 +69,6 @@ def fill_page_cache(s: Allocator, p: P) -> None:
 def alloc_span_from_cache(s: Allocator, p: P, x: Span, pg: Page) -> None:
     """allocSpan takes a page from the P's cache, and a struct, without a lock."""
     pp = s.p[p]
-    require(s.cfg.page_cache)
     require(pp.pc == PC.GROW)
     require_struct(s, x)
     require(pp.pcache[pg])
@@ -79,12 +80,12 @@ def alloc_span_from_cache(s: Allocator, p: P, x: Span, pg: Page) -> None:
 
 @rule("MHeap/flush-page-cache", facts="A-44 C-86", go="runtime/mpagecache.go:pageCache.flush runtime/mgc.go:gcMarkTermination")
 def flush_page_cache(s: Allocator, p: P) -> None:
-    """After mark termination, the page cache of a P without work goes back to the heap."""
+    """A page cache goes back to the heap: after mark termination for a P without work, or with the P itself.
+
+    Nothing here depends on when.
+    """
     pp = s.p[p]
-    require(s.cfg.page_cache)
-    require(s.phase == Phase.FLUSH)
-    require(pp.pc == PC.IDLE)
-    require(pp.flushed)
+    require(not none_of(pp.pcache))
     for pg in s.page.ids():
         if pp.pcache[pg]:
             pp.pcache[pg] = False

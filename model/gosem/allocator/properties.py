@@ -25,7 +25,7 @@ from .state import CACHED, NEEDS_SWEEP, PC, STALE, SWEEPING, SWEPT, Allocator, P
 # -- slots ----------------------------------------------------------------------------------------------------------------
 
 
-@invariant("Slot/count", facts="IA-17 IA-01", go="runtime/mheap.go:mspan.countAlloc")
+@invariant("Slot/count", facts="IA-17 IA-01", go="runtime/mbitmap.go:mspan.countAlloc")
 def slot_count(s: Allocator) -> Bool:
     """Identity A: a span counts what lies below freeindex and what has an allocation bit above it."""
     return forall(

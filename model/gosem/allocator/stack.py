@@ -2,16 +2,14 @@
 
 from gosem.kernel import require, rule
 
-from .common import require_running
 from .mheap import free_span, require_struct
-from .state import Allocator, P, Page, Phase, Span, SpanState
+from .state import Allocator, Page, Phase, Span, SpanState
 
 
 @rule("Stack/alloc", facts="A-31", go="runtime/stack.go:stackpoolalloc runtime/mheap.go:mheap.allocManual")
-def alloc(s: Allocator, p: P, x: Span, pg: Page) -> None:
-    """A span is taken for stacks, and one stack of it is in use."""
+def alloc(s: Allocator, x: Span, pg: Page) -> None:
+    """A span is taken for stacks, by whomever, and one stack of it is in use."""
     require(s.cfg.stacks)
-    require_running(s, p)
     require_struct(s, x)
     require(not s.page[pg].allocated)
     s.page[pg].allocated = True
@@ -23,13 +21,11 @@ def alloc(s: Allocator, p: P, x: Span, pg: Page) -> None:
 
 
 @rule("Stack/free", facts="A-33 A-53", go="runtime/stack.go:stackfree runtime/stack.go:stackpoolfree")
-def free(s: Allocator, p: P, x: Span) -> None:
+def free(s: Allocator, x: Span) -> None:
     """The last stack of a span is freed; the span is, too, unless the collector is marking.
 
     While marking it may have read a pointer into the stack that it has not looked up.
     """
-    require(s.cfg.stacks)
-    require_running(s, p)
     sp = s.span[x]
     require(sp.state == SpanState.MANUAL)
     require(sp.alloc_count == 1)
@@ -41,7 +37,6 @@ def free(s: Allocator, p: P, x: Span) -> None:
 @rule("Stack/free-spans", facts="A-54 C-86", go="runtime/stack.go:freeStackSpans")
 def free_spans(s: Allocator, x: Span) -> None:
     """After mark termination, and before the caches are flushed, stack spans without a stack are freed."""
-    require(s.cfg.stacks)
     require(s.phase == Phase.FLUSH)
     sp = s.span[x]
     require(sp.state == SpanState.MANUAL)
