@@ -38,6 +38,7 @@ MACHINE = Machine(
         SLOTS,
         {"Span": 2, "Slot": 1, "P": 1, "Page": 2},
         {**TINY, "variant": "stacks"},
+        {"Span": 2, "Slot": 1, "P": 1, "Page": 2, "variant": "stacks"},
         {**TINY, "Page": 2, "variant": "page-cache"},
     ],
     prove_scope=BOTH,
