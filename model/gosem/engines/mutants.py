@@ -91,6 +91,7 @@ class Ground:
     states: int
     transitions: int
     dropped: tuple[str, ...] = ()
+    engine: str = "graph"
 
 
 @attrs.frozen(eq=False)
@@ -107,7 +108,6 @@ class MutationReport:
     points: tuple[tuple[Rule, Site], ...]
     """Every mutation point, those outside of a sample included."""
     seconds: float
-    engine: str
     reason: str = ""
     violation: Violation | None = None
 
@@ -210,10 +210,10 @@ class MutationReport:
                     "states": g.states,
                     "transitions": g.transitions,
                     "dropped": list(g.dropped),
+                    "engine": g.engine,
                 }
                 for g in self.grounds
             ],
-            "engine": self.engine,
             "seconds": round(self.seconds, 3),
             "reason": self.reason,
             "violated": (self.violation.property or self.violation.kind) if self.violation else None,

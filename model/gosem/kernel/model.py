@@ -180,7 +180,9 @@ class Model:
                     self._run(rule, self._watched(leaves, watch), args, None)
 
                 with watching(watch):
-                    self.tracer.trace(instance.name, run)
+                    tree = self.tracer.trace(instance.name, run)
+                if instance.omit is None:
+                    self._trees.setdefault(instance.index, tree)
         return watch.sites
 
     def without(self, rule: Rule, site: Site) -> Model:
