@@ -28,7 +28,12 @@ MACHINE = Machine(
     checks=CHECKS,
     mutate_scope=(
         {"O": 1, "K": 2, "R": 1, "P": 2},
+        {"O": 1, "K": 3, "R": 1, "P": 1},
+        {"O": 1, "K": 2, "R": 1, "P": 1, "variant": "barrier=dijkstra,rescan"},
+        {"O": 1, "K": 1, "R": 1, "P": 1, "variant": "published"},
         {"O": 2, "K": 1, "R": 1, "P": 1},
+        {"O": 2, "K": 1, "R": 2, "P": 1},
+        {"O": 2, "K": 2, "R": 1, "P": 1},
     ),
     prove_scope={"O": 3, "K": 2, "R": 2, "P": 2},
     doc="""One collection cycle after another: goroutines that allocate, load, store with the write barrier and let go; a

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from gosem.kernel import NIL, Opt, bug, require
 
-from .cycle import all_passed, end_mark, safe_points
+from .cycle import all_passed, end_mark, root_jobs_done, safe_points
 from .mark import root_job, scan_stack
 from .mutator import Record, set_root, set_slot
 from .state import PC, Collector, Frame, G, Obj, P, Phase, Root, Slot
@@ -155,10 +155,7 @@ def begin_with_global_work(s: Collector) -> None:
     """gcMarkDone asks every P to flush as soon as the root jobs are done."""
     require(s.pc == PC.IDLE)
     safe_points(s)
-    for n in s.root.ids():
-        require(s.scanned[n])
-    for g in s.g.ids():
-        require(s.g[g].scanned == len(s.g[g].stack))
+    root_jobs_done(s)
     s.pc = PC.RAGGED
 
 

@@ -13,16 +13,17 @@ from .work import dispose, global_work, has_work
 
 @init("Coll/boot", facts="C-07")
 def boot(s: Collector, shape: Annotated[int, upto(3)]) -> None:
-    """An empty heap, or all objects in a chain that begins at a global, or at a stack slot, or one half at each.
+    """An empty heap, or all objects in a chain that begins at a global, or at a stack slot, or all but its end at a global.
 
     With shape 2 and 3 there is an object that only a stack knows: without one, some barriers look better than they are.
     """
     if shape == 0:
         return
+    last = Slot(len(s.obj[Obj(0)].slot) - 1)
     for o in s.obj.ids():
         s.obj[o].live = True
         if o + 1 < len(s.obj) and (shape != 3 or o + 2 < len(s.obj)):
-            s.obj[o].slot[Slot(0)] = Obj(o + 1)
+            s.obj[o].slot[last] = Obj(o + 1)
     if shape == 2:
         s.g[G(0)].stack[Frame(0)] = Obj(0)
     else:
@@ -63,6 +64,11 @@ def mark_done(s: Collector) -> None:
     """Guard gcIsMarkDone: nobody at work, no global work, no root job left, which says that the phase is mark."""
     safe_points(s)  # nwait == nproc: workers and assists may stop between any two objects, not within one
     require(not global_work(s))
+    root_jobs_done(s)
+
+
+def root_jobs_done(s: Collector) -> None:
+    """Guard: markrootNext >= markrootJobs."""
     for n in s.root.ids():
         require(s.scanned[n])
     for g in s.g.ids():
@@ -159,7 +165,8 @@ def end_mark(s: Collector) -> None:
 def rescanned(s: Collector) -> None:
     """Where stacks are scanned again: all of them have been, and everything found has been scanned, with the world stopped."""
     require(s.pc == PC.RESCAN)
-    mark_done(s)
+    safe_points(s)
+    root_jobs_done(s)
     for p in s.p.ids():
         require(not has_work(s, p))
     end_mark(s)

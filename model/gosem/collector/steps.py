@@ -13,9 +13,11 @@ from .colours import (
     queued,
     reachable,
     roots_done,
+    spared,
+    unread,
     white,
 )
-from .state import PC, Collector, Obj, P, Phase
+from .state import PC, Collector, Obj, P, Phase, Slot
 
 # -- words ------------------------------------------------------------------------------------------------------------
 
@@ -39,6 +41,11 @@ def taken(pre: Collector, post: Collector, p: P, o: Obj) -> Bool:
     """P p takes o up: from its own queue, or from the global one if its own is empty."""
     own = pre.p[p].gcw[o] | (pre.full[o] & ~local_work(pre, p))
     return (pre.p[p].scan == NIL) & (post.p[p].scan == o) & own
+
+
+def reads(pre: Collector, post: Collector, x: Obj, k: Slot) -> Bool:
+    """Somebody reads the slot."""
+    return unread(pre, x, k) & ~unread(post, x, k)
 
 
 def same_work(pre: Collector, post: Collector, p: P) -> Bool:
@@ -67,10 +74,28 @@ def allocate_black(pre: Collector, post: Collector) -> Bool:
     )
 
 
-@step_property("Coll/greyed", facts="C-40", go="runtime/mgcmark.go:greyobject runtime/mwbbuf.go:wbBufFlush1")
+@step_property("Coll/greyed", facts="C-40 IC-04", go="runtime/mgcmark.go:greyobject runtime/mwbbuf.go:wbBufFlush1")
 def greyed(pre: Collector, post: Collector) -> Bool:
-    """A white object that gets marked is queued in the same step."""
-    return forall(pre.obj, lambda o: implies(white(pre, o) & post.obj[o].mark, queued(post, o)))
+    """A white object that gets marked is queued in the same step, and was found where nobody had looked.
+
+    That is: in a buffer that is emptied, in a slot that is read, in a global or on a stack whose root job is done now.
+    """
+    return forall(
+        pre.obj,
+        lambda o: implies(
+            white(pre, o) & post.obj[o].mark,
+            queued(post, o)
+            & (
+                exists(pre.p, lambda p: pre.p[p].wbbuf[o] & ~post.p[p].wbbuf[o])
+                | exists(
+                    pre.obj,
+                    lambda x: exists(pre.obj[x].slot, lambda k: reads(pre, post, x, k) & (pre.obj[x].slot[k] == o)),
+                )
+                | exists(pre.root, lambda n: ~pre.scanned[n] & post.scanned[n] & (pre.root[n] == o))
+                | exists(pre.g, lambda g: ~black_stack(pre, g) & black_stack(post, g) & on_stack(pre, g, o))
+            ),
+        ),
+    )
 
 
 @step_property(
@@ -242,7 +267,10 @@ def loaded(s: Collector) -> Bool:
     """A stack and another object hold the same object."""
     return exists(
         s.obj,
-        lambda o: exists(s.g, lambda g: on_stack(s, g, o)) & exists(s.obj, lambda x: (x != o) & points(s, x, o)),
+        lambda o: (
+            exists(s.g, lambda g: on_stack(s, g, o))
+            & exists(s.obj, lambda x: (x != o) & spared(s, x) & points(s, x, o))
+        ),
     )
 
 
@@ -264,3 +292,18 @@ def loaded_root(s: Collector) -> Bool:
 def cyclic_garbage(s: Collector) -> Bool:
     """An object that holds itself is reachable from nowhere else."""
     return exists(s.obj, lambda o: points(s, o, o) & ~reachable(s, o, chain(s)))
+
+
+@possible("Coll/last-slot", facts="C-43", go="runtime/mgcmark_greenteagc.go:scanObject")
+def last_slot(s: Collector) -> Bool:
+    """A P stands on an object and has read all of its slots but the last."""
+    last = Slot(len(s.obj[Obj(0)].slot) - 1)
+    return exists(s.p, lambda p: (s.p[p].scan != NIL) & (s.p[p].next == last))
+
+
+@possible("Coll/let-go", facts="C-50", go="runtime/mgcmark.go:scanstack")
+def let_go(s: Collector) -> Bool:
+    """All stacks are empty, though globals and objects are not: a stack need not load nil to let go of an object."""
+    full_objects = forall(s.obj, lambda o: s.obj[o].live & forall(s.obj[o].slot, lambda k: s.obj[o].slot[k] != NIL))
+    empty_stacks = forall(s.g, lambda g: forall(s.g[g].stack, lambda r: s.g[g].stack[r] == NIL))
+    return empty_stacks & forall(s.root, lambda n: s.root[n] != NIL) & full_objects
