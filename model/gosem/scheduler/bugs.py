@@ -193,7 +193,7 @@ bug(
     machine_state=Scheduler,
     title="A thread that finds work in its last look does not spin again",
     killed_by="Sched/work-conservation",
-    scope={"G": 3, "P": 3, "M": 3},
+    scope={"G": 3, "P": 3, "M": 2, "Q": 1},
     replace={"Sched/recheck-global": recheck_global_calmly, "Sched/recheck-runqs": recheck_runqs_calmly},
     doc="""After nmspinning has been dropped M1 finds two goroutines; it takes a processor and runs one of them.  As
     it does not spin it will not call resetspinning, and nobody is woken for the other one.  The seed leaves out
