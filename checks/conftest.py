@@ -17,6 +17,7 @@ from gosem.machines import machines
 from rich.console import Console
 from table import Evidence
 
+WIDTH = 190  # of the table, where the output is not a terminal
 EVIDENCE = pytest.StashKey[Evidence]()
 PROPERTIES = pytest.StashKey[list[Property]]()
 MACHINES = pytest.StashKey[list[Machine]]()
@@ -99,5 +100,5 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     if evidence is None or not evidence.rows:
         return
     terminalreporter.section("evidence")
-    console = Console(file=terminalreporter._tw._file, width=max(terminalreporter._tw.fullwidth, 120))
+    console = Console(file=terminalreporter._tw._file, width=max(terminalreporter._tw.fullwidth, WIDTH))
     evidence.show(console)

@@ -45,17 +45,16 @@ class Evidence:
     def show(self, console: Console) -> None:
         """Print the table and the lines."""
         table = Table(box=None, header_style="bold", pad_edge=False)
-        for column in ("machine", "scope", "verdict"):
-            table.add_column(column)
+        for column in ("machine", "scope", "variant", "verdict"):
+            table.add_column(column, no_wrap=True)
         for column in ("states", "transitions", "depth", "rules fired", "properties", "seconds"):
             table.add_column(column, justify="right")
         for row in self.rows:
             r = row.result
             scope = ",".join(f"{k}={v}" for k, v in r.model.scope.items())
-            scope += f" {r.model.variant}" if r.model.variant != "default" else ""
             scope += " symmetry" if r.symmetry else ""
             table.add_row(
-                r.model.name, scope, row.verdict, f"{r.states:,}", f"{r.transitions:,}", str(r.depth),
+                r.model.name, scope, "" if r.model.variant == "default" else r.model.variant, row.verdict, f"{r.states:,}", f"{r.transitions:,}", str(r.depth),
                 f"{row.rules}/{len(r.model.rules)}", str(row.properties), f"{r.seconds + r.compile_seconds:.1f}",
             )  # fmt: skip
         console.print(table)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from gosem.engines.mutate import mutate, reviewed
+from gosem.engines.mutate import mutate
+from gosem.engines.survivors import load_survivors
 from gosem.kernel import Machine
 from table import Evidence
 
@@ -12,7 +13,7 @@ KILLED = 0.95
 
 def test_mutants(machine: Machine, profile: str, evidence: Evidence) -> None:
     report = mutate(machine, sample=SAMPLE[profile])
-    reasons = reviewed(machine)
+    reasons = load_survivors(machine)
     evidence.note(machine.name, f"mutants: {report.line}")
     unexplained = report.unexplained(reasons)
     assert not unexplained, "survivors without a reviewed reason: " + "; ".join(str(m) for m in unexplained)

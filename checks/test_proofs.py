@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import pytest
-from gosem.engines.prove import prove
+from gosem.engines.prove import Proof, prove
 from gosem.kernel import Machine, Property
 from table import Evidence
+
+
+def line(proof: Proof) -> str:
+    """What was proved, or what stands in the way."""
+    figures = f"{proof.instances} rule instances, {proof.queries} queries, {proof.seconds:.1f} s"
+    if proof.outcome == "holds":
+        return f"{len(proof.proved)} properties inductive at any depth, {proof.model}: {figures}"
+    why = proof.violation.line if proof.violation else "; ".join(f"{p} by {rule}" for rule, p in proof.failing) or proof.reason
+    return f"not inductive: {why} ({figures})"
 
 
 def test_inductive(machine: Machine, extra: list[Property], evidence: Evidence) -> None:
     model = machine.at(machine.prove_scope)
     proof = prove(model)
-    assert proof.outcome == "holds", proof.line
-    evidence.note(machine.name, f"proof: {proof.line}")
+    assert proof.outcome == "holds", line(proof)
+    evidence.note(machine.name, f"proof: {line(proof)}")
     for p in extra:
         if p.state is machine.state and p.kind in ("invariant", "lemma"):
             own = prove(machine.at(machine.prove_scope, properties=[p]))
-            evidence.note(machine.name, f"proof with {p.id}: {own.line}")
+            evidence.note(machine.name, f"proof with {p.id}: {line(own)}")
             if own.outcome == "violated":
-                pytest.fail(own.line, pytrace=False)
+                pytest.fail(line(own), pytrace=False)
