@@ -205,7 +205,7 @@ def test_choices_counts_sums_and_local_names() -> None:
     def claim(s: Relay) -> Bool:
         """Several lines, as authors write."""
         busy = count(s.m, lambda m: one_of(s.m[m].pc, PC.RUN))
-        return ite(busy == 2, total(s.runs, lambda g: s.q.count(g)) + busy == 3, iff(busy == 1, s.q.empty()))
+        return ite(busy == 2, total(s.runs, lambda g: s.q.count(g)) + busy == 3, iff(busy == 1, s.q.empty()))  # noqa: PLW0108
 
     assert why(claim, "Relay/take(m=0)", "Relay/take(m=1)") == [
         "- ite(busy == 2, total(s.runs, lambda g: s.q.count(g)) + busy == 3, iff(busy == 1, s.q.empty()))",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +12,14 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
-from gosem.engines.verdict import EXIT, Exploration, Outcome
-from gosem.kernel import Bug, InputError, Machine
+from gosem.engines.verdict import EXIT, Exploration
+from gosem.kernel import Bug, InputError, Machine, Model
 from gosem.kernel.machine import unknown
 from gosem.machines import machines
 
-from .check import to_json as exploration_json
-from .common import Sink, html_option, itf_option, json_option, one_line, out, print_json
+from .common import Sink, html_option, itf_option, json_option, out, print_json
 from .progress import Ticker
-from .report import figures, files_lines, head, print_violation, story_of, write_story
+from .report import figures, files_lines, marked, print_violation, story_of, write_story
 
 
 @click.command(
@@ -77,27 +78,29 @@ def _json(machine: Machine, bug: Bug) -> dict[str, Any]:
 
 def _show(machine: Machine, bug: Bug, html: Sink, itf: Sink, as_json: bool) -> int:
     from gosem.engines.bugs import run_bug
+    from gosem.engines.explore import explore
 
     with Ticker() as ticker:
-        ticker(f"exploring {machine.name} with and without {bug.id}")
-        result = run_bug(machine, bug)
-    outcome, text = _judge(bug, result.seeded, result.clean)
-    write_story(story_of(result.seeded.violation) if result.seeded.violation else None, html, itf)
+
+        def explorer(model: Model, *, properties: Iterable[str] | None = None, check_deadlock: bool = True) -> Exploration:
+            return explore(model, properties=properties, check_deadlock=check_deadlock, on_progress=ticker)
+
+        result = run_bug(machine, bug, explorer)
+    seeded = result.seeded
+    write_story(story_of(seeded.violation) if seeded.violation else None, html, itf)
     if as_json:
-        seeded, clean = exploration_json(result.seeded), exploration_json(result.clean)
-        print_json({**_json(machine, bug), "verdict": outcome, "message": text, "seeded": seeded, "clean": clean})
-        return EXIT[outcome]
+        print_json({**_json(machine, bug), **result.to_json()})
+        return EXIT[result.outcome]
     console = out()
     _print_bug(machine, bug, console)
-    console.print(f"with the bug: {result.seeded.outcome}; {figures(result.seeded)}", soft_wrap=True)
-    if result.seeded.violation is not None:
-        print_violation(result.seeded.violation, console)
-    console.print()
-    console.print(f"without the bug: {result.clean.outcome}; {figures(result.clean)}", soft_wrap=True)
-    console.print(head(outcome, text, console), soft_wrap=True)
+    for name, found in (("with the bug", seeded), ("without it", result.clean)):
+        console.print(f"  {name + ':':<14}{found.outcome}, {figures(found)}", style="dim", soft_wrap=True)
+    console.print(marked(result.outcome, result.line, console), soft_wrap=True)
+    if seeded.violation is not None:
+        print_violation(seeded.violation, console)
     for line in files_lines(html, itf):
         console.print(line, soft_wrap=True)
-    return EXIT[outcome]
+    return EXIT[result.outcome]
 
 
 def _print_bug(machine: Machine, bug: Bug, console: Console) -> None:
@@ -107,17 +110,7 @@ def _print_bug(machine: Machine, bug: Bug, console: Console) -> None:
     about = [bug.issue, f"{machine.name} at {scope}", *(c for c in change if c)]
     console.print("  " + "; ".join(a for a in about if a), style="dim", soft_wrap=True)
     if bug.doc:
-        console.print("\n  " + one_line(bug.doc).replace("; ", " "), width=min(console.width, 110))
+        console.print()
+        for line in textwrap.wrap(" ".join(bug.doc.split()), min(console.width, 110) - 2):
+            console.print(f"  {line}", soft_wrap=True)
     console.print()
-
-
-def _judge(bug: Bug, seeded: Exploration, clean: Exploration) -> tuple[Outcome, str]:
-    """Whether the two explorations are what the bug says."""
-    found = seeded.violation.property or seeded.violation.kind if seeded.violation else None
-    if found == bug.killed_by and clean.outcome == "holds":
-        return "holds", f"{bug.id} is found by {bug.killed_by}, and without it the machine is clean"
-    if clean.violation is not None:
-        return "violated", f"the machine itself is not clean: {clean.violation.line}"
-    if "inconclusive" in (seeded.outcome, clean.outcome):
-        return "inconclusive", seeded.reason or clean.reason
-    return "violated", f"{bug.id} should be found by {bug.killed_by}, but {'is found by ' + found if found else 'nothing finds it'}"

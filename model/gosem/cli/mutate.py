@@ -58,9 +58,9 @@ def mutate(
     sizes = parse_scope(scope, chosen)
     subject = open_model(chosen, sizes, variant) if scope is not None or variant is not None else chosen
     from gosem.engines.mutate import mutate as mutate_machine
-    from gosem.engines.survivors import load_survivors
+    from gosem.engines.mutate import reviewed as reviewed_of
 
-    reviewed = load_survivors(chosen)
+    reviewed = reviewed_of(chosen)
     with Ticker() as ticker:
         report = mutate_machine(
             subject, limit=limit, jobs=jobs, sample=sample, seed=seed, rules=ids or None, on_progress=_progress(ticker)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 import time
 from types import TracebackType
 from typing import Any
@@ -13,18 +14,33 @@ _TERMINAL, _FILE = 0.2, 10.0
 
 
 class Ticker:
-    """Call it with a text, or with an explorer's progress; it decides what is worth a line."""
+    """Call it with a text, or with an explorer's progress; it decides what is worth a line.
 
-    def __init__(self) -> None:
+    For an engine that tells nothing while it runs, `doing` is said with the seconds so far.
+    """
+
+    def __init__(self, doing: str = "") -> None:
         self.begun = time.perf_counter()
         self.terminal = sys.stderr.isatty()
         self.told = 0.0
         self.shown = False
+        self._doing = doing
+        self._over = threading.Event()
+        self._beat = threading.Thread(target=self._tell, daemon=True)
 
     def __enter__(self) -> Ticker:
+        if self._doing:
+            self._beat.start()
         return self
 
+    def _tell(self) -> None:
+        while not self._over.wait(_TERMINAL):
+            self(f"{self._doing}, {time.perf_counter() - self.begun:.0f} s")
+
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._over.set()
+        if self._doing:
+            self._beat.join()
         if self.shown and self.terminal:
             sys.stderr.write("\r\x1b[2K")
             sys.stderr.flush()

@@ -34,10 +34,19 @@ def head(outcome: Outcome, text: str, console: Console) -> Text:
 
 def sampled_head(outcome: str, text: str, console: Console) -> Text:
     """The same for a sample of runs, which is never more than "passed"."""
-    mark, style = _MARKS[outcome]
-    if not console.encoding.lower().startswith("utf"):
-        mark = {"✓": "+", "✗": "x"}.get(mark, mark)
+    mark, style = _mark(outcome, console)
     return Text.assemble((f"{mark} {outcome}", style), f": {text}" if text else "")
+
+
+def marked(outcome: str, text: str, console: Console) -> Text:
+    """A line with the outcome's mark, for texts that say the outcome themselves."""
+    mark, style = _mark(outcome, console)
+    return Text.assemble((mark, style), f" {text}")
+
+
+def _mark(outcome: str, console: Console) -> tuple[str, str]:
+    mark, style = _MARKS[outcome]
+    return mark if console.encoding.lower().startswith("utf") else {"✓": "+", "✗": "x"}.get(mark, mark), style
 
 
 def seconds_text(seconds: float) -> str:
@@ -91,13 +100,15 @@ def coverage(result: Exploration, checked: Iterable[str] | None) -> list[Text]:
     idle, missing = never_fired(result), unseen(result)
     if result.outcome == "violated":
         return lines
+    where = "at this scope" if result.outcome == "holds" else "so far"
     if idle:
-        text = f"  ! {len(idle)} of {len(result.fired)} rules never fired at this scope: {', '.join(idle)}"
+        text = f"  ! {len(idle)} of {len(result.fired)} rules never fired {where}: {', '.join(idle)}"
         lines.append(Text(text, style="yellow"))
     else:
         lines.append(Text(f"  every one of the {len(result.fired)} rules fired", style="dim"))
     if missing:
-        text = f"  ! {len(missing)} of {len(result.possibles)} cases that should be possible were not seen: {', '.join(missing)}"
+        cases = f"{len(missing)} of {len(result.possibles)} cases that should be possible were not seen {where}"
+        text = f"  ! {cases}: {', '.join(missing)}"
         lines.append(Text(text, style="yellow"))
     elif result.possibles:
         lines.append(Text(f"  each of the {len(result.possibles)} cases that must be possible was seen", style="dim"))
@@ -106,9 +117,9 @@ def coverage(result: Exploration, checked: Iterable[str] | None) -> list[Text]:
 
 def _checked(model: Model, ids: Iterable[str] | None) -> str:
     wanted = None if ids is None else set(ids)
-    words = {"invariant": "invariant", "lemma": "lemma", "step": "step property"}
-    kinds = Counter(p.kind for p in model.properties if p.kind in words and (wanted is None or p.id in wanted))
-    parts = [f"{n} {_plural(words[kind], n)}" for kind, n in kinds.items()]
+    words: dict[str, str] = {"invariant": "invariant", "lemma": "lemma", "step": "step property"}
+    kinds: Counter[str] = Counter(p.kind for p in model.properties if p.kind in words and (wanted is None or p.id in wanted))
+    parts = [f"{kinds[kind]} {_plural(word, kinds[kind])}" for kind, word in words.items() if kinds[kind]]
     return ", ".join([*parts, "deadlock", "errors of the specification"])
 
 

@@ -23,6 +23,7 @@ from .common import (
     scope_option,
     variant_option,
 )
+from .progress import Ticker
 from .report import SAMPLED_EXIT, files_lines, sampled_head, write_story
 
 
@@ -64,7 +65,8 @@ def simulate(
     model = open_model(chosen, sizes, variant, collect_properties(files, chosen))
     from gosem.engines.simulate import simulate as run
 
-    result = run(model, steps=steps, seed=seed, policy=policy)
+    with Ticker(f"running {steps:,} steps"):
+        result = run(model, steps=steps, seed=seed, policy=policy)
     story = tell(result.path, result.violation, "" if result.violation else f"a run of {len(result.path)} steps, seed {seed}")
     write_story(story, pages, traces)
     if as_json:

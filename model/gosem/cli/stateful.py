@@ -61,8 +61,7 @@ def stateful(
     model = open_model(chosen, sizes, variant, collect_properties(files, chosen))
     from gosem.engines.stateful import run_stateful
 
-    with Ticker() as ticker:
-        ticker(f"running {examples} examples of {steps} steps")
+    with Ticker(f"running examples of {steps} steps"):
         result = run_stateful(model, examples=examples, steps=steps, seed=seed)
     story = story_of(result.violation) if result.violation else None
     write_story(story, pages, traces)
