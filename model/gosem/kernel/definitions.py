@@ -151,9 +151,13 @@ def _signature(fn: Callable[..., Any], depth: int) -> tuple[type, tuple[tuple[st
     return state, tuple((name, hints[name]) for name in names[1:])
 
 
-def _add(table: dict[str, Any], item: Any, what: str) -> None:
+def _check_id(item: Any, what: str) -> None:
     if not _ID.match(item.id):
         raise DefinitionError(f"{item.where}: the id {item.id!r} of a {what} is not like Sched/park")
+
+
+def _add(table: dict[str, Any], item: Any, what: str) -> None:
+    _check_id(item, what)
     if item.id in table:
         raise DefinitionError(f"duplicate {what} id {item.id}: {table[item.id].where} and {item.where}")
     table[item.id] = item
@@ -196,6 +200,7 @@ def _property(
         check_text(fn)
         made = Property(id, kind, fn, state, _words(facts), _words(go), _summary(fn), _where(fn), antecedent)
         if _collecting is not None:
+            _check_id(made, "property")
             if any(p.id == id for p in _collecting):
                 raise DefinitionError(f"duplicate property id {id} in {_where(fn)}")
             _collecting.append(made)
