@@ -5,8 +5,6 @@ from gosem.kernel import Check, Machine, Size
 from .state import Allocator, Config
 
 TINY = {"Span": 1, "Slot": 1, "P": 2, "Page": 1}
-SLOTS = {"Span": 1, "Slot": 2, "P": 2, "Page": 1}
-SPANS = {"Span": 2, "Slot": 1, "P": 2, "Page": 2}
 BOTH = {"Span": 2, "Slot": 2, "P": 2, "Page": 2}
 
 MACHINE = Machine(
@@ -29,17 +27,21 @@ MACHINE = Machine(
     checks=[
         Check(BOTH),
         Check({"Span": 1, "Slot": 2, "P": 3, "Page": 1}),
-        Check(SPANS, variant="stacks"),
-        Check(SPANS, variant="page-cache"),
+        Check(BOTH, variant="stacks", symmetry=True),
+        Check(BOTH, variant="page-cache", symmetry=True),
         Check(TINY, variant="go1.27.3", expect="violated", property="Span/no-init-under-lock"),
-        Check({"Span": 1, "Slot": 1, "P": 1, "Page": 1}, variant="go1.27.3", expect="violated", property="Span/ensured-in-use"),
+        Check({**TINY, "P": 1}, variant="go1.27.3", expect="violated", property="Span/ensured-in-use"),
+        Check({"Span": 3, "Slot": 1, "P": 2, "Page": 3}, symmetry=True, profile="full"),
+        Check({"Span": 2, "Slot": 2, "P": 3, "Page": 2}, symmetry=True, profile="full"),
+        Check({"Span": 2, "Slot": 3, "P": 2, "Page": 2}, symmetry=True, profile="deep"),
     ],
     mutate_scope=[
-        SLOTS,
+        {"Span": 1, "Slot": 2, "P": 1, "Page": 1},
+        TINY,
         {"Span": 2, "Slot": 1, "P": 1, "Page": 2},
         {**TINY, "variant": "stacks"},
         {"Span": 2, "Slot": 1, "P": 1, "Page": 2, "variant": "stacks"},
-        {**TINY, "Page": 2, "variant": "page-cache"},
+        {"Span": 1, "Slot": 1, "P": 1, "Page": 2, "variant": "page-cache"},
     ],
     prove_scope=BOTH,
     survivors="survivors.toml",

@@ -46,8 +46,10 @@ def struct(s: Allocator) -> Bool:
     """A struct is live with a page, or dead without, or dead in the hands of one allocation."""
     return forall(
         s.span,
-        lambda x: implies(s.span[x].state != SpanState.DEAD, holds_struct(s, x) & (in_hands(s, x, PC.INIT_SPAN) == 0))
-        & implies(s.span[x].state == SpanState.DEAD, in_hands(s, x, PC.INIT_SPAN) == ite_one(holds_struct(s, x))),
+        lambda x: (
+            implies(s.span[x].state != SpanState.DEAD, holds_struct(s, x) & (in_hands(s, x, PC.INIT_SPAN) == 0))
+            & implies(s.span[x].state == SpanState.DEAD, in_hands(s, x, PC.INIT_SPAN) == ite_one(holds_struct(s, x)))
+        ),
     )
 
 

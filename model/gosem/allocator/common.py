@@ -9,12 +9,9 @@ from .state import PC, Allocator, MSpan, P, Phase, Slot, Task
 T = TypeVar("T", bound=Id)
 
 
-def busy(s: Allocator, but: int = NIL) -> bool:
-    """Whether some processor other than `but` is not at a safe point."""
-    for q in s.p.ids():
-        if q != but and s.p[q].pc != PC.IDLE:
-            return True
-    return False
+def busy(s: Allocator) -> bool:
+    """Whether some processor is not at a safe point."""
+    return any(s.p[q].pc != PC.IDLE for q in s.p.ids())
 
 
 def require_running(s: Allocator, p: P) -> None:
@@ -48,10 +45,7 @@ def next_free_index(sp: MSpan) -> Slot:
 
 def none_of(members: Vec[T, bool]) -> bool:
     """A set has no entry."""
-    for x in members.ids():
-        if members[x]:
-            return False
-    return True
+    return not any(members[x] for x in members.ids())
 
 
 def done(s: Allocator, p: P, pc: PC) -> None:

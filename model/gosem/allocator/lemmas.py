@@ -18,13 +18,15 @@ def initialises(s: Allocator, x: Span, i: Slot) -> Bool:
     "Slot/born-black",
     facts="A-08 IC-12",
     go="runtime/mgcmark.go:gcmarknewobject",
-    antecedent=lambda s: marking(s)
-    & exists(
-        s.span,
-        lambda x: exists(
-            s.span[x].live,
-            lambda i: s.span[x].live[i] & ~s.span[x].alloc_bits[i] & (s.span[x].free_index_for_scan <= int(i)),
-        ),
+    antecedent=lambda s: (
+        marking(s)
+        & exists(
+            s.span,
+            lambda x: exists(
+                s.span[x].live,
+                lambda i: s.span[x].live[i] & ~s.span[x].alloc_bits[i] & (s.span[x].free_index_for_scan <= int(i)),
+            ),
+        )
     ),
 )
 def born_black(s: Allocator) -> Bool:
@@ -170,8 +172,12 @@ def told_by_generation(s: Allocator) -> Bool:
         s.p,
         lambda p: forall(
             s.span,
-            lambda x: implies((s.p[p].hand == x) & (s.p[p].pc == PC.CHECK), swept(s, x))
-            & implies((s.p[p].hand == x) & one_of(s.p[p].pc, PC.LOOKUP, PC.WAIT, PC.USE), in_use(s, x) | swept(s, x)),
+            lambda x: (
+                implies((s.p[p].hand == x) & (s.p[p].pc == PC.CHECK), swept(s, x))
+                & implies(
+                    (s.p[p].hand == x) & one_of(s.p[p].pc, PC.LOOKUP, PC.WAIT, PC.USE), in_use(s, x) | swept(s, x)
+                )
+            ),
         ),
     )
 
@@ -183,8 +189,7 @@ def struct_generation(s: Allocator) -> Bool:
         s.span,
         lambda x: implies(
             ~in_use(s, x),
-            gen(s, x, NEEDS_SWEEP, SWEPT)
-            & (s.span[x].alloc_count <= 0 + (s.span[x].state == SpanState.MANUAL)),
+            gen(s, x, NEEDS_SWEEP, SWEPT) & (s.span[x].alloc_count <= 0 + (s.span[x].state == SpanState.MANUAL)),
         ),
     )
 
@@ -196,10 +201,9 @@ def struct_generation(s: Allocator) -> Bool:
 def switched_off(s: Allocator) -> Bool:
     """Without stacks there are no manual spans, without page caches no cached pages."""
     stacks, caches = s.cfg.stacks, s.cfg.page_cache
-    return (
-        implies(not stacks, forall(s.span, lambda x: s.span[x].state != SpanState.MANUAL) & (s.pending == NIL))
-        & implies(not caches, forall(s.p, lambda p: count(s.page, lambda pg: s.p[p].pcache[pg]) == 0))
-    )
+    return implies(
+        not stacks, forall(s.span, lambda x: s.span[x].state != SpanState.MANUAL) & (s.pending == NIL)
+    ) & implies(not caches, forall(s.p, lambda p: count(s.page, lambda pg: s.p[p].pcache[pg]) == 0))
 
 
 @lemma("Stack/pending", facts="A-53")

@@ -15,7 +15,11 @@ def take_slot(s: Allocator, p: P, sp: MSpan, i: Slot) -> None:
     s.p[p].pc = PC.INIT
 
 
-@rule("Malloc/next-free", facts="A-04 A-06 A-07", go="runtime/malloc.go:nextFreeFast runtime/mbitmap.go:mspan.nextFreeIndex")
+@rule(
+    "Malloc/next-free",
+    facts="A-04 A-06 A-07",
+    go="runtime/malloc.go:nextFreeFast runtime/mbitmap.go:mspan.nextFreeIndex",
+)
 def next_free(s: Allocator, p: P) -> None:
     """mallocgc takes the next free slot of the cached span.
 
@@ -30,7 +34,11 @@ def next_free(s: Allocator, p: P) -> None:
     take_slot(s, p, sp, i)
 
 
-@rule("Malloc/refill", facts="A-07 A-10 C-98 IA-01 IA-02", go="runtime/malloc.go:mcache.nextFree runtime/mcache.go:mcache.refill")
+@rule(
+    "Malloc/refill",
+    facts="A-07 A-10 C-98 IA-01 IA-02",
+    go="runtime/malloc.go:mcache.nextFree runtime/mcache.go:mcache.refill",
+)
 def next_free_refill(s: Allocator, p: P) -> None:
     """The cached span is full, or there is none: mallocgc gives it back and goes to mcentral.
 
@@ -47,7 +55,11 @@ def next_free_refill(s: Allocator, p: P) -> None:
     refill(s, p)
 
 
-@rule("Malloc/initialise", facts="A-08 A-09", go="runtime/malloc.go:mallocgcSmallScanNoHeader runtime/mgcmark.go:gcmarknewobject")
+@rule(
+    "Malloc/initialise",
+    facts="A-08 A-09",
+    go="runtime/malloc.go:mallocgcSmallScanNoHeader runtime/mgcmark.go:gcmarknewobject",
+)
 def initialise(s: Allocator, p: P) -> None:
     """The object is zeroed and its heap bits written; only then may the collector take the slot for an object.
 

@@ -19,7 +19,9 @@ def refill(s: Allocator, p: P) -> None:
     pp.pc = PC.POP_SWEPT
 
 
-@rule("MCache/cache", facts="C-98 A-10 IA-02", go="runtime/mcache.go:mcache.refill runtime/mcentral.go:mcentral.cacheSpan")
+@rule(
+    "MCache/cache", facts="C-98 A-10 IA-02", go="runtime/mcache.go:mcache.refill runtime/mcentral.go:mcentral.cacheSpan"
+)
 def cache(s: Allocator, p: P) -> None:
     """refill caches the span that cacheSpan returned, and mallocgc takes a slot of it at once.
 
@@ -53,9 +55,11 @@ def cache(s: Allocator, p: P) -> None:
 def release_all(s: Allocator, p: P) -> None:
     """The cache of a P at a safe point is flushed: because sweeping has begun, or for ReadMemStats, or as the P is given up.
 
-    Since sweeping began, this comes before anything else on the P: as it is acquired, or on its behalf.  The span that it
-    has cached is stale and has to be swept, and the new flush generation is stored when that is done.  heapLive loses the slots that
-    were counted in advance and not used; not those of a stale span, for mark termination has recomputed heapLive since.
+    After a new sweep generation this comes before anything else on the P: as it is acquired, or on its behalf.  The span
+    that it has cached is stale and has to be swept, and the new flush generation is stored when that is done.
+
+    heapLive loses the slots that were counted in advance and not used; not those of a stale span, for mark termination has
+    recomputed heapLive since.
     """
     pp = s.p[p]
     require(pp.pc == PC.IDLE)

@@ -38,7 +38,11 @@ def pop_swept(s: Allocator, p: P, x: Span) -> None:
     pp.pc = PC.HAVE
 
 
-@rule("MCentral/begin", facts="C-90 C-96", go="runtime/mcentral.go:mcentral.cacheSpan runtime/mgcsweep.go:activeSweep.begin")
+@rule(
+    "MCentral/begin",
+    facts="C-90 C-96",
+    go="runtime/mcentral.go:mcentral.cacheSpan runtime/mgcsweep.go:activeSweep.begin",
+)
 def begin(s: Allocator, p: P) -> None:
     """There is none: cacheSpan registers as a sweeper, unless nothing is left to sweep."""
     pp = s.p[p]
@@ -62,7 +66,11 @@ def partial_exhausted(s: Allocator, p: P) -> None:
     pp.task = Task.FULL
 
 
-@rule("MCentral/full-exhausted", facts="C-91 C-96 A-26", go="runtime/mcentral.go:mcentral.cacheSpan runtime/mcentral.go:mcentral.grow")
+@rule(
+    "MCentral/full-exhausted",
+    facts="C-91 C-96 A-26",
+    go="runtime/mcentral.go:mcentral.cacheSpan runtime/mcentral.go:mcentral.grow",
+)
 def full_exhausted(s: Allocator, p: P) -> None:
     """No unswept span is left either: cacheSpan asks the heap for a fresh one."""
     pp = s.p[p]

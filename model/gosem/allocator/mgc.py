@@ -44,7 +44,11 @@ def mark(s: Allocator, x: Span, i: Slot) -> None:
     s.marked += 1
 
 
-@rule("GC/mark-conservatively", facts="A-08", go="runtime/mgcmark.go:scanConservative runtime/mbitmap.go:mspan.isFreeOrNewlyAllocated")
+@rule(
+    "GC/mark-conservatively",
+    facts="A-08",
+    go="runtime/mgcmark.go:scanConservative runtime/mbitmap.go:mspan.isFreeOrNewlyAllocated",
+)
 def mark_conservatively(s: Allocator, x: Span, i: Slot) -> None:
     """A word of a frame stopped anywhere looks like a pointer to a slot: marked, if the slot was allocated before marking.
 
@@ -80,7 +84,11 @@ def find_object(s: Allocator) -> None:
     s.pending = NIL
 
 
-@rule("GC/mark-termination", facts="C-80 C-82 C-84", go="runtime/mgc.go:gcMarkTermination runtime/mgc.go:gcSweep runtime/mgcpacer.go:gcControllerState.resetLive")
+@rule(
+    "GC/mark-termination",
+    facts="C-80 C-82 C-84",
+    go="runtime/mgc.go:gcMarkTermination runtime/mgc.go:gcSweep runtime/mgcpacer.go:gcControllerState.resetLive",
+)
 def mark_termination(s: Allocator) -> None:
     """Marking is over: with the world stopped, sweepgen goes up by 2, so every span falls back by 2 against it.
 

@@ -13,7 +13,11 @@ from .mheap import free_span
 from .state import CACHED, NEEDS_SWEEP, PC, SWEEPING, SWEPT, Allocator, P, Phase, Span, SpanState, Task
 
 
-@rule("Sweep/sweepone", facts="C-90 C-94 C-102 C-103", go="runtime/mgcsweep.go:sweepone runtime/mgcsweep.go:activeSweep.begin")
+@rule(
+    "Sweep/sweepone",
+    facts="C-90 C-94 C-102 C-103",
+    go="runtime/mgcsweep.go:sweepone runtime/mgcsweep.go:activeSweep.begin",
+)
 def sweepone(s: Allocator, p: P) -> None:
     """A processor sweeps one span: the background sweeper, proportional sweep, or sweep termination.
 
@@ -29,7 +33,11 @@ def sweepone(s: Allocator, p: P) -> None:
     pp.pc = PC.POP
 
 
-@rule("Sweep/pop-unswept", facts="C-94 C-96", go="runtime/mgcsweep.go:mheap.nextSpanForSweep runtime/mcentral.go:mcentral.cacheSpan")
+@rule(
+    "Sweep/pop-unswept",
+    facts="C-94 C-96",
+    go="runtime/mgcsweep.go:mheap.nextSpanForSweep runtime/mcentral.go:mcentral.cacheSpan",
+)
 def pop_unswept(s: Allocator, p: P, x: Span) -> None:
     """A registered sweeper pops an entry of an unswept set, whose span may have been swept since.
 
@@ -48,7 +56,11 @@ def pop_unswept(s: Allocator, p: P, x: Span) -> None:
     pp.pc = PC.TRY
 
 
-@rule("Sweep/mark-drained", facts="C-91 C-92 C-94", go="runtime/mgcsweep.go:activeSweep.markDrained runtime/mgcsweep.go:sweepone")
+@rule(
+    "Sweep/mark-drained",
+    facts="C-91 C-92 C-94",
+    go="runtime/mgcsweep.go:activeSweep.markDrained runtime/mgcsweep.go:sweepone",
+)
 def mark_drained(s: Allocator, p: P) -> None:
     """sweepone finds both unswept sets empty: no more sweepers may register, those registered go on."""
     pp = s.p[p]
@@ -61,7 +73,11 @@ def mark_drained(s: Allocator, p: P) -> None:
     done(s, p, PC.IDLE)
 
 
-@rule("Sweep/try-acquire", facts="C-93 C-94 C-96", go="runtime/mgcsweep.go:sweepLocker.tryAcquire runtime/mgcsweep.go:sweepone runtime/mcentral.go:mcentral.cacheSpan")
+@rule(
+    "Sweep/try-acquire",
+    facts="C-93 C-94 C-96",
+    go="runtime/mgcsweep.go:sweepLocker.tryAcquire runtime/mgcsweep.go:sweepone runtime/mcentral.go:mcentral.cacheSpan",
+)
 def try_acquire(s: Allocator, p: P) -> None:
     """Who has popped an entry wants to own the span: a compare-and-swap makes one thread its sweeper.
 
@@ -139,10 +155,7 @@ def sweep_done(s: Allocator, p: P) -> None:
 
 def lock_held(s: Allocator, x: Span) -> bool:
     """Somebody holds the lock of the span's specials."""
-    for q in s.p.ids():
-        if s.p[q].pc == PC.USE and s.p[q].hand == x:
-            return True
-    return False
+    return any(s.p[q].pc == PC.USE and s.p[q].hand == x for q in s.p.ids())
 
 
 @rule("Sweep/free", facts="C-95 A-32 C-91", go="runtime/mgcsweep.go:sweepLocked.sweep runtime/mheap.go:mheap.freeSpan")
@@ -199,7 +212,9 @@ def ensure_swept(s: Allocator, p: P) -> None:
         pp.pc = PC.WAIT
 
 
-@rule("Sweep/act-on-ensured", facts="C-100", go="runtime/mgcsweep.go:mspan.ensureSwept runtime/mcleanup.go:Cleanup.Stop")
+@rule(
+    "Sweep/act-on-ensured", facts="C-100", go="runtime/mgcsweep.go:mspan.ensureSwept runtime/mcleanup.go:Cleanup.Stop"
+)
 def act_on_ensured(s: Allocator, p: P) -> None:
     """ensureSwept returns once the generation says swept, and the caller locks the span's specials and acts on them.
 

@@ -37,7 +37,11 @@ def require_struct(s: Allocator, x: Span) -> None:
     require(s.span[x].base == NIL)
 
 
-@rule("MHeap/alloc-span", facts="A-26 A-30 A-40", go="runtime/mheap.go:mheap.allocSpan runtime/mheap.go:mheap.allocMSpanLocked")
+@rule(
+    "MHeap/alloc-span",
+    facts="A-26 A-30 A-40",
+    go="runtime/mheap.go:mheap.allocSpan runtime/mheap.go:mheap.allocMSpanLocked",
+)
 def alloc_span(s: Allocator, p: P, x: Span, pg: Page) -> None:
     """allocSpan takes a free page and a span struct, under the heap's lock.
 
@@ -53,7 +57,11 @@ def alloc_span(s: Allocator, p: P, x: Span, pg: Page) -> None:
     pp.pc = PC.INIT_SPAN
 
 
-@rule("MHeap/fill-page-cache", facts="A-42", go="runtime/mheap.go:mheap.allocSpan runtime/mpagecache.go:pageAlloc.allocToCache")
+@rule(
+    "MHeap/fill-page-cache",
+    facts="A-42",
+    go="runtime/mheap.go:mheap.allocSpan runtime/mpagecache.go:pageAlloc.allocToCache",
+)
 def fill_page_cache(s: Allocator, p: P) -> None:
     """A P whose page cache is empty takes every free page of a block, under the heap's lock."""
     pp = s.p[p]
@@ -65,7 +73,11 @@ def fill_page_cache(s: Allocator, p: P) -> None:
         s.page[pg].allocated = True
 
 
-@rule("MHeap/alloc-span-from-cache", facts="A-30 A-43", go="runtime/mheap.go:mheap.allocSpan runtime/mpagecache.go:pageCache.alloc")
+@rule(
+    "MHeap/alloc-span-from-cache",
+    facts="A-30 A-43",
+    go="runtime/mheap.go:mheap.allocSpan runtime/mpagecache.go:pageCache.alloc",
+)
 def alloc_span_from_cache(s: Allocator, p: P, x: Span, pg: Page) -> None:
     """allocSpan takes a page from the P's cache, and a struct, without a lock."""
     pp = s.p[p]
@@ -78,7 +90,11 @@ def alloc_span_from_cache(s: Allocator, p: P, x: Span, pg: Page) -> None:
     pp.pc = PC.INIT_SPAN
 
 
-@rule("MHeap/flush-page-cache", facts="A-44 C-86", go="runtime/mpagecache.go:pageCache.flush runtime/mgc.go:gcMarkTermination")
+@rule(
+    "MHeap/flush-page-cache",
+    facts="A-44 C-86",
+    go="runtime/mpagecache.go:pageCache.flush runtime/mgc.go:gcMarkTermination",
+)
 def flush_page_cache(s: Allocator, p: P) -> None:
     """A page cache goes back to the heap: after mark termination for a P without work, or with the P itself.
 

@@ -30,9 +30,7 @@ def slot_count(s: Allocator) -> Bool:
     """Identity A: a span counts what lies below freeindex and what has an allocation bit above it."""
     return forall(
         s.span,
-        lambda x: implies(
-            in_use(s, x), s.span[x].alloc_count == total(s.span[x].alloc_bits, lambda i: taken(s, x, i))
-        ),
+        lambda x: implies(in_use(s, x), s.span[x].alloc_count == total(s.span[x].alloc_bits, lambda i: taken(s, x, i))),
     )
 
 
@@ -67,9 +65,7 @@ def marked_is_allocated(s: Allocator) -> Bool:
     """Identity C: what is marked is allocated; a marked free slot would be a zombie."""
     return forall(
         s.span,
-        lambda x: forall(
-            s.span[x].mark_bits, lambda i: implies(s.span[x].mark_bits[i], in_use(s, x) & taken(s, x, i))
-        ),
+        lambda x: forall(s.span[x].mark_bits, lambda i: implies(s.span[x].mark_bits[i], in_use(s, x) & taken(s, x, i))),
     )
 
 
@@ -78,9 +74,7 @@ def unmarked_when_swept(s: Allocator) -> Bool:
     """Outside marking, a swept span has no marks: what the next cycle finds marked, it has marked itself."""
     return forall(
         s.span,
-        lambda x: implies(
-            ~marking(s) & swept(s, x), forall(s.span[x].mark_bits, lambda i: ~s.span[x].mark_bits[i])
-        ),
+        lambda x: implies(~marking(s) & swept(s, x), forall(s.span[x].mark_bits, lambda i: ~s.span[x].mark_bits[i])),
     )
 
 
@@ -136,9 +130,7 @@ def handed_out_once(s: Allocator) -> Bool:
 )
 def uninitialised_unmarked(s: Allocator) -> Bool:
     """The collector never takes a slot for an object before it is initialised."""
-    return forall(
-        s.p, lambda p: implies(s.p[p].pc == PC.INIT, ~s.span[s.p[p].alloc].mark_bits[s.p[p].slot])
-    )
+    return forall(s.p, lambda p: implies(s.p[p].pc == PC.INIT, ~s.span[s.p[p].alloc].mark_bits[s.p[p].slot]))
 
 
 # -- places ---------------------------------------------------------------------------------------------------------------
@@ -149,9 +141,11 @@ def generation(s: Allocator) -> Bool:
     """sweepgen is h-2, h-1, h, h+1 or h+3; h-1 for one thread that sweeps, h+1 and h+3 in one cache."""
     return forall(
         s.span,
-        lambda x: legal_generation(s, x)
-        & implies(in_use(s, x) & gen(s, x, SWEEPING), in_hands(s, x, PC.SWEEP) == 1)
-        & implies(in_use(s, x) & gen(s, x, STALE, CACHED), cached_by(s, x) == 1),
+        lambda x: (
+            legal_generation(s, x)
+            & implies(in_use(s, x) & gen(s, x, SWEEPING), in_hands(s, x, PC.SWEEP) == 1)
+            & implies(in_use(s, x) & gen(s, x, STALE, CACHED), cached_by(s, x) == 1)
+        ),
     )
 
 
@@ -219,9 +213,11 @@ def stale_entry(s: Allocator) -> Bool:
     """An entry of an unswept set, in the set or popped, is the only one of its span, and its generation tells a stale one."""
     return forall(
         s.span,
-        lambda x: (unswept_places(s, x) <= 1)
-        & implies((unswept_places(s, x) > 0) & ~in_use(s, x), swept(s, x))
-        & implies(unswept_places(s, x) > 0, ~gen(s, x, STALE)),
+        lambda x: (
+            (unswept_places(s, x) <= 1)
+            & implies((unswept_places(s, x) > 0) & ~in_use(s, x), swept(s, x))
+            & implies(unswept_places(s, x) > 0, ~gen(s, x, STALE))
+        ),
     )
 
 
@@ -229,7 +225,9 @@ def stale_entry(s: Allocator) -> Bool:
     "MCentral/sets",
     facts="A-25 IA-02",
     go="runtime/mcentral.go:mcentral.cacheSpan",
-    antecedent=lambda s: exists(s.span, lambda x: s.central.partial_swept[x]) & exists(s.span, lambda x: s.central.full_swept[x]),
+    antecedent=lambda s: (
+        exists(s.span, lambda x: s.central.partial_swept[x]) & exists(s.span, lambda x: s.central.full_swept[x])
+    ),
 )
 def sets(s: Allocator) -> Bool:
     """A span stands in the set that its occupancy asks for: partial if a slot is free, full otherwise; if empty, in none.
@@ -239,11 +237,13 @@ def sets(s: Allocator) -> Bool:
     c = s.central
     return forall(
         s.span,
-        lambda x: implies(swept_entry(s, x), s.span[x].alloc_count > 0)
-        & implies(c.partial_swept[x], in_use(s, x) & gen(s, x, SWEPT) & ~full(s, x))
-        & implies(c.full_swept[x], in_use(s, x) & gen(s, x, SWEPT) & full(s, x))
-        & implies(c.partial_unswept[x] & gen(s, x, NEEDS_SWEEP), in_use(s, x) & ~full(s, x))
-        & implies(c.full_unswept[x] & gen(s, x, NEEDS_SWEEP), in_use(s, x) & full(s, x)),
+        lambda x: (
+            implies(swept_entry(s, x), s.span[x].alloc_count > 0)
+            & implies(c.partial_swept[x], in_use(s, x) & gen(s, x, SWEPT) & ~full(s, x))
+            & implies(c.full_swept[x], in_use(s, x) & gen(s, x, SWEPT) & full(s, x))
+            & implies(c.partial_unswept[x] & gen(s, x, NEEDS_SWEEP), in_use(s, x) & ~full(s, x))
+            & implies(c.full_unswept[x] & gen(s, x, NEEDS_SWEEP), in_use(s, x) & full(s, x))
+        ),
     )
 
 
@@ -395,9 +395,11 @@ def possible_empty_kept(s: Allocator) -> Bool:
     """cacheSpan keeps a span that it has swept although nothing is left in it."""
     return exists(
         s.p,
-        lambda p: (s.p[p].task == Task.PARTIAL)
-        & (s.p[p].pc == PC.FINISH)
-        & exists(s.span, lambda x: (s.p[p].hand == x) & (s.span[x].alloc_count == 0)),
+        lambda p: (
+            (s.p[p].task == Task.PARTIAL)
+            & (s.p[p].pc == PC.FINISH)
+            & exists(s.span, lambda x: (s.p[p].hand == x) & (s.span[x].alloc_count == 0))
+        ),
     )
 
 

@@ -1,6 +1,6 @@
 """What holds of every step of the allocator."""
 
-from gosem.kernel import NIL, Bool, forall, implies, ite, one_of, step_property
+from gosem.kernel import Bool, forall, implies, ite, one_of, step_property
 
 from .shapes import gen, in_use, marking, swept, taken
 from .state import CACHED, NEEDS_SWEEP, PC, STALE, SWEEPING, SWEPT, Allocator, P, Phase, Span, SpanState, Task
@@ -64,13 +64,13 @@ def freed_swept_and_empty(pre: Allocator, post: Allocator) -> Bool:
     """A span in use that is freed is swept, and nothing is allocated in it."""
     return forall(
         pre.span,
-        lambda x: implies(
-            in_use(pre, x) & ~in_use(post, x), gen(pre, x, SWEPT) & (pre.span[x].alloc_count == 0)
-        ),
+        lambda x: implies(in_use(pre, x) & ~in_use(post, x), gen(pre, x, SWEPT) & (pre.span[x].alloc_count == 0)),
     )
 
 
-@step_property("Span/no-init-under-lock", facts="C-100 A-30", go="runtime/mheap.go:mspan.init runtime/mcleanup.go:Cleanup.Stop")
+@step_property(
+    "Span/no-init-under-lock", facts="C-100 A-30", go="runtime/mheap.go:mspan.init runtime/mcleanup.go:Cleanup.Stop"
+)
 def no_init_under_lock(pre: Allocator, post: Allocator) -> Bool:
     """A struct is not initialised while somebody holds the lock of its specials: the lock would be lost."""
     return forall(
@@ -137,6 +137,8 @@ def refill_ends(pre: Allocator, post: Allocator) -> Bool:
 
     def refilling(p: P) -> Bool:
         pp = pre.p[p]
-        return one_of(pp.pc, PC.POP_SWEPT, PC.INIT_SPAN, PC.HAVE) | one_of(pp.task, Task.PARTIAL, Task.FULL, Task.RECLAIM)
+        return one_of(pp.pc, PC.POP_SWEPT, PC.INIT_SPAN, PC.HAVE) | one_of(
+            pp.task, Task.PARTIAL, Task.FULL, Task.RECLAIM
+        )
 
     return forall(pre.p, lambda p: implies(refilling(p), post.p[p].pc != PC.IDLE))
