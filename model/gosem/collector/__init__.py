@@ -34,6 +34,7 @@ MACHINE = Machine(
         {"O": 2, "K": 1, "R": 1, "P": 1},
         {"O": 2, "K": 1, "R": 2, "P": 1},
         {"O": 2, "K": 2, "R": 1, "P": 1},
+        {"O": 2, "K": 1, "R": 1, "P": 2},
     ),
     prove_scope={"O": 3, "K": 2, "R": 2, "P": 2},
     doc="""One collection cycle after another: goroutines that allocate, load, store with the write barrier and let go; a

@@ -71,6 +71,11 @@ def root_jobs_done(s: Collector) -> None:
     """Guard: markrootNext >= markrootJobs."""
     for n in s.root.ids():
         require(s.scanned[n])
+    stacks_scanned(s)
+
+
+def stacks_scanned(s: Collector) -> None:
+    """Guard: the root jobs of all stacks are done."""
     for g in s.g.ids():
         require(s.g[g].scanned == len(s.g[g].stack))
 
@@ -166,7 +171,7 @@ def rescanned(s: Collector) -> None:
     """Where stacks are scanned again: all of them have been, and everything found has been scanned, with the world stopped."""
     require(s.pc == PC.RESCAN)
     safe_points(s)
-    root_jobs_done(s)
+    stacks_scanned(s)
     for p in s.p.ids():
         require(not has_work(s, p))
     end_mark(s)
