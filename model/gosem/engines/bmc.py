@@ -66,7 +66,7 @@ class _Unroller:
         self.solver.from_string(f"{text}(assert {term})\n")
 
     def step(self) -> None:
-        """One more step: some instance is chosen, it is enabled, and the next state is what it writes or the same."""
+        """One more step: one instance is chosen, it is enabled, and the next state is what it writes or the same."""
         depth = len(self.emitters)
         emitter = self.emitters[-1]
         self._extend()
@@ -87,7 +87,7 @@ class _Unroller:
                 cases = emitter.cases(value)
                 for v in range(self.variables[i].lo, self.variables[i].hi + 1):
                     lines.append(f"(assert (=> {pick} (= {self._is(depth, i, v)} {cases.get(v, 'false')})))\n")
-        lines.append(f"(assert (or false {' '.join(chosen)}))\n")
+        lines.append(f"(assert (or false {' '.join(chosen)}))\n(assert ((_ at-most 1) false {' '.join(chosen)}))\n")
         for i, e in enumerate(self.variables):
             if e.op == "const":
                 continue
@@ -123,8 +123,7 @@ class _Unroller:
         steps = []
         for depth in range(1, len(self.emitters)):
             before, after = state(depth - 1), state(depth)
-            picked = [i for i in self.model.instances if f"t{depth}s{i.index}" in true]
-            instance = picked[0]
+            (instance,) = (i for i in self.model.instances if f"t{depth}s{i.index}" in true)
             assert self.model.step(before, instance) == after, f"{instance} does not lead where z3 says"
             steps.append((instance, after))
         return Path(self.model, state(0), tuple(steps))
