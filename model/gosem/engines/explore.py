@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from gosem.kernel import Instance, Model, SpecError, State
+from gosem.kernel import InputError, Instance, Model, SpecError, State
 
 from .native.memory import available
 from .native.search import Full, Search
@@ -14,6 +14,9 @@ from .progress import Progress
 from .selection import select
 from .symmetry import sorts
 from .verdict import Exploration, Path, Violation, replay
+
+TOLD_AFTER, TOLD_EVERY = 2.0, 0.5
+"""Seconds before progress is told at all, and between two times."""
 
 
 def explore(
@@ -55,7 +58,7 @@ def explore(
     def tick() -> None:
         nonlocal told
         now = time.perf_counter()
-        if on_progress is not None and now - told >= 0.5 and now - begun >= 2:
+        if on_progress is not None and now - told >= TOLD_EVERY and now - begun >= TOLD_AFTER:
             told = now
             on_progress(Progress(search.count, search.get("next"), search.level, search.bytes_used, now - started))
 
@@ -105,8 +108,14 @@ def _violation(search: Search) -> Violation:
     finding, model, selection = search.finding, search.model, search.selection
     assert finding is not None
     path = _path(search, finding.position)
+    names = ", ".join(c.__name__ for c in search.classes)
     if finding.rank < len(selection.invariants):
-        return Violation("invariant", path, selection.invariants[finding.rank].id)
+        invariant = selection.invariants[finding.rank]
+        if search.classes and model.holds(invariant, path.last):
+            raise InputError(
+                f"no symmetry of {names} with property {invariant.id}: it depends on how they are numbered"
+            )
+        return Violation("invariant", path, invariant.id)
     if finding.rank == selection.deadlock_rank:
         return Violation("deadlock", path)
     # where states are merged the same step of the state on the path goes by another instance

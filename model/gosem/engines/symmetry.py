@@ -56,6 +56,7 @@ class Renamer:
         self.model = model
         self.places = places(model)
         self._index = {place: i for i, place in enumerate(self.places)}
+        self._moves: dict[tuple[object, ...], list[tuple[int, Sequence[int]]]] = {}
 
     def size(self, ids: type[Id]) -> int:
         """How many ids of the class there are."""
@@ -63,13 +64,24 @@ class Renamer:
 
     def state(self, state: State, permutation: Permutation) -> State:
         """The state with every id renamed."""
+        key = tuple((c, *order) for c, order in permutation.items())
+        moves = self._moves.get(key)
+        if moves is None:
+            moves = self._moves[key] = self._plan(permutation)
         result = [0] * len(state)
-        for value, place, leaf in zip(state, self.places, self.model.layout.leaves, strict=True):
+        for value, (to, renamed) in zip(state, moves, strict=True):
+            result[to] = renamed[value] if renamed else value
+        return tuple(result)
+
+    def _plan(self, permutation: Permutation) -> list[tuple[int, Sequence[int]]]:
+        """For each leaf where it goes, and its values renamed (NIL is the last of them) where they are ids."""
+        moves: list[tuple[int, Sequence[int]]] = []
+        for place, leaf in zip(self.places, self.model.layout.leaves, strict=True):
             indexes = tuple((c, permutation[c][i]) if c in permutation else (c, i) for c, i in place.indexes)
             ids = _class(leaf.sort)
-            renamed = permutation[ids][value] if ids is not None and ids in permutation and value != -1 else value
-            result[self._index[Place(place.key, indexes)]] = renamed
-        return tuple(result)
+            renamed = [*permutation[ids], -1] if ids is not None and ids in permutation else []
+            moves.append((self._index[Place(place.key, indexes)], renamed))
+        return moves
 
 
 def _class(sort: object) -> type[Id] | None:
@@ -96,17 +108,16 @@ def sorts(model: Model, wanted: bool | Sequence[str]) -> list[type[Id]]:
     return [classes[name] for name in names if name in classes]
 
 
-def samples(model: Model, walks: int = 4, length: int = 60, seed: int = 1) -> list[State]:
-    """Reachable states, by random walks."""
+def samples(model: Model, number: int = 240, length: int = 60, seed: int = 1) -> list[State]:
+    """Reachable states, each once, by random walks of at most `length` steps, `number` steps in all."""
     draw = random.Random(seed)
     found: list[State] = []
-    for _ in range(walks):
-        state: State | None = draw.choice(model.initial)
-        for _ in range(length):
-            if state is None:
-                break
-            found.append(state)
-            state = _some_step(model, state, draw)
+    state: State | None = None
+    for step in range(number):
+        if state is None or step % length == 0:
+            state = draw.choice(model.initial)
+        found.append(state)
+        state = _some_step(model, state, draw)
     return list(dict.fromkeys(found))
 
 
@@ -121,16 +132,15 @@ def _some_step(model: Model, state: State, draw: random.Random) -> State | None:
     return None
 
 
-def transposition(renamer: Renamer, classes: Sequence[type[Id]], draw: random.Random) -> Permutation:
-    """The exchange of two ids of one class; the identity where no class has two."""
-    able = [c for c in classes if renamer.size(c) > 1]
-    if not able:
-        return {}
-    ids = draw.choice(able)
-    order = list(range(renamer.size(ids)))
-    a, b = draw.sample(order, 2)
-    order[a], order[b] = b, a
-    return {ids: order}
+def transpositions(renamer: Renamer, classes: Sequence[type[Id]]) -> list[Permutation]:
+    """The exchanges of an id with the next one; all renamings are made of them."""
+    found: list[Permutation] = []
+    for ids in classes:
+        for i in range(renamer.size(ids) - 1):
+            order = list(range(renamer.size(ids)))
+            order[i], order[i + 1] = i + 1, i
+            found.append({ids: order})
+    return found
 
 
 def successors(model: Model, state: State) -> list[tuple[Instance, State | None]]:

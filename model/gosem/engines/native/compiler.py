@@ -89,7 +89,7 @@ def keep(path: Path, data: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent)
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.write(hashlib.sha256(data).digest() + data)
         os.replace(name, path)
         _prune(path.parent)
     except OSError:
@@ -107,12 +107,12 @@ def _prune(directory: Path) -> None:
 
 
 def cached(text: str, level: int) -> bytes | None:
-    """Object code from the disk."""
+    """Object code from the disk, if it is there and whole."""
     try:
         data = cache_file(text, level).read_bytes()
     except OSError:
         return None
-    return data or None
+    return data[32:] if data[:32] == hashlib.sha256(data[32:]).digest() else None
 
 
 def compiled(text: str, level: int) -> Code:

@@ -22,9 +22,11 @@ from .terminal import terminal
 
 FILL: Final = 0.75
 """How full the table may be."""
-NARROW: Final = 27
+FIRST_ROWS, FIRST_BITS = 1 << 14, 15
+"""States and table entries (as a power of two) that there is room for at first."""
+NARROW = 27
 """Tables of up to 2**27 entries have entries of 4 bytes, larger ones of 8."""
-ROUNDS: Final = 512
+ROUNDS = 512
 """Batches between two looks at the clock and at Ctrl-C."""
 
 
@@ -161,8 +163,8 @@ class Search:
         self.set("step_count", len(self.selection.steps))
         self.set("dead", -1 if self.selection.deadlock else 0)
         self.set("limit", -1 if self.limit is None else self.limit)
-        self._rows(1 << 14)
-        self._table(15)
+        self._rows(FIRST_ROWS)
+        self._table(FIRST_BITS)
 
     def _rows(self, capacity: int) -> None:
         self._region("states", (capacity + LANES) * 8 * self.shape.words, huge=True)
@@ -229,6 +231,20 @@ class Search:
         row = (ctypes.c_uint64 * len(words))(*words)
         ctypes.CFUNCTYPE(None, ctypes.c_void_p)(self.get("canonical"))(row)
         return tuple(row)
+
+    def expand(self, state: State) -> tuple[list[tuple[int, State]], int]:
+        """What native code makes of one state: instances that are enabled with their successors, and how many fail."""
+        row = (ctypes.c_uint64 * self.shape.words)(*self.packing.pack(state))
+        sink = (ctypes.c_int64 * 3)(self.get("records"), -1, 0)
+        ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_int64, ctypes.c_void_p)(self.get("expand"))(row, 0, sink)
+        width = 8 * (self.shape.words + 1)
+        size = sink[0] - self.get("records")
+        found = []
+        for start in range(0, size, width):
+            data = self._regions["records"].read(start, width)
+            words = [int.from_bytes(data[i : i + 8], "little") for i in range(0, width, 8)]
+            found.append((words.pop(), self.packing.unpack(words)))
+        return found, sink[2]
 
     def judge(self, states: Sequence[State], after: Sequence[State] | None = None) -> list[tuple[bool, ...]]:
         """For each state what it satisfies of the invariants and possibles; of steps, with the states after them."""

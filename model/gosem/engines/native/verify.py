@@ -2,46 +2,51 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Sequence
 
-from gosem.engines.symmetry import Renamer, describe, samples, successors, transposition
+from gosem.engines.symmetry import Permutation, Renamer, describe, samples, successors, transpositions
 from gosem.kernel import Id, InputError, Property, State
 
 from .search import Search
 
-EXPANDED = 24
-"""Sampled states whose steps are compared."""
+EXPANDED, JUDGED = 24, 120
+"""Sampled states whose steps and whose properties are compared."""
 
 
 def verify(search: Search, classes: Sequence[type[Id]]) -> None:
     """InputError where sampled states show that a step or a property depends on how these ids are numbered."""
-    model, selection = search.model, search.selection
+    model = search.model
     names = ", ".join(c.__name__ for c in classes)
+    renamer = Renamer(model)
+    exchanges = transpositions(renamer, classes)
+    if not exchanges:
+        return
     states = samples(model)
-    draw, renamer = random.Random(1), Renamer(model)
-    permutations = [transposition(renamer, classes, draw) for _ in states]
-    renamed = [renamer.state(s, p) for s, p in zip(states, permutations, strict=True)]
-    for state, other, permutation in zip(states, renamed, permutations, strict=True):
-        if search.representative(state) != search.representative(other):
-            raise AssertionError(f"{describe(permutation)} exchanged give another representative")
-    every = max(1, len(states) // EXPANDED)
-    for state, other, permutation in list(zip(states, renamed, permutations, strict=True))[::every]:
+    for number, state in enumerate(_spread(states, EXPANDED)):
+        exchange = exchanges[number % len(exchanges)]
+        other = renamer.state(state, exchange)
         here, there = _steps(search, state), _steps(search, other)
         for (rule, target), held in here.items():
             if (rule, target) not in there:
                 raise InputError(
                     f"no symmetry of {names} in machine {model.name}: {rule} leads to something else "
-                    f"when {describe(permutation)} are exchanged"
+                    f"when {describe(exchange)} are exchanged"
                 )
-            _compare(selection.steps, held, there[rule, target], names, describe(permutation))
+            _compare(search.selection.steps, held, there[rule, target], names, exchange)
+        done, other_done = ([model.holds(t, s) for t in model.terminals] for s in (state, other))
+        _compare(model.terminals, done, other_done, names, exchange)
     if search.claimed:
-        for one, another, permutation in zip(search.judge(states), search.judge(renamed), permutations, strict=True):
-            _compare(search.claimed, one, another, names, describe(permutation))
-    for terminal in model.terminals:
-        for state, other, permutation in list(zip(states, renamed, permutations, strict=True))[::every]:
-            here_done, there_done = model.holds(terminal, state), model.holds(terminal, other)
-            _compare([terminal], [here_done], [there_done], names, describe(permutation))
+        judged = _spread(states, JUDGED)
+        plain = search.judge(judged)
+        for exchange in exchanges:
+            renamed = search.judge([renamer.state(s, exchange) for s in judged])
+            for one, another in zip(plain, renamed, strict=True):
+                _compare(search.claimed, one, another, names, exchange)
+
+
+def _spread(states: list[State], number: int) -> list[State]:
+    """At most about so many of the states, from everywhere in the list."""
+    return states[:: max(1, len(states) // number)]
 
 
 Steps = dict[tuple[str, tuple[int, ...] | None], tuple[bool, ...]]
@@ -60,7 +65,9 @@ def _steps(search: Search, state: State) -> Steps:
     return found
 
 
-def _compare(properties: Sequence[Property], one: Sequence[bool], other: Sequence[bool], names: str, pair: str) -> None:
+def _compare(
+    properties: Sequence[Property], one: Sequence[bool], other: Sequence[bool], names: str, exchange: Permutation
+) -> None:
     for prop, x, y in zip(properties, one, other, strict=False):
         if x != y:
-            raise InputError(f"no symmetry of {names} with property {prop.id}: it tells {pair} apart")
+            raise InputError(f"no symmetry of {names} with property {prop.id}: it tells {describe(exchange)} apart")
