@@ -38,7 +38,7 @@ Runs are drawn among the enabled steps, with preference for rules seldom seen, a
 violation says nothing about other runs: for a verdict, gosem check.
 
 \b
-Exit status: 0 nothing wrong in these runs, 1 violated, 2 bad input, 3 interrupted."""
+Exit status: 0 nothing wrong in these runs, 1 violated, 2 bad input, 3 some rule was never reached, or interrupted."""
 )
 @click.argument("machine")
 @click.option("--examples", type=click.IntRange(min=1), default=100, show_default=True, metavar="N", help="How many runs.")
@@ -69,7 +69,8 @@ def stateful(
         print_json(result.to_json())
         return SAMPLED_EXIT[result.outcome]
     console = out()
-    console.print(sampled_head(result.outcome, f"{result.line}; {model}", console), soft_wrap=True)
+    line = f"interrupted, {result.line}" if result.reason == "interrupted" else result.line
+    console.print(sampled_head(result.outcome, f"{line}; {model}", console), soft_wrap=True)
     if result.violation is not None:
         print_violation(result.violation, console)
     for line in files_lines(pages, traces):
