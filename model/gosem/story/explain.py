@@ -303,6 +303,9 @@ class _Walk:
                 if len(terms) == 1:
                     return terms[0]  # `x + 1`: what x is says enough
                 return Reason(note, None, "", tuple(_line(t) for t in terms))
+            case ast.BinOp(left=left, right=right):
+                found = [self.number(t, env) for t in (left, right) if not isinstance(t, ast.Constant)]
+                return Reason(note, None, "", tuple(_line(t) for t in found))
             case ast.Call(func=ast.Name(id=name), args=args, keywords=[]):
                 fn = env.values.get(name, env.globals.get(name))
                 if fn in (formula.count, formula.total) and len(args) == 2:
