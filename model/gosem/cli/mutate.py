@@ -15,7 +15,7 @@ from gosem.machines import machine as machine_named
 
 from .common import json_option, open_model, out, parse_scope, print_json, scope_option, variant_option
 from .progress import Ticker
-from .report import head, print_violation
+from .report import marked, print_violation
 
 if TYPE_CHECKING:
     from gosem.engines.mutants import Mutant, MutationReport
@@ -89,7 +89,9 @@ def _progress(ticker: Ticker) -> Callable[[int, int, Mutant], None]:
 
 def _print(report: MutationReport, reviewed: Reviewed, outcome: Outcome, console: Console) -> None:
     names = ", ".join(str(g.model) for g in report.grounds)
-    console.print(head(outcome, f"{report.line}; {names}", console), soft_wrap=True)
+    unexplained = len(report.unexplained(reviewed))
+    why = f"; {unexplained} of the survivors without a reviewed reason" if unexplained else ""
+    console.print(marked(outcome, f"{report.line}{why}; {names}", console), soft_wrap=True)
     if report.violation is not None:
         print_violation(report.violation, console)
         return

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+from rich.console import Console
 
 from gosem.engines.verdict import EXIT
+from gosem.kernel import Model
 from gosem.machines import machine as machine_named
 
 from .common import (
@@ -22,6 +25,9 @@ from .common import (
 )
 from .progress import Ticker
 from .report import head, seconds_text
+
+if TYPE_CHECKING:
+    from gosem.engines.induction import Cti
 
 
 @click.command(
@@ -82,8 +88,26 @@ def prove(
     console.print(head(proof.outcome, text, console), soft_wrap=True)
     if proof.outcome == "inconclusive" or why:
         console.print()
-        body = report(proof, show).splitlines()
-        console.print("\n".join(body[:-1]), soft_wrap=True)
+        for number, cti in enumerate(proof.ctis[:show], 1):
+            _print_cti(model, cti, number, console)
         if len(proof.ctis) > show:
-            console.print(f"{len(proof.ctis) - show} more counterexamples to induction (--show N, --json)", style="dim")
+            console.print(f"{len(proof.ctis) - show} more counterexamples to induction (--show N, --json)\n", style="dim")
+        console.print("\n".join(report(proof, 0).splitlines()[:-1]), soft_wrap=True)
     return EXIT[proof.outcome]
+
+
+def _print_cti(model: Model, cti: Cti, number: int, console: Console) -> None:
+    """A counterexample to induction: the state before, what the step changes, and why the property is false then."""
+    from gosem.engines.cti import describe
+    from gosem.story import explain
+    from gosem.story.terminal import reason_lines
+
+    text = [line for line in describe(model, cti).splitlines() if not line.startswith("  false after it")]
+    console.print(f"CTI {number}: " + "\n".join(text), soft_wrap=True)
+    if cti.after is not None:
+        prop = model.property(cti.target)
+        states = [cti.before, cti.after] if prop.kind == "step" else [cti.after]
+        console.print("  then:")
+        for line in reason_lines(explain(model, prop, *states), console, 4):
+            console.print(line, soft_wrap=True)
+    console.print()
