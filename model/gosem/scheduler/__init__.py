@@ -43,6 +43,7 @@ MACHINE = Machine(
         ),
         Check({"G": 3, "P": 2, "M": 3, "Q": 4}, profile="full", symmetry=True),
         Check({"G": 4, "P": 2, "M": 3}, profile="full", symmetry=True),
+        Check({"G": 4, "P": 2, "M": 4}, profile="full", symmetry=True),
         Check({"G": 3, "P": 3, "M": 3}, profile="full", symmetry=True),
     ],
     mutate_scope=[
