@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import random
 import sys
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -14,6 +15,7 @@ import pytest
 from gosem.engines.reference import explore_reference
 from gosem.engines.verdict import Path, Violation
 from gosem.kernel import Bool, Model, collecting, count, exists, forall, iff, implies, invariant, ite, one_of, total
+from gosem.machines import machines
 from gosem.story import Reason, Story, explain, print_story, tell, to_html, to_itf
 from rich.console import Console
 
@@ -213,9 +215,38 @@ def test_choices_counts_sums_and_local_names() -> None:
         "  - total(s.runs, lambda g: s.q.count(g)) + busy == 3",
         "    . total(s.runs, lambda g: s.q.count(g)) + busy is 2",
         "      . total(s.runs, lambda g: s.q.count(g)) is 0",
-        "      . busy is 2",
-        "        . count(s.m, lambda m: one_of(s.m[m].pc, PC.RUN)) is 2: M0, M1",
+        "      . busy = count(s.m, lambda m: one_of(s.m[m].pc, PC.RUN)) is 2: M0, M1",
     ]
+
+
+def test_functions_in_the_text() -> None:
+    def claim(s: Relay) -> Bool:
+        def settled(m: M) -> Bool:
+            pc, curg = s.m[m].pc, s.m[m].curg
+            return (pc == PC.IDLE) | (curg == 1)
+
+        return forall(s.m, settled)
+
+    assert why(claim, "Relay/take(m=0)") == [
+        "- forall(s.m, settled)",
+        "  . for m = M0",
+        "    - neither of these is true",
+        "      - pc == PC.IDLE | pc = s.m[M0].pc is RUN",
+        "      - curg == 1 | curg = s.m[M0].curg is G0",
+    ]
+
+
+def test_every_property_of_the_machines_can_be_followed() -> None:
+    """The reason begins with the author's text, also of false claims: the states are random ones."""
+    rng = random.Random(1)
+    for machine in machines().values():
+        model = machine.at({name: min(2, size.hi) for name, size in machine.sizes.items()})
+        for prop in model.properties:
+            for _ in range(3):
+                states = [tuple(rng.randint(f.lo, f.hi) for f in model.layout.leaves) for _ in range(1 + (prop.kind == "step"))]
+                reason = explain(model, prop, *states)
+                assert reason.truth == model.holds(prop, *states)
+                assert reason.text != prop.id
 
 
 def test_many_failing_ids_are_cut_short() -> None:

@@ -11,9 +11,8 @@ import ast
 import builtins
 import copy
 import inspect
-import textwrap
-from collections.abc import Callable, Iterator
-from types import FunctionType
+from collections.abc import Iterator
+from types import CodeType, FunctionType
 from typing import Any
 
 import attrs
@@ -22,6 +21,8 @@ from gosem.kernel import Model, Property, State, formula
 from gosem.kernel.expression import Expr, Table
 from gosem.kernel.sorts import BOOL, IdSort
 from gosem.kernel.views import FormulaLeaves, QueueView, VecView, open_view
+
+from .text import Env, Named, UnreadableError, bare, definition_of, flat
 
 _MOST = 3
 """How many ids of a quantifier are shown."""
@@ -44,23 +45,6 @@ class Reason:
             yield from part.lines(depth + 1)
 
 
-class _UnreadableError(Exception):
-    """The text is not one that can be walked."""
-
-
-@attrs.frozen
-class _Env:
-    """What names mean in a piece of text: values, and for local names the text that defines them."""
-
-    globals: dict[str, Any]
-    values: dict[str, Any]
-    texts: dict[str, ast.expr]
-
-    def bind(self, name: str, value: Any) -> _Env:
-        texts = {k: v for k, v in self.texts.items() if k != name}
-        return _Env(self.globals, {**self.values, name: value}, texts)
-
-
 def explain(model: Model, prop: Property, *states: State) -> Reason:
     """Why `prop` has its value in the state (a step property: in the step between two states)."""
     table = Table()
@@ -73,7 +57,7 @@ def explain(model: Model, prop: Property, *states: State) -> Reason:
     try:
         env, body = walk.body(prop.fn, views)
         found = walk.claim(body, env)
-    except _UnreadableError:
+    except Exception:  # the reason is a service: a text that it cannot follow must not cost the story
         return Reason(prop.id, truth)
     return found if found.text else attrs.evolve(found, text=walk.text(body, env))
 
@@ -82,40 +66,49 @@ class _Walk:
     def __init__(self, table: Table) -> None:
         self.table = table
         self.depth = 0
+        self.codes: dict[ast.expr, CodeType] = {}
 
     # -- meaning --------------------------------------------------------------------------------------------------------
 
     def truth(self, value: Any) -> bool:
         return bool(value.value) if isinstance(value, Expr) else bool(value)
 
-    def value(self, node: ast.expr, env: _Env) -> Any:
-        code = compile(ast.fix_missing_locations(ast.Expression(copy.deepcopy(node))), "<property>", "eval")
+    def value(self, node: ast.expr, env: Env) -> Any:
+        code = self.codes.get(node)
+        if code is None:
+            code = self.codes[node] = compile(ast.Expression(node), "<property>", "eval")
         return eval(code, {**env.globals, **env.values})
 
-    def body(self, fn: Callable[..., Any], args: list[Any]) -> tuple[_Env, ast.expr]:
+    def body(self, fn: Any, args: list[Any]) -> tuple[Env, ast.expr]:
         """The expression that a function returns and what names mean there."""
         if not isinstance(fn, FunctionType):
-            raise _UnreadableError
-        try:
-            tree = ast.parse(textwrap.dedent(inspect.getsource(fn)))
-        except (OSError, TypeError, SyntaxError) as error:
-            raise _UnreadableError from error
-        definition = tree.body[0] if tree.body else None
-        if not isinstance(definition, ast.FunctionDef):
-            raise _UnreadableError
+            raise UnreadableError
+        definition = definition_of(fn)
         closure = inspect.getclosurevars(fn).nonlocals
         names = [a.arg for a in definition.args.args]
         try:
             bound = inspect.signature(fn).bind(*args)
         except TypeError as error:
-            raise _UnreadableError from error
+            raise UnreadableError from error
         bound.apply_defaults()
         if set(bound.arguments) != set(names):
-            raise _UnreadableError
-        env = _Env({**vars(builtins), **fn.__globals__, **closure}, dict(bound.arguments), {})
+            raise UnreadableError
+        env = Env({**vars(builtins), **fn.__globals__, **closure}, dict(bound.arguments), {}, {})
         return self._returned(definition.body, env)
 
-    def _returned(self, statements: list[ast.stmt], env: _Env) -> tuple[_Env, ast.expr]:
+    def call(self, name: str, args: list[Any], env: Env) -> tuple[Env, ast.expr]:
+        """The same for a function by its name, which may be one defined in the text."""
+        if name not in env.functions:
+            return self.body(env.named(name), args)
+        definition, inner = env.functions[name]
+        names = [a.arg for a in definition.args.args]
+        if len(names) != len(args):
+            raise UnreadableError
+        for each, value in zip(names, args, strict=True):
+            inner = inner.bind(each, value)
+        return self._returned(definition.body, inner)
+
+    def _returned(self, statements: list[ast.stmt], env: Env) -> tuple[Env, ast.expr]:
         for statement in statements:
             match statement:
                 case ast.Expr(value=ast.Constant()):
@@ -123,24 +116,36 @@ class _Walk:
                 case ast.Return(value=ast.expr() as result):
                     return env, result
                 case ast.Assign(targets=[ast.Name(id=name)], value=defined):
-                    env = env.bind(name, self.value(defined, env))
-                    env.texts[name] = defined
+                    env = env.bind(name, self.value(defined, env), defined)
+                case ast.Assign(targets=[ast.Tuple(elts=targets)], value=ast.Tuple(elts=defined)) if len(targets) == len(defined):
+                    values = [self.value(d, env) for d in defined]
+                    for target, value, text in zip(targets, values, defined, strict=True):
+                        if not isinstance(target, ast.Name):
+                            raise UnreadableError
+                        env = env.bind(target.id, value, text)
+                case ast.FunctionDef(name=name, decorator_list=[]):
+                    scope = {**env.globals, **env.values}
+                    plain = ast.FunctionDef(name, bare(statement.args), statement.body, [], None)
+                    exec(compile(ast.fix_missing_locations(ast.Module([plain], [])), "<property>", "exec"), scope)
+                    inner = env
+                    env = env.bind(name, scope[name])
+                    env.functions[name] = (statement, inner)
                 case ast.If(test=test, body=then, orelse=orelse):
                     try:
                         return self._returned(then if self.truth(self.value(test, env)) else orelse, env)
-                    except _UnreadableError:
+                    except UnreadableError:
                         if then and isinstance(then[-1], ast.Return):
                             continue
                         raise
                 case _:
-                    raise _UnreadableError
-        raise _UnreadableError
+                    raise UnreadableError
+        raise UnreadableError
 
     # -- text -----------------------------------------------------------------------------------------------------------
 
-    def text(self, node: ast.expr, env: _Env) -> str:
+    def text(self, node: ast.expr, env: Env) -> str:
         """The author's text with the ids that names stand for."""
-        return ast.unparse(_Named(self, env).visit(copy.deepcopy(node)))
+        return ast.unparse(Named(env, self.show).visit(copy.deepcopy(node)))
 
     def show(self, value: Any) -> str:
         if isinstance(value, Expr):
@@ -154,7 +159,7 @@ class _Walk:
 
     # -- claims -----------------------------------------------------------------------------------------------------------
 
-    def claim(self, node: ast.expr, env: _Env) -> Reason:
+    def claim(self, node: ast.expr, env: Env) -> Reason:
         """Why a formula has its value."""
         truth = self.truth(self.value(node, env))
         self.depth += 1
@@ -165,10 +170,10 @@ class _Walk:
         finally:
             self.depth -= 1
 
-    def _claim(self, node: ast.expr, env: _Env, truth: bool) -> Reason:
+    def _claim(self, node: ast.expr, env: Env, truth: bool) -> Reason:
         match node:
             case ast.BinOp(op=ast.BitAnd() | ast.BitOr() as op):
-                parts = _flat(node, type(op))
+                parts = flat(node, type(op))
                 truths = [self.truth(self.value(p, env)) for p in parts]
                 # a true conjunction and a false disjunction are decided by all parts, the others by those that agree
                 shown = [p for p, t in zip(parts, truths, strict=True) if t == truth]
@@ -190,7 +195,7 @@ class _Walk:
                 return self._call(node, name, args, env, truth)
         return self._leaf(node, env, truth)
 
-    def _each(self, nodes: list[ast.expr], env: _Env) -> tuple[Reason, ...]:
+    def _each(self, nodes: list[ast.expr], env: Env) -> tuple[Reason, ...]:
         """The parts, those without a text of their own (an implication, a conjunction) replaced by theirs."""
         parts: list[Reason] = []
         for node in nodes:
@@ -198,8 +203,8 @@ class _Walk:
             parts += [part] if part.text else part.parts
         return tuple(parts)
 
-    def _call(self, node: ast.Call, name: str, args: list[ast.expr], env: _Env, truth: bool) -> Reason:
-        fn = env.values.get(name, env.globals.get(name))
+    def _call(self, node: ast.Call, name: str, args: list[ast.expr], env: Env, truth: bool) -> Reason:
+        fn = env.named(name)
         text = self.text(node, env)
         if fn in (formula.forall, formula.exists) and len(args) == 2:
             return self._quantified(node, args, env, truth, wanted=fn is formula.exists)
@@ -215,45 +220,52 @@ class _Walk:
             return Reason(text, truth, "", self._each([args[0], taken], env))
         if isinstance(fn, FunctionType) and fn.__module__ != formula.__name__:
             try:
-                inner, body = self.body(fn, [self.value(a, env) for a in args])
-            except _UnreadableError:
+                inner, body = self.call(name, [self.value(a, env) for a in args], env)
+            except UnreadableError:
                 return self._leaf(node, env, truth)
             return Reason(text, truth, "", self._each([body], inner))
         return self._leaf(node, env, truth)
 
-    def _quantified(self, node: ast.expr, args: list[ast.expr], env: _Env, truth: bool, wanted: bool) -> Reason:
+    def _quantified(self, node: ast.expr, args: list[ast.expr], env: Env, truth: bool, wanted: bool) -> Reason:
         """`wanted` is the truth of an instance that decides the quantifier: one true for exists, one false for forall."""
         text = self.text(node, env)
         cases = self._cases(args, env)
         if cases is None:
             return self._leaf(node, env, truth)
-        name, body, envs = cases
+        name, each = cases
         if truth != wanted:
             if truth:
                 return Reason(text, True)
             # no id satisfies it: say why not, for the first few
-            shown = envs
+            shown = each
         else:
-            shown = [(i, e) for i, e in envs if self.truth(self.value(body, e)) == wanted]
+            shown = [(i, e, body) for i, e, body in each if self.truth(self.value(body, e)) == wanted]
             if wanted:
                 shown = shown[:1]
         parts = [
-            Reason(f"for {name} = {self.show(i)}", None, "", self._each([body], e)) for i, e in shown[:_MOST]
+            Reason(f"for {name} = {self.show(i)}", None, "", self._each([body], e)) for i, e, body in shown[:_MOST]
         ]
         if len(shown) > _MOST:
-            rest = ", ".join(self.show(i) for i, _ in shown[_MOST:])
+            rest = ", ".join(self.show(i) for i, _, _ in shown[_MOST:])
             parts.append(Reason(f"and for {name} = {rest}", None))
         return Reason(text, truth, "", tuple(parts))
 
-    def _cases(self, args: list[ast.expr], env: _Env) -> tuple[str, ast.expr, list[tuple[Any, _Env]]] | None:
+    def _cases(self, args: list[ast.expr], env: Env) -> tuple[str, list[tuple[Any, Env, ast.expr]]] | None:
+        """The name that a quantifier binds, and for each id what names mean and the text of the claim."""
         over = self.value(args[0], env)
-        claim = args[1]
-        if not isinstance(over, VecView) or not isinstance(claim, ast.Lambda) or len(claim.args.args) != 1:
+        if not isinstance(over, VecView):
             return None
-        name = claim.args.args[0].arg
-        return name, claim.body, [(i, env.bind(name, i)) for i in over.ids()]
+        match args[1]:
+            case ast.Lambda(args=ast.arguments(args=[ast.arg(arg=name)]), body=body):
+                return name, [(i, env.bind(name, i), body) for i in over.ids()]
+            case ast.Name(id=function) if isinstance(fn := env.named(function), FunctionType):
+                try:
+                    return fn.__code__.co_varnames[0], [(i, *self.call(function, [i], env)) for i in over.ids()]
+                except UnreadableError:
+                    return None
+        return None
 
-    def _leaf(self, node: ast.expr, env: _Env, truth: bool) -> Reason:
+    def _leaf(self, node: ast.expr, env: Env, truth: bool) -> Reason:
         """A part with nothing below it but the values in it."""
         match node:
             case ast.Compare(left=left, comparators=rest):
@@ -277,18 +289,18 @@ class _Walk:
                 notes.append(below.note)
         return Reason(self.text(node, env), truth, ", ".join(notes), tuple(parts))
 
-    def _varies(self, node: ast.expr, env: _Env) -> bool:
+    def _varies(self, node: ast.expr, env: Env) -> bool:
         """Whether a term depends on the state, and is more than the id that it already shows."""
         if isinstance(node, (ast.Constant, ast.Lambda)):
             return False
         value = self.value(node, env)
         if isinstance(value, Expr):
-            return not (isinstance(node, ast.Name) and isinstance(value.sort, IdSort))
+            return not (isinstance(node, ast.Name) and node.id not in env.texts and isinstance(value.sort, IdSort))
         return isinstance(value, QueueView)
 
     # -- numbers ----------------------------------------------------------------------------------------------------------
 
-    def number(self, node: ast.expr, env: _Env) -> Reason:
+    def number(self, node: ast.expr, env: Env) -> Reason:
         """What a term is, and for sums and counts where that comes from."""
         value = self.value(node, env)
         text, shown = self.text(node, env), self.show(value)
@@ -297,9 +309,12 @@ class _Walk:
             return Reason(note, None, note)  # nothing was counted
         match node:
             case ast.Name(id=name) if name in env.texts:
-                return Reason(note, None, "", (_line(self.number(env.texts[name], env)),))
+                below = self.number(env.texts[name], env)
+                if below.parts:
+                    return Reason(note, None, "", (below,))
+                return Reason(note, None, f"{name} = {below.note}")
             case ast.BinOp(op=ast.Add()):
-                terms = [self.number(t, env) for t in _flat(node, ast.Add) if not isinstance(t, ast.Constant)]
+                terms = [self.number(t, env) for t in flat(node, ast.Add) if not isinstance(t, ast.Constant)]
                 if len(terms) == 1:
                     return terms[0]  # `x + 1`: what x is says enough
                 return Reason(note, None, "", tuple(_line(t) for t in terms))
@@ -307,7 +322,7 @@ class _Walk:
                 found = [self.number(t, env) for t in (left, right) if not isinstance(t, ast.Constant)]
                 return Reason(note, None, "", tuple(_line(t) for t in found))
             case ast.Call(func=ast.Name(id=name), args=args, keywords=[]):
-                fn = env.values.get(name, env.globals.get(name))
+                fn = env.named(name)
                 if fn in (formula.count, formula.total) and len(args) == 2:
                     return Reason(note, None, note + self._counted(args, env))
                 if fn is formula.ite and len(args) == 3:
@@ -317,20 +332,19 @@ class _Walk:
                     if value.sort == BOOL:
                         return Reason(note, None, note)
                     try:
-                        inner, body = self.body(fn, [self.value(a, env) for a in args])
-                    except _UnreadableError:
+                        inner, body = self.call(name, [self.value(a, env) for a in args], env)
+                    except UnreadableError:
                         return Reason(note, None, note)
                     below = self.number(body, inner)
                     return Reason(note, None, "", below.parts or (_line(below),))
         return Reason(note, None, note)
 
-    def _counted(self, args: list[ast.expr], env: _Env) -> str:
+    def _counted(self, args: list[ast.expr], env: Env) -> str:
         cases = self._cases(args, env)
         if cases is None:
             return ""
-        _, body, envs = cases
         found = []
-        for i, inner in envs:
+        for i, inner, body in cases[1]:
             value = self.value(body, inner)
             number = value.value if isinstance(value, Expr) else int(value)
             if number:
@@ -347,31 +361,3 @@ def _none_of(op: ast.operator, number: int) -> str:
     if isinstance(op, ast.BitAnd):
         return f"{'both' if number == 2 else number} parts of this conjunction are false"
     return f"{'neither' if number == 2 else 'none'} of these is true"
-
-
-def _flat(node: ast.expr, op: type[ast.operator]) -> list[ast.expr]:
-    """The operands of a chain of one operator."""
-    if isinstance(node, ast.BinOp) and isinstance(node.op, op):
-        return [*_flat(node.left, op), *_flat(node.right, op)]
-    return [node]
-
-
-class _Named(ast.NodeTransformer):
-    """Puts ids in the place of the names that stand for them."""
-
-    def __init__(self, walk: _Walk, env: _Env) -> None:
-        self.walk, self.env = walk, env
-        self.hidden: list[str] = []
-
-    def visit_Lambda(self, node: ast.Lambda) -> ast.AST:
-        names = [a.arg for a in node.args.args]
-        self.hidden += names
-        self.generic_visit(node)
-        del self.hidden[len(self.hidden) - len(names) :]
-        return node
-
-    def visit_Name(self, node: ast.Name) -> ast.AST:
-        value = self.env.values.get(node.id)
-        if node.id in self.hidden or node.id in self.env.texts or not isinstance(value, Expr):
-            return node
-        return ast.Name(id=self.walk.show(value), ctx=ast.Load())
