@@ -1,0 +1,181 @@
+"""The figures of gosem beside SPIN and others, measured in one run.
+
+    python benchmarks/run.py                     everything, about five minutes
+    python benchmarks/run.py --quick             smaller scopes, one round, under a minute
+    python benchmarks/run.py --json figures.json
+    python benchmarks/run.py --record            rewrite benchmarks/RESULTS.md
+
+SPIN explores the exported scheduler depth first, one thread, compiled with -O2 -DSAFETY; ours is breadth first, one thread, all
+invariants, step properties and deadlock on.  Runs of the two alternate, and ratios are taken pair by pair.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+from pathlib import Path
+
+from measure import Figures, alternate, explore, first_verdict, gosem, machine_info, minicheck, sizes
+from published import TLC
+from rich.console import Console
+from rich.table import Table
+
+from gosem.engines.export import to_promela
+from gosem.engines.export.spin import FLAGS, Spin, missing
+from gosem.engines.reference import explore_reference
+from gosem.machines import machines
+
+LARGE = {"G": 3, "P": 2, "M": 3, "Q": 2}  # 3.6 million states
+SMALL = {"G": 2, "P": 2, "M": 3, "Q": 2}  # 0.4 million states
+TINY = {"G": 2, "P": 1, "M": 2, "Q": 1}
+HERE = Path(__file__).parent
+
+
+def against_spin(scope: dict[str, int], rounds: int) -> Figures:
+    """Ours and SPIN in turn, SPIN once without and once with the invariants as assertions."""
+    machine = machines()["scheduler"]
+    if absent := missing():
+        return {"absent": f"{absent} is not installed"}
+    model = machine.at(scope)
+    figures: Figures = {"scope": scope, "flags": " ".join(FLAGS)}
+    with Spin(to_promela(model, invariants=False)) as bare, Spin(to_promela(model, invariants=True)) as asserting:
+
+        def spin(compiled: Spin) -> Figures:
+            found = compiled.run(depth=20_000_000, table_bits=24)
+            return {"states": found.states, "seconds": found.seconds, "peak": found.peak}
+
+        explore(machine, scope)  # fills the code cache, so that the pairs measure exploring
+        ours, plain, asserts = alternate(
+            rounds, lambda: explore(machine, scope), lambda: spin(bare), lambda: spin(asserting)
+        )
+        figures["spin_compile_seconds"] = {
+            "bare": bare.translate_seconds + bare.compile_seconds,
+            "asserts": asserting.translate_seconds + asserting.compile_seconds,
+        }
+    figures["states"] = {"ours": ours[0]["states"], "spin": plain[0]["states"]}
+    figures["bytes_per_state"] = ours[0]["bytes_per_state"]
+    for name, runs in (("ours", ours), ("spin", plain), ("spin_asserts", asserts)):
+        figures[name] = spread([r["states"] / r["seconds"] for r in runs])
+    for name, runs in (("ratio", plain), ("ratio_asserts", asserts)):
+        pairs = zip(ours, runs, strict=True)
+        figures[name] = spread([(a["states"] / a["seconds"]) / (b["states"] / b["seconds"]) for a, b in pairs])
+    return figures
+
+
+def spread(values: list[float]) -> Figures:
+    """Median, least and greatest."""
+    return {"median": statistics.median(values), "min": min(values), "max": max(values)}
+
+
+def against_python(scope: dict[str, int]) -> Figures:
+    """Ours, our plain explorer and minicheck on the same small model; the Python ones with nothing to check."""
+    machine = machines()["scheduler"]
+    model = machine.at(scope)
+    ours = explore(machine, scope)
+    plain = explore_reference(model, properties=["Sched/npidle"])
+    return {
+        "scope": scope, "states": plain.states, "ours": ours["states"] / max(ours["seconds"], 1e-9),
+        "plain": plain.rate, "minicheck": minicheck(model),
+    }  # fmt: skip
+
+
+def proofs() -> Figures:
+    """Seconds of each machine's inductive proof, in a process of its own."""
+    found = {}
+    for name, machine in machines().items():
+        proof = gosem("prove", name, "--scope", sizes(machine.scope(machine.prove_scope)))
+        found[name] = {
+            "scope": proof["scope"], "verdict": proof["verdict"], "properties": len(proof["proved"]),
+            "seconds": proof["seconds"], "wall_seconds": proof["wall_seconds"],
+        }  # fmt: skip
+    return found
+
+
+def table(figures: Figures) -> Table:
+    """The figures, for people."""
+    shown = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("measured", "figure", "goal"):
+        shown.add_column(column)
+
+    def rate(s: Figures) -> str:
+        return f"{s['median'] / 1e6:.2f} M states/s ({s['min'] / 1e6:.2f} to {s['max'] / 1e6:.2f})"
+
+    def ratio(s: Figures) -> str:
+        return f"{s['median']:.1f} times ({s['min']:.1f} to {s['max']:.1f})"
+
+    spin = figures["spin"]
+    if "absent" in spin:
+        shown.add_row("SPIN", spin["absent"], "")
+    else:
+        scope = f"scheduler {sizes(spin['scope'])}, {spin['states']['ours']:,} states"
+        shown.add_row(f"explore, all properties on: {scope}", rate(spin["ours"]), "")
+        shown.add_row("SPIN, no assertions", f"{rate(spin['spin'])}, {spin['states']['spin']:,} states", "")
+        shown.add_row("SPIN, invariants as assertions", rate(spin["spin_asserts"]), "")
+        shown.add_row("explore with properties against SPIN without", ratio(spin["ratio"]), "10 times")
+        shown.add_row("explore with properties against SPIN with assertions", ratio(spin["ratio_asserts"]), "10 times")
+        shown.add_row("bytes a state", f"{spin['bytes_per_state']:.0f}", "48")
+    first = figures["first_verdict"]
+    shown.add_row(
+        f"process start to verdict, {first['states']:,} states",
+        f"{first['cold_wall_seconds']:.1f} s, and {first['warm_wall_seconds']:.1f} s with a warm code cache", "3 s",
+    )  # fmt: skip
+    for name, proof in figures["proofs"].items():
+        goal = "60 s in all" if name == next(iter(figures["proofs"])) else ""
+        shown.add_row(
+            f"prove {name} {sizes(proof['scope'])}",
+            f"{proof['verdict']}: {proof['properties']} properties, {proof['seconds']:.1f} s", goal,
+        )  # fmt: skip
+    python = figures["python"]
+    shown.add_row(f"plain Python explorer, {python['states']:,} states", f"{python['plain']:,.0f} states/s", "")
+    mini = python["minicheck"]
+    if "absent" in mini:
+        shown.add_row("minicheck", mini["absent"], "")
+    else:
+        speed = python["states"] / mini["seconds"]
+        shown.add_row(f"minicheck {mini['version']} on our rules", f"{speed:,.0f} states/s", "")
+        if "ours" in spin:
+            shown.add_row("explore against minicheck", f"{spin['ours']['median'] / speed:,.0f} times", "")
+    tlc = TLC["states_per_second"]
+    shown.add_row(f"published, another model: {TLC['what']}", f"{tlc:,.0f} distinct states/s", "")
+    if "ours" in spin:
+        shown.add_row("explore against that published rate", f"{spin['ours']['median'] / tlc:.0f} times", "")
+    return shown
+
+
+def main() -> None:
+    """Measure, print, and write what was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quick", action="store_true", help="smaller scopes, one round")
+    parser.add_argument("--rounds", type=int, default=5, help="pairs of runs (default 5)")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures")
+    parser.add_argument("--record", action="store_true", help="rewrite benchmarks/RESULTS.md")
+    options = parser.parse_args()
+    if options.rounds < 1:
+        parser.error("--rounds must be at least 1")
+    rounds = 1 if options.quick else options.rounds
+    figures = {
+        "machine": machine_info(),
+        "spin": against_spin(SMALL if options.quick else LARGE, rounds),
+        "first_verdict": first_verdict(machines()["scheduler"], SMALL),
+        "proofs": proofs(),
+        "python": against_python(TINY),
+        "published": {"tlc": TLC},
+    }
+    shown = table(figures)
+    Console(width=150).print(shown)
+    if options.json:
+        options.json.write_text(json.dumps(figures, indent=1) + "\n")
+    if options.record:
+        console = Console(width=150, record=True, quiet=True)
+        console.print(shown)
+        lines = "\n".join(line.rstrip() for line in console.export_text().splitlines())
+        where = ", ".join(f"{k} {v}" for k, v in figures["machine"].items())
+        (HERE / "RESULTS.md").write_text(
+            "# Results\n\nWritten by `python benchmarks/run.py --record`; medians of alternating runs, with the least and the "
+            f"greatest. The machine is shared, so ratios say more than rates.\n\n{where}\n\n```\n{lines}\n```\n"
+        )
+
+
+if __name__ == "__main__":
+    main()
