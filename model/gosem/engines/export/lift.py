@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
-from gosem.kernel import Branch, Disabled, Failure, Model, Node, Update
+from gosem.kernel import Branch, Disabled, Failure, Model, Node, Rule, Update
 from gosem.kernel.expression import Expr
 from gosem.kernel.layout import QueueShape, RecordShape, VecShape
 from gosem.kernel.sorts import BOOL, EnumSort, IdSort
@@ -76,10 +76,8 @@ def unify(cases: Sequence[tuple[int, Term]]) -> Term | None:
             return HOLE if [p[1] for p in parts] == values else None
         made = []
         for column in zip(*parts, strict=True):
-            if isinstance(column[0], tuple):
-                joined = join(column)
-            else:
-                joined = column[0] if all(c == column[0] for c in column) else None
+            same = all(c == column[0] for c in column)
+            joined = column[0] if same else join(column) if isinstance(column[0], tuple) else None
             if joined is None:
                 return None
             made.append(joined)
@@ -98,7 +96,7 @@ def fill_hole(term: Any, value: Term) -> Any:
 
 def has_hole(term: Any) -> bool:
     """Whether there is a hole to fill."""
-    return term == HOLE or isinstance(term, tuple) and any(has_hole(t) for t in term)
+    return term == HOLE or (isinstance(term, tuple) and any(has_hole(t) for t in term))
 
 
 def names_in(term: Any) -> Iterator[str]:
@@ -211,9 +209,8 @@ class Lifter:
 
     def _cases(self, value: Expr, found: list[tuple[int, Term]], last: Term, left: list[int]) -> Term:
         read = self.reads[value.value]
-        if left == [-1, max(found)[0] + 1]:  # a choice among elements, read where the index may be NIL
-            if unify([*found, (left[1], last)]) is not None:
-                found, left = [(-1, last), *found], left[1:]
+        if left == [-1, max(found)[0] + 1] and unify([*found, (left[1], last)]) is not None:
+            found, left = [(-1, last), *found], left[1:]  # a choice among elements, by an index that may be NIL
         everything = [*found, *((v, last) for v in left)] if len(left) == 1 else found
         if isinstance(value.sort, EnumSort):
             best: list[tuple[int, Term]] = []
@@ -250,7 +247,18 @@ class Lifter:
             case Disabled():
                 return DISABLED
 
-    def actions(self, trees: Sequence[tuple[tuple[Term, ...], Term]], names: Sequence[str]) -> list[tuple[tuple[Term, ...], Term]]:
+    def rule(self, rule: Rule, names: Sequence[str] | None = None) -> list[tuple[tuple[Term, ...], Term]]:
+        """The instances of a rule as few parametrised actions; `names` are those of its parameters."""
+        trees = [
+            (tuple(_argument(a) for a in i.args), self.tree(self.model.tree(i), Known()))
+            for i in self.model.instances
+            if i.rule is rule
+        ]
+        return self.actions(trees, names or [f"p_{name}" for name, _ in rule.params])
+
+    def actions(
+        self, trees: Sequence[tuple[tuple[Term, ...], Term]], names: Sequence[str]
+    ) -> list[tuple[tuple[Term, ...], Term]]:
         """The instances of a rule, (arguments, tree) each, as few parametrised ones.
 
         An argument that became a parameter is ("over", name, its values...).
@@ -273,6 +281,12 @@ class Lifter:
                 else:
                     cases += [(_with(key, value), term) for value, term in members]
         return cases
+
+
+def _argument(value: Any) -> Term:
+    if isinstance(value, bool):
+        return ("bool", value)
+    return ("num", int(value)) if isinstance(value, int) else ("str", value.name)
 
 
 def _with(key: tuple[Term, ...], value: Term) -> tuple[Term, ...]:

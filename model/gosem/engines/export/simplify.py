@@ -54,11 +54,10 @@ class Known:
         elif e.op == "var":
             self._values[e.uid] = frozenset({int(value)})
         elif e.op in ("eq", "lt"):
-            x, y = e.args
-            a, b = self.values(x), self.values(y)
-            if a and b:
-                self._narrow(x, frozenset(v for v in a if any(_holds(e.op, v, w) == value for w in b)))
-                self._narrow(y, frozenset(w for w in b if any(_holds(e.op, v, w) == value for v in a)))
+            left, right = (self.values(x) for x in e.args)
+            if left and right:
+                self._narrow(e.args[0], frozenset(v for v in left if any(_holds(e.op, v, w) == value for w in right)))
+                self._narrow(e.args[1], frozenset(w for w in right if any(_holds(e.op, v, w) == value for v in left)))
 
     def _narrow(self, e: Expr, values: frozenset[int]) -> None:
         if e.op == "var" and values:  # empty where the point cannot be reached: then anything is right
