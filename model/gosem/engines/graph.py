@@ -28,6 +28,17 @@ def describe(error: SpecError) -> str:
     return f"{error.message} ({error.where})" if error.where else error.message
 
 
+def in_full(violation: Violation) -> Violation:
+    """An error told by the rule itself: a generated function does not name the values."""
+    if violation.kind != "error" or violation.failing is None:
+        return violation
+    try:
+        violation.path.model.step(violation.path.last, violation.failing)
+    except SpecError as error:
+        return attrs.evolve(violation, message=describe(error))
+    return violation
+
+
 @attrs.define(eq=False)
 class Finding:
     """Something wrong after `length` steps: in state `at`, after step `instance` (step property) or in it (error)."""
@@ -319,7 +330,7 @@ def make_violation(
     run: list[tuple[Instance, State]] = [(model.instances[i], s) for i, s in steps]
     path = Path(model, initial, tuple(run))
     if found.rank == selection.error_rank:
-        return Violation("error", path, message=found.message, failing=model.instances[found.instance])
+        return in_full(Violation("error", path, message=found.message, failing=model.instances[found.instance]))
     if found.rank == selection.deadlock_rank:
         return Violation("deadlock", path)
     if found.rank < len(selection.invariants):

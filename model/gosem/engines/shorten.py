@@ -8,7 +8,7 @@ import attrs
 
 from gosem.kernel import Instance, Model, SpecError, State
 
-from .graph import describe
+from .graph import describe, in_full
 from .pyeval import Claims, Program
 from .verdict import Path, Violation, replay
 
@@ -105,6 +105,7 @@ def shorten(model: Model, violation: Violation, *, program: Program | None = Non
             if cut is None:
                 break
             best = cut
+    best = in_full(best)
     replay(model, best)
     return best
 

@@ -24,7 +24,7 @@ from hypothesis.stateful import rule as stateful_rule
 
 from gosem.kernel import InputError, Instance, Model, State
 
-from .graph import describe
+from .graph import describe, in_full
 from .pyeval import Claims, Program
 from .selection import Selection, select
 from .shorten import shorten
@@ -259,6 +259,7 @@ def run_stateful(
         reason = "interrupted"
     found, violation = played.violation, None
     if found is not None:
+        found = in_full(found)
         replay(model, found)
         violation = shorten(model, found, program=judge.program)
     reached = {r.id: played.fired[k] for k, r in enumerate(model.rules)}
@@ -304,6 +305,7 @@ def state_machine(
                 else:
                     self.open = found
             if violation is not None:
+                violation = in_full(violation)
                 replay(model, violation)
                 raise AssertionError(violation.line)
 

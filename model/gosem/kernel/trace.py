@@ -49,6 +49,7 @@ class Failure:
 
 
 Node = Branch | Update | Disabled | Failure
+_READ_LIMIT = 200_000  # of one path: what reads more does not end
 _BASE = 64  # values -64..63 are tracked
 
 
@@ -116,9 +117,16 @@ class TraceLeaves:
 
     def __init__(self, tracer: Tracer) -> None:
         self._tracer = tracer
+        self._reads = 0
         self.writes: dict[int, Any] = {}
 
     def __getitem__(self, index: int) -> Any:
+        self._reads += 1
+        if self._reads > _READ_LIMIT:
+            raise DefinitionError(
+                f"endless loop at {author_line()}: on some state, reachable or not, the rule reads more than {_READ_LIMIT} "
+                "fields; bound the loop by the ids of a vector or the capacity of a queue"
+            )
         value = self.writes.get(index)
         if value is None:
             value = self._tracer.variables[index]
