@@ -52,6 +52,7 @@ class Latch:
     holder: Opt[Lamp] = NIL
     line: Queue[Lamp] = queue("Lamp")
     level: int = upto(1, lo=-1)
+    dim: bool = False
 
 
 @init("Latch/start")
@@ -89,6 +90,7 @@ def hand_over(s: Latch) -> None:
     s.lit[s.holder] = False
     s.holder = s.line.pop()
     s.lit[s.holder] = True
+    s.dim = s.dim | (s.left == Colour.RED)
 
 
 @invariant("Latch/one-is-lit", antecedent=lambda s: s.line.nonempty())

@@ -167,12 +167,9 @@ class Syntax:
         return lines
 
     def _value(self, term: Term, width: int) -> list[str]:
-        """A value in a place where an infix operator or a comma may follow."""
-        lines = self.block(term, width)
-        if term[0] in ("and", "or") and len(lines) > 1:
-            lines = [*self.hang("(", lines)]
-            lines[-1] += ")"
-        return lines
+        """A value on the right of `=`, which binds more strongly than the operators of truth values."""
+        line = self.show(term, 6)
+        return [line] if len(line) <= width else self._operand(term, width)
 
 
 def _membership(term: Term) -> tuple[Term, list[Term]] | None:
