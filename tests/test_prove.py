@@ -21,7 +21,7 @@ from gosem import allocator, collector, scheduler
 from gosem.engines import induction
 from gosem.engines.bitvector import prove_bitvector
 from gosem.engines.bmc import bmc
-from gosem.engines.cti import report
+from gosem.engines.cti import reasons, report
 from gosem.engines.explore import explore
 from gosem.engines.induction import ERROR, Answer, Inductor
 from gosem.engines.prove import main, prove
@@ -255,7 +255,7 @@ def test_the_report_names_the_rule_the_property_the_changes_and_the_false_conjun
     assert "Work/take(m=0) can break Work/counted" in text
     assert "worker[0].at: IDLE -> BUSY" in text
     assert "queue: [" in text
-    assert "false after it: " in text
+    assert "which contradicts it, because then:" in text
     assert report(proof, 0).count("CTI") == 0
     shown = proof.to_json()
     assert shown["verdict"] == "inconclusive"
@@ -507,6 +507,22 @@ def test_conjuncts_together_are_the_formula_and_equalities_follow(data: st.DataO
         assert all(values[i] == c.value for i, c in equalities(node).items())
 
 
+@settings(max_examples=200, deadline=None)
+@given(st.data(), st.integers(1, 4))
+def test_reasons_are_true_and_make_the_formula_what_it_is(data: st.DataObject, depth: int) -> None:
+    table = Table()
+    variables = [table.var(i, lo, hi, INT, f"x{i}") for i, (lo, hi) in enumerate(BOUNDS)]
+    node, _ = build(data, table, variables, depth, True)
+    values = tuple(data.draw(st.integers(lo, hi)) for lo, hi in BOUNDS)
+    truth = bool(evaluate(node, values))
+    found = reasons(node, values, truth)
+    assert all(evaluate(r, values) for r in found)
+    emitter, solver = Emitter(), z3.SolverFor(induction.LOGIC)
+    text, terms = emitter.define([*found, table.not_(node) if truth else node])
+    solver.from_string(text + "".join(f"(assert {t})\n" for t in terms))
+    assert solver.check() == z3.unsat
+
+
 def test_operations_of_queues_leave_no_holes() -> None:
     for model in (GATE.at({"W": 3}), WORKERS.at({"G": 3, "M": 1})):
         packed = packed_queues(model)
@@ -585,6 +601,20 @@ def test_a_failure_in_a_process_of_its_own_comes_back(monkeypatch: pytest.Monkey
     monkeypatch.setattr(Inductor, "check", check)
     with pytest.raises(RuntimeError, match="lost"):
         prove(WORKERS.at(), jobs=2)
+
+
+def test_a_process_that_is_killed_is_inconclusive(monkeypatch: pytest.MonkeyPatch) -> None:
+    check = Inductor.check
+
+    def killed(self: Inductor, instance: Instance, skip: Any = ()) -> Answer:
+        if instance.rule.id == "Work/end":
+            os._exit(1)
+        return check(self, instance, skip)
+
+    monkeypatch.setattr(Inductor, "check", killed)
+    proof = prove(WORKERS.at(properties=strong()), jobs=2)
+    assert proof.outcome == "inconclusive"
+    assert "ended without an answer" in proof.reason
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from gosem.kernel import Model, Property, State
 from gosem.kernel.expression import Expr, evaluate, show
 from gosem.kernel.layout import QueueShape, RecordShape, VecShape
+from gosem.kernel.sorts import BOOL
 
 from .induction import ERROR, Cti
 from .smt import Support, conjuncts
@@ -69,6 +70,26 @@ def false_parts(model: Model, prop: Property, cti: Cti) -> list[Expr]:
     return [part for part in conjuncts(model.formula(prop)) if not evaluate(part, values)]
 
 
+def reasons(e: Expr, values: State, wanted: bool = False) -> list[Expr]:
+    """Atoms that are true in the state and that together make the formula false (or true, if `wanted`)."""
+    table = e.table
+    match e.op:
+        case "not":
+            return reasons(e.args[0], values, not wanted)
+        case "and" | "or" if (e.op == "and") == wanted:
+            return [r for a in e.args for r in reasons(a, values, wanted)]
+        case "and" | "or":
+            return reasons(next(a for a in e.args if bool(evaluate(a, values)) == wanted), values, wanted)
+        case "ite" if e.sort == BOOL:
+            cond = bool(evaluate(e.args[0], values))
+            return [*reasons(e.args[0], values, cond), *reasons(e.args[1 if cond else 2], values, wanted)]
+        case "eq" if e.args[0].sort == BOOL and e.args[1].sort == BOOL:
+            return [r for a in e.args for r in reasons(a, values, bool(evaluate(a, values)))]
+        case "const":
+            return []
+    return [e if wanted else table.not_(e)]
+
+
 def describe(model: Model, cti: Cti, width: int = 300) -> str:
     """A counterexample to induction for a person."""
     instance = model.instances[cti.instance]
@@ -95,9 +116,11 @@ def describe(model: Model, cti: Cti, width: int = 300) -> str:
     if cti.after is not None:
         lines.append("  the step changes:")
         lines += [f"    {line}" for line in changes(model, cti.before, cti.after)]
+        values = (*cti.before, *cti.after) if model.property(cti.target).kind == "step" else cti.after
         for part in parts[:3]:
-            text = show(part)
-            lines.append(f"  false after it: {text if len(text) <= width else text[:width] + ' ...'}")
+            lines.append("  which contradicts it, because then:")
+            why = list(dict.fromkeys(show(r) for r in reasons(part, values)))
+            lines += [f"    {text if len(text) <= width else text[:width] + ' ...'}" for text in why]
     return "\n".join(lines)
 
 

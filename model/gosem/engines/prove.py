@@ -201,6 +201,8 @@ def _search(
             answers,
             f"the time of {options.timeout:g} s ran out after {len(answers)} of {len(instances)} rule instances",
         )
+    except ChildProcessError:
+        return answers, "a process of the prover ended without an answer: the system may be short of memory"
     return answers, ""
 
 
@@ -362,7 +364,7 @@ def _parallel(
                 try:
                     answer = pipe.recv()
                 except EOFError:
-                    raise RuntimeError("a process of the prover ended without an answer") from None
+                    raise ChildProcessError from None
                 if isinstance(answer, Exception):
                     raise answer
                 if answer is not None:
