@@ -11,7 +11,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from gosem.extend import load_properties
+from gosem.extend import load_properties, offered_properties
 from gosem.kernel import PROFILES, GosemError, Machine, Property
 from gosem.machines import machines
 from rich.console import Console
@@ -36,7 +36,8 @@ def pytest_configure(config: pytest.Config) -> None:
         for name in config.getoption("--machine"):
             if name not in found:
                 raise pytest.UsageError(f"unknown machine {name}; there are: {', '.join(found)}")
-        extra = [p for file in config.getoption("--properties") for p in load_properties(Path(file))]
+        extra = [*offered_properties()]
+        extra += [p for file in config.getoption("--properties") for p in load_properties(Path(file))]
         chosen = [m for name, m in found.items() if name in (config.getoption("--machine") or found)]
         for p in extra:
             if not any(m.state is p.state for m in found.values()):
