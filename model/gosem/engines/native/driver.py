@@ -2,7 +2,9 @@
 
 States stand in one array in the order of their discovery, which is also the queue.  The table maps hashes to positions: an
 entry holds ``position + 1`` in its low bits and hash bits above, and every hit is compared word by word, so nothing is ever
-taken for something else.  The loop returns to Python at the end of a level, after some rounds, and when it needs room.
+taken for something else.  Most successors
+are met several times within a short while: a small table of recent ones, which the processor's cache holds, answers for
+those.  The loop returns to Python at the end of a level, after some rounds, and when it needs room.
 """
 
 from __future__ import annotations
@@ -17,13 +19,14 @@ from gosem.engines.packing import MUL_A, MUL_B, SEED
 from .ir import BRANCH_WEIGHTS, Function, Local
 from .slices import LANES, ONES, V
 
-BATCH: Final = 128
-"""States expanded between two visits to the table."""
+BATCH: Final = 256
+"""States expanded between two visits to the table, at most."""
 
 FIELDS: Final = (
-    "states", "parents", "instances", "table", "records", "hashes", "sink", "slices", "rows", "out", "fired", "seen", "first",
-    "first_step", "expand", "claims", "steps", "terminal", "canonical", "bits", "room", "limit", "count", "next", "end",
-    "checked", "low", "high", "rounds", "transitions", "dead", "invariants", "possibles", "step_count",
+    "states", "parents", "instances", "table", "records", "hashes", "kept", "recent", "met", "others", "positions",
+    "sink", "slices", "rows", "out", "fired", "seen", "first", "first_step", "expand", "claims", "steps", "terminal",
+    "canonical", "bits", "room", "limit", "count", "next", "end", "checked", "low", "high", "rounds", "transitions",
+    "dead", "invariants", "possibles", "step_count", "steps_waiting", "relevant", "waiting",
 )  # fmt: skip
 """The control block: pointers to buffers and functions, sizes, and the state of the search."""
 AT: Final = {name: i for i, name in enumerate(FIELDS)}
@@ -49,6 +52,16 @@ class Shape:
     steps: bool = False
     claims: bool = False
     terminal: bool = False
+
+    @property
+    def recent(self) -> int:
+        """Recent successors that are remembered, as a power of two: what the nearest cache but one holds."""
+        return 15 - (self.words - 1).bit_length()
+
+    @property
+    def records(self) -> int:
+        """Successors found between two visits to the table, at least where there are as many: half of the nearest cache."""
+        return 2048 // (self.words + 1)
 
     @property
     def record(self) -> int:
@@ -118,21 +131,59 @@ class _Driver:
         mask = self.low_mask(f, bits)
         count, low, high = (f.local(self.field(f, n)) for n in ("count", "low", "high"))
         status = f.local(0)
-        with f.range(0, "%number") as i:
-            h = self.hash(f, self.read(f, self.row(f, records, i, width)))
-            f.store(h, f.at(hashes, i))
-            self.prefetch(f, f.at(table, self.slot(f, h, bits), self.entry))
-        with f.range(0, "%number") as i:  # a state that is known already will be compared: fetch it
-            h = f.load(f.at(hashes, i))
-            e = f.load(f.at(table, self.slot(f, h, bits), self.entry), self.entry)
+        kept, recent = self.field(f, "kept", "ptr"), self.field(f, "recent", "ptr")
+        survivors = f.local(0)
+        with f.range(0, "%number") as i:  # most successors have been met a moment ago
+            words = self.read(f, self.row(f, records, i, width))
+            h = self.hash(f, words)
+            last = self.row(f, recent, f.binary("and", h, (1 << self.shape.recent) - 1))
+            new = f.op(f"zext i1 {f.binary('xor', self.same(f, words, last), 1, 'i1')} to i64")
+            for w, word in enumerate(words):
+                f.store(word, f.at(last, w))
+            k = survivors.get()
+            f.store(i, f.at(kept, k))
+            f.store(h, f.at(hashes, k))
+            survivors.set(f.binary("add", k, new))
+        number = survivors.get()
+        with f.range(0, number) as k:
+            if self.shape.canonical:
+                record = self.row(f, records, f.load(f.at(kept, k)), width)
+                f.do(f"call void {self.field(f, 'canonical', 'ptr')}(ptr {record})")
+                f.store(self.hash(f, self.read(f, record)), f.at(hashes, k))
+            self.prefetch(f, f.at(table, self.slot(f, f.load(f.at(hashes, k)), bits), self.entry))
+        met, others, positions = (self.field(f, n, "ptr") for n in ("met", "others", "positions"))
+        met_count, other_count = f.local(0), f.local(0)
+        with f.range(0, number) as k:  # without branches: what seems known by one of its first two places, and the rest
+            h = f.load(f.at(hashes, k))
+            tag, home = self.tag(f, h, bits), self.slot(f, h, bits)
+            following_home = f.binary("and", f.binary("add", home, 1), mask)
+            first, second = (f.load(f.at(table, p, self.entry), self.entry) for p in (home, following_home))
+            first_fits, second_fits = self.fits(f, first, tag, bits), self.fits(f, second, tag, bits)
+            e = f.op(f"select i1 {first_fits}, {self.entry} {first}, {self.entry} {second}")
             position = f.binary("and", self.widen(f, e, self.entry), mask)
-            previous = f.op(f"call i64 @llvm.usub.sat.i64(i64 {position}, i64 1)")
-            self.prefetch(f, self.row(f, states, previous))
+            position = f.op(f"call i64 @llvm.usub.sat.i64(i64 {position}, i64 1)")
+            self.prefetch(f, self.row(f, states, position))
+            seems = f.op(f"zext i1 {f.binary('or', first_fits, second_fits, 'i1')} to i64")
+            i, j = met_count.get(), other_count.get()
+            f.store(position, f.at(positions, i))
+            f.store(k, f.at(met, i))
+            f.store(k, f.at(others, j))
+            met_count.set(f.binary("add", i, seems))
+            other_count.set(f.binary("add", j, f.binary("xor", seems, 1)))
+        with f.range(0, met_count.get()) as i:
+            k = f.load(f.at(met, i))
+            words = self.read(f, self.row(f, records, f.load(f.at(kept, k)), width))
+            same = self.same(f, words, self.row(f, states, f.load(f.at(positions, i))))
+            with f.when(f.binary("xor", same, 1, "i1"), likely=False):
+                j = other_count.get()
+                f.store(k, f.at(others, j))
+                other_count.set(f.binary("add", j, 1))
         done = f.label()
-        with f.range(0, "%number") as i:
-            record = self.row(f, records, i, width)
+        with f.range(0, other_count.get()) as i:
+            k = f.load(f.at(others, i))
+            record = self.row(f, records, f.load(f.at(kept, k)), width)
             words = self.read(f, record)
-            h = f.load(f.at(hashes, i))
+            h = f.load(f.at(hashes, k))
             tag = self.tag(f, h, bits)
             slot = f.local(self.slot(f, h, bits))
             following = f.label()
@@ -150,10 +201,7 @@ class _Driver:
                     high.add(self.mix(f, f.binary("xor", h, _signed(SEED))))
                     count.add(1)
                     f.leave(following)
-                differs = f.binary(
-                    "lshr", f.binary("xor", e, tag, self.entry), self.narrow(f, bits, self.entry), self.entry
-                )
-                with f.when(f.compare("eq", differs, 0, self.entry)):
+                with f.when(self.fits(f, e, tag, bits)):
                     position = f.binary("sub", f.binary("and", self.widen(f, e, self.entry), mask), 1)
                     same = self.same(f, words, self.row(f, states, position))
                     f.leave_if(same, following)
@@ -165,6 +213,12 @@ class _Driver:
             self.put(f, name, local.get())
         f.do(f"ret i64 {status.get()}")
         return f
+
+    def fits(self, f: Function, e: str, tag: str, bits: str) -> str:
+        """Whether an entry is taken and has the hash bits of the tag."""
+        differs = f.binary("lshr", f.binary("xor", e, tag, self.entry), self.narrow(f, bits, self.entry), self.entry)
+        equal = f.compare("eq", differs, 0, self.entry)
+        return f.binary("and", equal, f.compare("ne", e, 0, self.entry), "i1")
 
     def same(self, f: Function, words: list[str], row: str) -> str:
         """Whether a row holds these words."""
@@ -284,34 +338,52 @@ class _Driver:
         f.do("ret void")
         return f
 
+    def collect_steps(self) -> Function:
+        """Put the steps of the first `number` records that a step property may be about to those that wait to be checked."""
+        f = Function("collect_steps", [("ptr", "control"), ("i64", "number")])
+        names = ("states", "records", "steps_waiting", "relevant")
+        states, records, waiting, relevant = (self.field(f, n, "ptr") for n in names)
+        words, width = self.shape.words, 2 * self.shape.words + 1
+        count = f.local(self.field(f, "waiting"))
+        with f.range(0, "%number") as i:
+            record = self.row(f, records, i, self.shape.record)
+            meta = f.load(f.at(record, words))
+            parent = self.row(f, states, f.binary("lshr", meta, self.shape.instance_bits))
+            row = self.row(f, waiting, count.get(), width)
+            for w in range(words):
+                f.store(f.load(f.at(parent, w)), f.at(row, w))
+                f.store(f.load(f.at(record, w)), f.at(row, words + w))
+            f.store(meta, f.at(row, 2 * words))
+            which = f.binary("and", meta, (1 << self.shape.instance_bits) - 1)
+            count.add(f.op(f"zext i8 {f.load(f.at(relevant, which, 'i8'), 'i8')} to i64"))
+        base = f.local(0)
+        with f.loop(lambda: f.compare("uge", f.binary("sub", count.get(), base.get()), LANES)):
+            f.do(f"call void @check_steps(ptr %control, i64 {base.get()}, i64 {LANES})")
+            base.add(LANES)
+        left = f.binary("sub", count.get(), base.get())
+        with f.when(f.compare("ne", base.get(), 0)), f.range(0, f.binary("mul", left, width)) as i:
+            f.store(f.load(f.at(self.row(f, waiting, base.get(), width), i)), f.at(waiting, i))
+        self.put(f, "waiting", left)
+        f.do("ret void")
+        return f
+
     def check_steps(self) -> Function:
-        """Step properties of the first `number` records."""
-        f = Function("check_steps", [("ptr", "control"), ("i64", "number")])
-        names = ("states", "records", "rows", "slices", "out", "first_step")
-        states, records, rows, slices, out, first = (self.field(f, n, "ptr") for n in names)
-        width = self.shape.record
-        after = f.at(slices, 64 * self.shape.words, V)
-        start = f.local(0)
-        with f.loop(lambda: f.compare("ult", start.get(), "%number")):
-            base = start.get()
-            left = f.binary("sub", "%number", base)
-            size = f.op(f"call i64 @llvm.umin.i64(i64 {left}, i64 {LANES})")
-            block = self.row(f, records, base, width)
-            with f.range(0, size) as i:
-                meta = f.load(f.at(self.row(f, block, i, width), self.shape.words))
-                parent = self.row(f, states, f.binary("lshr", meta, self.shape.instance_bits))
-                row = self.row(f, rows, i)
-                for w in range(self.shape.words):
-                    f.store(f.load(f.at(parent, w)), f.at(row, w))
-            f.do(f"call void @transpose(ptr {rows}, i64 {self.shape.words}, ptr {slices})")
-            f.do(f"call void @transpose(ptr {block}, i64 {width}, ptr {after})")
-            f.do(f"call void {self.field(f, 'steps', 'ptr')}(ptr {slices}, ptr {after}, ptr {out})")
+        """Step properties of `number` waiting steps from `start` on, at most 256."""
+        f = Function("check_steps", [("ptr", "control"), ("i64", "start"), ("i64", "number")])
+        waiting, slices, out, first = (
+            self.field(f, n, "ptr") for n in ("steps_waiting", "slices", "out", "first_step")
+        )
+        words, width = self.shape.words, 2 * self.shape.words + 1
+        after = f.at(slices, 64 * words, V)
+        block = self.row(f, waiting, "%start", width)
+        f.do(f"call void @transpose(ptr {block}, i64 {width}, ptr {slices})")
+        f.do(f"call void @transpose(ptr {f.at(block, words)}, i64 {width}, ptr {after})")
+        f.do(f"call void {self.field(f, 'steps', 'ptr')}(ptr {slices}, ptr {after}, ptr {out})")
 
-            def meta_of(lane: str, block: str = block) -> str:
-                return f.load(f.at(self.row(f, block, lane, width), self.shape.words))
+        def meta_of(lane: str) -> str:
+            return f.load(f.at(self.row(f, block, lane, width), 2 * words))
 
-            self.judge(f, self.lanes(f, size), out, 0, self.field(f, "step_count"), first, meta_of)
-            start.add(LANES)
+        self.judge(f, self.lanes(f, "%number"), out, 0, self.field(f, "step_count"), first, meta_of)
         f.do("ret void")
         return f
 
@@ -336,7 +408,16 @@ class _Driver:
             start = position.get()
             last = f.op(f"call i64 @llvm.umin.i64(i64 {f.binary('add', start, BATCH)}, i64 {end})")
             f.store(records, sink, "ptr")
-            with f.range(start, last) as i:
+            full_at = f.at(records, shape.records * width)
+            expanded = f.local(start)
+
+            def more(last: str = last, full_at: str = full_at, expanded: Local = expanded) -> str:
+                room_left = f.compare("ult", f.load(sink, "ptr"), full_at, "ptr")
+                return f.binary("and", f.compare("ult", expanded.get(), last), room_left, "i1")
+
+            with f.loop(more):
+                i = expanded.get()
+                expanded.set(f.binary("add", i, 1))
                 row = self.row(f, states, i)
                 before, errors = f.load(sink, "ptr"), f.load(f.at(sink, 2))
                 f.do(f"call void {expand}(ptr {row}, i64 {f.binary('shl', i, shape.instance_bits)}, ptr {sink})")
@@ -351,12 +432,10 @@ class _Driver:
             with f.when(f.compare("ugt", f.binary("add", count, number), room), likely=False):
                 finish(Status.ROOM)
             if shape.steps:
-                f.do(f"call void @check_steps(ptr %control, i64 {number})")
+                f.do(f"call void @collect_steps(ptr %control, i64 {number})")
             with f.range(0, number) as i:
                 record = self.row(f, records, i, width)
                 meta = f.load(f.at(record, shape.words))
-                if shape.canonical:
-                    f.do(f"call void {self.field(f, 'canonical', 'ptr')}(ptr {record})")
                 which = f.binary("and", meta, (1 << shape.instance_bits) - 1)
                 counter = f.at(fired, which)
                 f.store(f.binary("add", f.load(counter), 1), counter)
@@ -364,15 +443,18 @@ class _Driver:
             full = f.op(f"call i64 @absorb(ptr %control, i64 {number})")
             with f.when(f.compare("ne", full, 0), likely=False):
                 finish(Status.LIMIT)
-            position.set(last)
+            position.set(expanded.get())
             if shape.claims:
                 self.check_blocks(f)
         f.do(f"br label %{out}")
         f.place(out)
-        if shape.claims:
-            at_end = f.compare("ne", status.get(), int(Status.SLICE))
+        at_end = f.compare("ne", status.get(), int(Status.SLICE))
+        if shape.steps:
             with f.when(at_end):
-                left = f.binary("sub", self.field(f, "count"), self.field(f, "checked"))
+                f.do(f"call void @check_steps(ptr %control, i64 0, i64 {self.field(f, 'waiting')})")
+                self.put(f, "waiting", 0)
+        if shape.claims:
+            with f.when(at_end):
                 self.check_blocks(f)
                 left = f.binary("sub", self.field(f, "count"), self.field(f, "checked"))
                 f.do(f"call void @check(ptr %control, i64 {self.field(f, 'checked')}, i64 {left})")
@@ -412,7 +494,7 @@ class _Driver:
         if self.shape.claims:
             functions.append(self.check())
         if self.shape.steps:
-            functions.append(self.check_steps())
+            functions += [self.collect_steps(), self.check_steps()]
         declared = (
             "declare void @llvm.prefetch.p0(ptr, i32, i32, i32)\ndeclare i64 @llvm.umin.i64(i64, i64)\n"
             "declare i64 @llvm.usub.sat.i64(i64, i64)\ndeclare i256 @llvm.cttz.i256(i256, i1)\n"
@@ -433,4 +515,4 @@ def driver(shape: Shape) -> str:
     return _Driver(shape).module()
 
 
-__all__ = ["AT", "BATCH", "FIELDS", "Local", "Shape", "Status", "driver"]
+__all__ = ["AT", "FIELDS", "Shape", "Status", "driver"]

@@ -73,8 +73,15 @@ class Values:
             node = stack.pop()
             if node.uid not in seen and node.uid not in self._memo:
                 seen[node.uid] = node
-                stack.extend(node.args)
+                stack.extend(() if self._reads_raw(node) else node.args)
         return [seen[uid] for uid in sorted(seen)]
+
+    def _reads_raw(self, e: Expr) -> bool:
+        """Whether e compares a leaf with a constant: the bounds decide that on the leaf as it is stored."""
+        if e.op not in ("eq", "lt"):
+            return False
+        a, b = e.args
+        return a.op == "var" and b.op == "const" and a.value not in self.known and a.sort != BOOL
 
     def integer(self, e: Expr) -> str:
         """The operand as i64 even where it is a condition."""
@@ -103,7 +110,7 @@ class Values:
                 if a.sort == BOOL and b.sort == BOOL:
                     op = "eq" if e.op == "eq" else "ult"
                     return f.compare(op, self.get(a), self.get(b), "i1")
-                if a.op == "var" and b.op == "const" and a.value not in self.known and a.lo:
+                if self._reads_raw(e):
                     return f.compare(op, self.field(a.value), b.value - a.lo)
                 return f.compare(op, self.integer(a), self.integer(b))
             case "ite":

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Sequence
-from typing import Any, Final
+from typing import Any
 
 import attrs
 
-from gosem.engines.packing import MASK, Packing, show_digest
+from gosem.engines.packing import MASK, Packing, fingerprint, show_digest
 from gosem.engines.selection import Selection
 from gosem.kernel import Id, Model, Property, State
 
 from . import compiler
 from .canon import canonical
 from .cells import Cells
-from .driver import AT, BATCH, FIELDS, Shape, Status, driver
+from .driver import AT, FIELDS, Shape, Status, driver
 from .memory import Region
+from .relevance import relevant
 from .slices import LANES, claims
 from .terminal import terminal
 
-FILL: Final = 0.75
-"""How full the table may be."""
 FIRST_ROWS, FIRST_BITS = 1 << 14, 15
 """States and table entries (as a power of two) that there is room for at first."""
 NARROW = 27
@@ -135,6 +134,11 @@ class Search:
         buffers = sum(r.size for n, r in self._regions.items() if n not in ("states", "parents", "instances"))
         return buffers + self.count * self.row_bytes
 
+    @property
+    def fill(self) -> float:
+        """How full the table may be: the less the faster, but a state must not take more than 48 bytes with it."""
+        return 0.5 if self.shape.words <= 3 else 0.75
+
     def _region(self, name: str, size: int, huge: bool = False) -> None:
         if name in self._regions:
             self._regions[name].grow(size)
@@ -145,15 +149,23 @@ class Search:
     def prepare(self) -> None:
         """Buffers, and room for the first states."""
         words, instances = self.shape.words, len(self.model.instances)
-        records = BATCH * max(1, instances) + LANES
+        records = self.shape.records + max(1, instances)
         self._region("records", records * (words + 1) * 8)
-        self._region("hashes", max(records, LANES) * 8)
+        self._region("hashes", (max(records, LANES) + 1) * 8)
+        for name in ("kept", "met", "others", "positions"):
+            self._region(name, (records + 1) * 8)
+        self._region("recent", (8 * words) << self.shape.recent)
+        self._forget(words)
         self._region("sink", 24)
         self._region("slices", 2 * 64 * words * 32)
         self._region("rows", LANES * words * 8)
         self._region("out", 32 * max(1, len(self.claimed), len(self.selection.steps)))
         self._region("fired", 8 * max(1, instances))
         self._region("seen", 32 * max(1, len(self.selection.possibles)))
+        self._region("steps_waiting", (records + 2 * LANES) * (2 * words + 1) * 8)
+        self._region("relevant", max(1, instances))
+        if self.selection.steps:
+            self._regions["relevant"].write(0, bytes(relevant(self.model, self.selection.steps)))
         for name, number in (("first", len(self.selection.invariants)), ("first_step", len(self.selection.steps))):
             self._region(name, 8 * max(1, number))
             self._regions[name].write(0, b"\xff" * (8 * number))
@@ -166,10 +178,19 @@ class Search:
         self._rows(FIRST_ROWS)
         self._table(FIRST_BITS)
 
+    def _forget(self, words: int) -> None:
+        """Fill the table of recent states with what no place of it may hold."""
+        ones = (MASK,) * words
+        self._regions["recent"].write(0, b"\xff" * ((8 * words) << self.shape.recent))
+        mask = (1 << self.shape.recent) - 1
+        place = fingerprint(ones)[0] & mask
+        other = next(n for n in range(9) if fingerprint((n,) * words)[0] & mask != place)
+        self._regions["recent"].write(place * 8 * words, other.to_bytes(8, "little") * words)
+
     def _rows(self, capacity: int) -> None:
         self._region("states", (capacity + LANES) * 8 * self.shape.words, huge=True)
-        self._region("parents", capacity * 4)
-        self._region("instances", capacity * self.shape.instance_bits // 8)
+        self._region("parents", capacity * 4, huge=True)
+        self._region("instances", capacity * self.shape.instance_bits // 8, huge=True)
         self.capacity = capacity
 
     def _table(self, bits: int) -> None:
@@ -178,7 +199,7 @@ class Search:
         if old is not None:
             old.close()
         self._region("table", self.shape.entry << bits, huge=True)
-        self.set("room", min(self.capacity, int(FILL * (1 << bits))))
+        self.set("room", min(self.capacity, int(self.fill * (1 << bits))))
 
     def make_room(self, number: int) -> None:
         """Room for `number` more states; Full where there is none."""
@@ -187,7 +208,7 @@ class Search:
         while capacity < wanted:
             capacity *= 2
         bits = self.get("bits")
-        while int(FILL * (1 << bits)) < wanted:
+        while int(self.fill * (1 << bits)) < wanted:
             bits += 1
         if wanted >= (1 << 32) - 1:
             raise Full("more states than 32-bit positions can name")
@@ -204,7 +225,7 @@ class Search:
             if bits > self.get("bits"):
                 self._table(bits)
                 self._rehash(self._control)
-            self.set("room", min(self.capacity, int(FILL * (1 << bits))))
+            self.set("room", min(self.capacity, int(self.fill * (1 << bits))))
         except MemoryError as error:
             raise Full("the system's memory") from error
 
@@ -213,7 +234,7 @@ class Search:
     def seed(self, initial: list[State]) -> None:
         """Take in the initial states."""
         width = 8 * (self.shape.words + 1)
-        per_round = self._regions["records"].size // width - LANES
+        per_round = self.shape.records
         for start in range(0, len(initial), per_round):
             chunk = initial[start : start + per_round]
             self.make_room(len(chunk))
