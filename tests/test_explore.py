@@ -378,3 +378,40 @@ def test_memory_of_a_state() -> None:
     result = explore(allocator.MACHINE.at({"Span": 2, "Slot": 1, "P": 2, "Page": 2}))
     assert result.states > 100_000
     assert result.memory / result.states <= 48
+
+
+def test_better_code_is_taken_up_on_the_way(monkeypatch: pytest.MonkeyPatch, tmp_path: File) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr(search, "ROUNDS", 1)
+    monkeypatch.setattr(search, "MUCH", 0)
+    monkeypatch.setattr(explore_module, "TOLD_AFTER", 0.0)
+    monkeypatch.setattr(explore_module, "TOLD_EVERY", 0.0)
+    loads: list[str] = []
+    load = Search.load
+
+    def noting(self: Search, name: str, code: compiler.Code) -> None:
+        loads.append(name)
+        load(self, name, code)
+
+    monkeypatch.setattr(Search, "load", noting)
+    started: list[compiler.Elsewhere] = []
+    begin = compiler.Elsewhere
+
+    def beginning(texts: dict[str, str]) -> compiler.Elsewhere:
+        started.append(begin(texts))
+        return started[0]
+
+    monkeypatch.setattr(compiler, "Elsewhere", beginning)
+
+    def wait(progress: Progress) -> None:
+        if len(started) == 1 and started[0]._process.poll() is None:
+            started[0]._process.wait(60)
+
+    model = MODELS["heap"]()
+    same(explore(model, on_progress=wait), explore(model, optimise=0))
+    assert len(started) == 1
+    assert loads.count("cells") == 3  # at once, on the way, and for the second exploration
+    loads.clear()
+    explore(model)
+    assert loads.count("cells") == 1  # the better code, from the disk
+    assert len(started) == 1

@@ -48,7 +48,7 @@ def explore(
     classes = sorts(model, symmetry)
     search = Search(model, selection, limit, memory, classes)
     search.generate()
-    search.compile(optimise if optimise is not None else 0)
+    search.compile(optimise)
     search.prepare()
     if classes:
         verify(search, classes)

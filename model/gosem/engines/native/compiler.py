@@ -1,6 +1,6 @@
 """From LLVM IR to addresses of functions, through llvmlite; object code is kept on disk where that is possible.
 
-Also a program: ``python compiler.py IR OBJECT LEVEL`` compiles in another process, which can be waited for or killed.
+Also a program, which compiles in another process: ``python compiler.py DIRECTORY NAME...``.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import os
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -124,9 +125,47 @@ def compiled(text: str, level: int) -> Code:
     return Code(data)
 
 
+class Elsewhere:
+    """IR that another process compiles at level 2 meanwhile."""
+
+    def __init__(self, texts: dict[str, str]) -> None:
+        self._texts = texts
+        self._directory = tempfile.TemporaryDirectory(prefix="gosem-")
+        base = Path(self._directory.name)
+        for name, text in texts.items():
+            (base / f"{name}.ll").write_text(text)
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
+        self._process = subprocess.Popen(
+            [sys.executable, __file__, str(base), *texts],
+            env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+
+    def finished(self) -> dict[str, Code] | None:
+        """The code, once it is there; nothing where the process failed."""
+        status = self._process.poll()
+        if status is None:
+            return None
+        made: dict[str, Code] = {}
+        if status == 0:
+            for name, text in self._texts.items():
+                data = (Path(self._directory.name) / f"{name}.o").read_bytes()
+                keep(cache_file(text, 2), data)
+                made[name] = Code(data)
+        return made
+
+    def close(self) -> None:
+        """End the process if it still runs."""
+        if self._process.poll() is None:
+            self._process.kill()
+            self._process.wait()
+        self._directory.cleanup()
+
+
+def main(directory: str, *names: str) -> None:
+    """Compile the files of IR in a directory."""
+    for name in names:
+        (Path(directory) / f"{name}.o").write_bytes(assemble((Path(directory) / f"{name}.ll").read_text(), 2))
+
+
 if __name__ == "__main__":
-    source, destination, wanted = sys.argv[1:]
-    made = assemble(Path(source).read_text(), int(wanted))
-    partial = Path(destination + ".part")
-    partial.write_bytes(made)
-    os.replace(partial, destination)
+    main(*sys.argv[1:])

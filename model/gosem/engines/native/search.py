@@ -25,6 +25,8 @@ FIRST_ROWS, FIRST_BITS = 1 << 14, 15
 """States and table entries (as a power of two) that there is room for at first."""
 NARROW = 27
 """Tables of up to 2**27 entries have entries of 4 bytes, larger ones of 8."""
+MUCH = 2_000_000
+"""States waiting to be expanded from which on better code pays: it saves about a tenth of a microsecond on each."""
 ROUNDS = 512
 """Batches between two looks at the clock and at Ctrl-C."""
 
@@ -69,6 +71,8 @@ class Search:
         self.level = 0
         self.finding: Finding | None = None
         self.code: list[compiler.Code] = []
+        self._improvable = False
+        self._improving: compiler.Elsewhere | None = None
         self.texts: dict[str, str] = {}
         self._regions: dict[str, Region] = {}
         self._control: Any = (ctypes.c_int64 * len(FIELDS))()
@@ -87,11 +91,30 @@ class Search:
         if self.shape.terminal:
             self.texts["terminal"] = terminal(self.model, self.packing)
 
-    def compile(self, level: int) -> None:
-        """Compile and load everything."""
+    def compile(self, level: int | None) -> None:
+        """Compile and load everything.  None: as fast as possible now, and better later if there is much to explore."""
         self.load("driver", compiler.compiled(driver(self.shape), 2))
+        best = {name: compiler.cached(text, 2) for name, text in self.texts.items()} if level is None else {}
         for name, text in self.texts.items():
-            self.load(name, compiler.compiled(text, level))
+            data = best.get(name)
+            self.load(name, compiler.compiled(text, level or 0) if data is None else compiler.Code(data))
+        self._improvable = level is None and None in best.values()
+
+    def improve(self) -> None:
+        """Where there is much to explore, let another process compile well, and use what it made once it is there."""
+        if self._improving is not None:
+            made = self._improving.finished()
+            if made is not None:
+                self._improving.close()
+                self._improving = None
+                for name, code in made.items():
+                    self.load(name, code)
+        elif self._improvable and self.count - self.get("next") > MUCH:
+            self._improvable = False
+            try:
+                self._improving = compiler.Elsewhere(self.texts)
+            except OSError:
+                return
 
     def load(self, name: str, code: compiler.Code) -> None:
         """Let the search use this code from now on."""
@@ -309,6 +332,7 @@ class Search:
                     return
                 case Status.SLICE:
                     self.set("rounds", ROUNDS)
+                    self.improve()
                     tick()
                 case Status.ROOM:
                     sink = int.from_bytes(self._regions["sink"].read(0, 8), "little")
@@ -391,6 +415,9 @@ class Search:
 
     def close(self) -> None:
         """Give back the memory."""
+        if self._improving is not None:
+            self._improving.close()
+            self._improving = None
         for region in self._regions.values():
             region.close()
         self._regions.clear()
