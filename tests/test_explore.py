@@ -278,6 +278,7 @@ def test_limit_of_states_is_inconclusive(limit: int) -> None:
     assert (result.outcome, result.states, result.reason) == ("inconclusive", limit, f"the limit of {limit} states")
     plain = explore_reference(MODELS["heap"](), limit=limit)
     assert (plain.outcome, plain.states, plain.reason) == (result.outcome, result.states, result.reason)
+    assert plain.depth == result.depth
 
 
 def test_a_violation_within_the_limit_is_reported() -> None:
@@ -328,6 +329,15 @@ def test_interruption_is_inconclusive(monkeypatch: pytest.MonkeyPatch) -> None:
     assert told[-1].queue == told[-1].states - told[-1].expanded > 0
     assert told[-1].depth > 0
     assert told[-1].memory > 0
+
+
+def test_interruption_of_the_compiler_is_inconclusive(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(text: str, level: int) -> Any:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(compiler, "compiled", interrupt)
+    result = explore(MODELS["heap"]())
+    assert (result.outcome, result.reason, result.states) == ("inconclusive", "interrupted", 0)
 
 
 def test_no_cache_is_no_error(monkeypatch: pytest.MonkeyPatch, tmp_path: File) -> None:

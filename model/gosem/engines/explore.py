@@ -47,13 +47,8 @@ def explore(
         memory = free * 4 // 5 if free is not None else None
     classes = sorts(model, symmetry)
     search = Search(model, selection, limit, memory, classes)
-    search.generate()
-    search.compile(optimise)
     search.prepare()
-    if classes:
-        verify(search, classes)
-    started = time.perf_counter()
-    told = started
+    started = told = begun
 
     def tick() -> None:
         nonlocal told
@@ -65,6 +60,11 @@ def explore(
     reason = ""
     try:
         try:
+            search.generate()
+            search.compile(optimise)
+            if classes:
+                verify(search, classes)
+            started = told = time.perf_counter()
             search.seed(model.initial)
             search.run(tick, stop_at_first)
         except KeyboardInterrupt:
@@ -87,7 +87,7 @@ def explore(
             outcome="violated" if violation else "inconclusive" if reason else "holds",
             states=search.count,
             transitions=search.get("transitions"),
-            depth=search.level,
+            depth=search.depth,
             seconds=seconds,
             compile_seconds=started - begun,
             memory=search.bytes_used,

@@ -97,7 +97,8 @@ class Search:
         best = {name: compiler.cached(text, 2) for name, text in self.texts.items()} if level is None else {}
         for name, text in self.texts.items():
             data = best.get(name)
-            self.load(name, compiler.compiled(text, level or 0) if data is None else compiler.Code(data))
+            least = 1 if name == "canonical" else 0  # small, and run for every successor
+            self.load(name, compiler.compiled(text, max(level or 0, least)) if data is None else compiler.Code(data))
         self._improvable = level is None and None in best.values()
 
     def improve(self) -> None:
@@ -145,6 +146,16 @@ class Search:
     def count(self) -> int:
         """States found."""
         return self.get("count")
+
+    @property
+    def depth(self) -> int:
+        """The distance of the furthest state found."""
+        return self.level + (self.level_begun and self.count > self.get("end"))
+
+    @property
+    def level_begun(self) -> bool:
+        """Whether initial states are all there, so that what is beyond the level's end is a step away."""
+        return self.get("end") > 0
 
     @property
     def row_bytes(self) -> int:
@@ -318,12 +329,13 @@ class Search:
         self.set("end", 0)
         self._search(self._control)  # nothing to expand: checks the initial states
         self._look(-1)
+        self.set("end", self.count)
         while not (stop_at_first and self.finding is not None) and self.get("next") < self.count:
-            self.set("end", self.count)
             self._run_level(tick)
             self._look(self.level)
             if self.count > self.get("end"):
                 self.level += 1
+                self.set("end", self.count)
 
     def _run_level(self, tick: Callable[[], None]) -> None:
         while True:
