@@ -27,7 +27,7 @@ from .common import (
     epilog="""\b
 Examples:
   gosem export scheduler --format promela --output scheduler.pml
-  gosem export collector --format tla --scope O=2,Slot=2,P=1 > Collector.tla"""
+  gosem export collector --format tla --scope O=2,K=2,P=1 > Collector.tla"""
 )
 @click.argument("machine")
 @click.option("--format", "language", type=click.Choice(["promela", "tla"]), required=True, help="SPIN's language, or TLA+.")

@@ -1,0 +1,2832 @@
+-------------------- MODULE Scheduler --------------------
+(* scheduler G=3,P=2,M=3,Q=2, exported by gosem.
+
+   TLC: a configuration `SPECIFICATION Spec INVARIANTS TypeOK Inv`, and -deadlock (NoDeadlock says it with the terminal states).
+   The distinct states are those that gosem explore counts; the states generated are its transitions and the
+   initial states.  A queue is a function from its slots, the front at 0, to an id or NIL, packed to the front. *)
+EXTENDS Integers, FiniteSets, TLC
+
+VARIABLES g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon
+vars == <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+
+NIL == -1
+G == 0 .. 2
+M == 0 .. 2
+P == 0 .. 1
+
+TypeOK ==
+   /\ g \in [G -> [status : {"DEAD", "RUNNABLE", "RUNNING", "SYSCALL", "SCANSYSCALL", "WAITING"},
+                   m : M \cup {NIL}]]
+   /\ m \in [M -> [pc : {"NONE", "PARKED", "EXECUTE", "RUNQPUT", "RUNQPUTSLOW", "WAKEP", "WAKEP_LOCK", "STARTM", "SYSCALL", "EXITSYSCALL", "FIND", "ADMIT", "STEAL", "PUBLISH", "RESETSPINNING", "DROP", "SPINDOWN", "RECHECK_GLOBAL", "RECHECK"},
+                   gp : G \cup {NIL},
+                   p : P \cup {NIL},
+                   spinning : BOOLEAN,
+                   oldp : P \cup {NIL},
+                   handp : P \cup {NIL},
+                   scan : P,
+                   batch : [0 .. 1 -> G \cup {NIL}]]]
+   /\ p \in [P -> [status : {"IDLE", "RUNNING"},
+                   m : M \cup {NIL},
+                   runnext : G \cup {NIL},
+                   runq : [0 .. 1 -> G \cup {NIL}]]]
+   /\ runq \in [0 .. 2 -> G \cup {NIL}]
+   /\ pidle \in [0 .. 1 -> P \cup {NIL}]
+   /\ npidle \in 0 .. 2
+   /\ nmidle \in 0 .. 3
+   /\ nmspinning \in 0 .. 4
+   /\ needspinning \in BOOLEAN
+   /\ sysmon \in [pc : {"SLEEP", "RETAKE", "HANDOFF", "HANDOFF_LOCK", "STARTM", "STARTM_SPINNING"},
+                  p : P \cup {NIL}]
+
+Init ==
+   /\ g = (0 :> [status |-> "RUNNING", m |-> 0]
+          @@ 1 :> [status |-> "DEAD", m |-> NIL]
+          @@ 2 :> [status |-> "DEAD", m |-> NIL])
+   /\ m = (0 :> [pc |-> "EXECUTE",
+                 gp |-> 0,
+                 p |-> 0,
+                 spinning |-> FALSE,
+                 oldp |-> NIL,
+                 handp |-> NIL,
+                 scan |-> 0,
+                 batch |-> [slot1 \in 0 .. 1 |-> NIL]]
+          @@ 1 :> [pc |-> "NONE",
+                   gp |-> NIL,
+                   p |-> NIL,
+                   spinning |-> FALSE,
+                   oldp |-> NIL,
+                   handp |-> NIL,
+                   scan |-> 0,
+                   batch |-> [slot1 \in 0 .. 1 |-> NIL]]
+          @@ 2 :> [pc |-> "NONE",
+                   gp |-> NIL,
+                   p |-> NIL,
+                   spinning |-> FALSE,
+                   oldp |-> NIL,
+                   handp |-> NIL,
+                   scan |-> 0,
+                   batch |-> [slot1 \in 0 .. 1 |-> NIL]])
+   /\ p = (0 :> [status |-> "RUNNING",
+                 m |-> 0,
+                 runnext |-> NIL,
+                 runq |-> [slot1 \in 0 .. 1 |-> NIL]]
+          @@ 1 :> [status |-> "IDLE",
+                   m |-> NIL,
+                   runnext |-> NIL,
+                   runq |-> [slot1 \in 0 .. 1 |-> NIL]])
+   /\ runq = [slot1 \in 0 .. 2 |-> NIL]
+   /\ pidle = (0 :> 1
+              @@ 1 :> NIL)
+   /\ npidle = 1
+   /\ nmidle = 0
+   /\ nmspinning = 0
+   /\ needspinning = FALSE
+   /\ sysmon = [pc |-> "SLEEP", p |-> NIL]
+
+(* Sched/findrunnable-tick (S-80) runtime/proc.go:findRunnable, runtime/proc.go:globrunqget: Once in 61 rounds
+   the global queue comes first. *)
+Sched_findrunnable_tick(m_) ==
+   /\ m[m_].pc = "FIND"
+   /\ runq[0] # NIL
+   /\ IF runq[1] = NIL
+      THEN IF m[m_].spinning
+           THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
+                /\ runq' = [runq EXCEPT ![0] = NIL]
+                /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+           ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
+                /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
+                /\ runq' = [runq EXCEPT ![0] = NIL]
+                /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+      ELSE IF runq[2] = NIL
+           THEN IF m[m_].spinning
+                THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
+                     /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
+                     /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
+                     /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
+                     /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
+                     /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+           ELSE IF m[m_].spinning
+                THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
+                     /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
+                     /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
+                     /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
+                     /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
+                     /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+
+(* Sched/runqget (S-72 S-80 S-05) runtime/proc.go:findRunnable, runtime/proc.go:runqget,
+   runtime/proc.go:execute: The next goroutine of m's own processor: runnext, else the head of the ring. *)
+Sched_runqget(m_) ==
+   /\ m[m_].pc = "FIND"
+   /\ IF m[m_].p = NIL
+      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+      ELSE IF p[m[m_].p].runnext = NIL
+           THEN /\ p[m[m_].p].runq[0] # NIL
+                /\ IF m[m_].spinning
+                   THEN Assert(FALSE, "schedule: spinning with local work (find.py:63)")
+                   ELSE IF p[m[m_].p].runq[1] = NIL
+                        THEN /\ g' = [g EXCEPT ![p[m[m_].p].runq[0]].status = "RUNNING",
+                                               ![p[m[m_].p].runq[0]].m = m_]
+                             /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = p[m[m_].p].runq[0]]
+                             /\ p' = [p EXCEPT ![m[m_].p].runq[0] = NIL]
+                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                        ELSE /\ g' = [g EXCEPT ![p[m[m_].p].runq[0]].status = "RUNNING",
+                                               ![p[m[m_].p].runq[0]].m = m_]
+                             /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = p[m[m_].p].runq[0]]
+                             /\ p' = [p EXCEPT ![m[m_].p].runq[0] = p[m[m_].p].runq[1], ![m[m_].p].runq[1] = NIL]
+                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+           ELSE IF m[m_].spinning
+                THEN Assert(FALSE, "schedule: spinning with local work (find.py:63)")
+                ELSE /\ g' = [g EXCEPT ![p[m[m_].p].runnext].status = "RUNNING", ![p[m[m_].p].runnext].m = m_]
+                     /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = p[m[m_].p].runnext]
+                     /\ p' = [p EXCEPT ![m[m_].p].runnext = NIL]
+                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+
+(* Sched/globrunqget (S-80) runtime/proc.go:findRunnable, runtime/proc.go:globrunqgetbatch: Nothing of its
+   own: under sched.lock, a share of the global queue. *)
+Sched_globrunqget(m_) ==
+   /\ m[m_].pc = "FIND"
+   /\ IF m[m_].p = NIL
+      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+      ELSE /\ p[m[m_].p].runnext = NIL
+           /\ p[m[m_].p].runq[0] = NIL
+           /\ runq[0] # NIL
+           /\ IF runq[1] = NIL
+              THEN IF m[m_].batch[0] = NIL
+                   THEN IF m[m_].spinning
+                        THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
+                             /\ runq' = [runq EXCEPT ![0] = NIL]
+                             /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                        ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
+                             /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
+                             /\ runq' = [runq EXCEPT ![0] = NIL]
+                             /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                   ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH", ![m_].gp = runq[0]]
+                        /\ runq' = [runq EXCEPT ![0] = NIL]
+                        /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+              ELSE IF runq[2] = NIL
+                   THEN IF m[m_].batch[0] = NIL
+                        THEN IF m[m_].spinning
+                             THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
+                                  /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
+                                  /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                             ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
+                                  /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
+                                  /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
+                                  /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                        ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH", ![m_].gp = runq[0]]
+                             /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
+                             /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                   ELSE IF m[m_].batch[0] = NIL
+                        THEN IF m[m_].spinning
+                             THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
+                                  /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
+                                  /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                             ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
+                                  /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
+                                  /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
+                                  /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                        ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH", ![m_].gp = runq[0]]
+                             /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
+                             /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+
+(* Sched/search (S-80) runtime/proc.go:findRunnable: Nothing in the global queue either: a thread that spins
+   goes on to steal, another one has to be admitted first. *)
+Sched_search(m_) ==
+   /\ m[m_].pc = "FIND"
+   /\ IF m[m_].p = NIL
+      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+      ELSE IF m[m_].p = 0
+           THEN /\ p[0].runnext = NIL
+                /\ p[0].runq[0] = NIL
+                /\ runq[0] = NIL
+                /\ IF m[m_].spinning
+                   THEN /\ m' = [m EXCEPT ![m_].pc = "STEAL", ![m_].scan = 1]
+                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                   ELSE /\ m' = [m EXCEPT ![m_].pc = "ADMIT"]
+                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+           ELSE /\ p[1].runnext = NIL
+                /\ p[1].runq[0] = NIL
+                /\ runq[0] = NIL
+                /\ IF m[m_].spinning
+                   THEN /\ m' = [m EXCEPT ![m_].pc = "STEAL", ![m_].scan = 0]
+                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                   ELSE /\ m' = [m EXCEPT ![m_].pc = "ADMIT"]
+                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+
+(* Sched/admit (S-80 S-82) runtime/proc.go:findRunnable: A thread may spin while the spinning ones are less
+   than half of the busy processors; else it goes to give up its own. *)
+Sched_admit(m_) ==
+   /\ m[m_].pc = "ADMIT"
+   /\ IF nmspinning * 2 < 2 - npidle
+      THEN IF 3 < nmspinning
+           THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:76)")
+           ELSE IF m[m_].p = 0
+                THEN /\ m' = [m EXCEPT ![m_].pc = "STEAL", ![m_].spinning = TRUE, ![m_].scan = 1]
+                     /\ nmspinning' = nmspinning + 1
+                     /\ needspinning' = FALSE
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon>>
+                ELSE /\ m' = [m EXCEPT ![m_].pc = "STEAL", ![m_].spinning = TRUE, ![m_].scan = 0]
+                     /\ nmspinning' = nmspinning + 1
+                     /\ needspinning' = FALSE
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon>>
+      ELSE /\ m' = [m EXCEPT ![m_].pc = "DROP"]
+           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+
+(* Sched/steal (S-73 S-74) runtime/proc.go:stealWork, runtime/proc.go:runqsteal, runtime/proc.go:runqgrab:
+   Take half of another processor's ring, or if that is empty its runnext; the last one taken is the one to
+   run. *)
+Sched_steal(m_) ==
+   /\ m[m_].pc = "STEAL"
+   /\ IF m[m_].scan = 0
+      THEN IF p[0].runq[0] = NIL
+           THEN IF p[0].runnext = NIL
+                THEN IF m[m_].p = 1
+                     THEN /\ m' = [m EXCEPT ![m_].pc = "DROP"]
+                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     ELSE /\ m' = [m EXCEPT ![m_].scan = 1]
+                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                ELSE /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = p[0].runnext]
+                     /\ p' = [p EXCEPT ![0].runnext = NIL]
+                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+           ELSE IF p[0].runq[1] = NIL
+                THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = p[0].runq[0]]
+                     /\ p' = [p EXCEPT ![0].runq[0] = NIL]
+                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                ELSE /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = p[0].runq[0]]
+                     /\ p' = [p EXCEPT ![0].runq[0] = p[0].runq[1], ![0].runq[1] = NIL]
+                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+      ELSE IF p[1].runq[0] = NIL
+           THEN IF p[1].runnext = NIL
+                THEN /\ m' = [m EXCEPT ![m_].pc = "DROP", ![m_].scan = 0]
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                ELSE /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = p[1].runnext, ![m_].scan = 0]
+                     /\ p' = [p EXCEPT ![1].runnext = NIL]
+                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+           ELSE IF p[1].runq[1] = NIL
+                THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = p[1].runq[0], ![m_].scan = 0]
+                     /\ p' = [p EXCEPT ![1].runq[0] = NIL]
+                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                ELSE /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = p[1].runq[0], ![m_].scan = 0]
+                     /\ p' = [p EXCEPT ![1].runq[0] = p[1].runq[1], ![1].runq[1] = NIL]
+                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+
+(* Sched/publish (S-74 S-75) runtime/proc.go:runqputbatch, runtime/proc.go:runqsteal: What was taken beyond
+   the one to run becomes visible in m's ring; until now it was in no queue at all. *)
+Sched_publish(m_) ==
+   /\ m[m_].pc = "PUBLISH"
+   /\ IF m[m_].p = NIL
+      THEN Assert(FALSE, "vector over P indexed by NIL (find.py:153)")
+      ELSE IF m[m_].batch[0] = NIL
+           THEN IF m[m_].spinning
+                THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING"]
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                ELSE /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+           ELSE IF p[m[m_].p].runq[1] = NIL
+                THEN IF m[m_].batch[1] = NIL
+                     THEN IF p[m[m_].p].runq[0] = NIL
+                          THEN IF m[m_].spinning
+                               THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].batch[0] = NIL]
+                                    /\ p' = [p EXCEPT ![m[m_].p].runq[0] = m[m_].batch[0]]
+                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                               ELSE /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
+                                    /\ p' = [p EXCEPT ![m[m_].p].runq[0] = m[m_].batch[0]]
+                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                          ELSE IF m[m_].spinning
+                               THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].batch[0] = NIL]
+                                    /\ p' = [p EXCEPT ![m[m_].p].runq[1] = m[m_].batch[0]]
+                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                               ELSE /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
+                                    /\ p' = [p EXCEPT ![m[m_].p].runq[1] = m[m_].batch[0]]
+                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     ELSE IF p[m[m_].p].runq[0] = NIL
+                          THEN IF m[m_].spinning
+                               THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
+                                                      ![m_].batch[0] = NIL,
+                                                      ![m_].batch[1] = NIL]
+                                    /\ p' = [p EXCEPT ![m[m_].p].runq[0] = m[m_].batch[0],
+                                                      ![m[m_].p].runq[1] = m[m_].batch[1]]
+                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                               ELSE /\ m' = [m EXCEPT ![m_].pc = "WAKEP",
+                                                      ![m_].batch[0] = NIL,
+                                                      ![m_].batch[1] = NIL]
+                                    /\ p' = [p EXCEPT ![m[m_].p].runq[0] = m[m_].batch[0],
+                                                      ![m[m_].p].runq[1] = m[m_].batch[1]]
+                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                          ELSE Assert(FALSE, "Couldn't put Gs into empty local runq (find.py:156)")
+                ELSE Assert(FALSE, "Couldn't put Gs into empty local runq (find.py:156)")
+
+(* Sched/drop (S-45 S-51 S-63 S-84) runtime/proc.go:findRunnable, runtime/proc.go:pidleput,
+   runtime/proc.go:stopm: Under sched.lock: the global queue once more, then needspinning, then m's processor
+   goes to the idle list. *)
+Sched_drop(m_) ==
+   /\ m[m_].pc = "DROP"
+   /\ IF runq[0] = NIL
+      THEN IF m[m_].spinning
+           THEN IF m[m_].p = NIL
+                THEN Assert(FALSE, "vector over P indexed by NIL (common.py:30)")
+                ELSE IF p[m[m_].p].m = m_
+                     THEN IF p[m[m_].p].status = "RUNNING"
+                          THEN IF p[m[m_].p].runnext = NIL
+                               THEN IF p[m[m_].p].runq[0] = NIL
+                                    THEN IF pidle[0] = NIL
+                                         THEN IF 1 < npidle
+                                              THEN Assert(FALSE, "npidle set outside 0..2 (common.py:51)")
+                                              ELSE /\ m' = [m EXCEPT ![m_].pc = "SPINDOWN", ![m_].p = NIL]
+                                                   /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE",
+                                                                     ![m[m_].p].m = NIL]
+                                                   /\ pidle' = [pidle EXCEPT ![0] = m[m_].p]
+                                                   /\ npidle' = npidle + 1
+                                                   /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon>>
+                                         ELSE IF pidle[1] = NIL
+                                              THEN IF 1 < npidle
+                                                   THEN Assert(FALSE, "npidle set outside 0..2 (common.py:51)")
+                                                   ELSE /\ m' = [m EXCEPT ![m_].pc = "SPINDOWN", ![m_].p = NIL]
+                                                        /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE",
+                                                                          ![m[m_].p].m = NIL]
+                                                        /\ pidle' = [pidle EXCEPT ![0] = m[m_].p,
+                                                                                  ![1] = pidle[0]]
+                                                        /\ npidle' = npidle + 1
+                                                        /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon>>
+                                              ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:50)")
+                                    ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:49)")
+                               ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:49)")
+                          ELSE Assert(FALSE, "releasep: invalid p state (common.py:34)")
+                     ELSE Assert(FALSE, "releasep: invalid p state (common.py:32)")
+           ELSE IF needspinning
+                THEN IF 3 < nmspinning
+                     THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:76)")
+                     ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND", ![m_].spinning = TRUE]
+                          /\ nmspinning' = nmspinning + 1
+                          /\ needspinning' = FALSE
+                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon>>
+                ELSE IF m[m_].p = NIL
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:30)")
+                     ELSE IF p[m[m_].p].m = m_
+                          THEN IF p[m[m_].p].status = "RUNNING"
+                               THEN IF p[m[m_].p].runnext = NIL
+                                    THEN IF p[m[m_].p].runq[0] = NIL
+                                         THEN IF pidle[0] = NIL
+                                              THEN IF 1 < npidle
+                                                   THEN Assert(FALSE, "npidle set outside 0..2 (common.py:51)")
+                                                   ELSE IF 2 < nmidle
+                                                        THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:99)")
+                                                        ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED",
+                                                                               ![m_].p = NIL]
+                                                             /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE",
+                                                                               ![m[m_].p].m = NIL]
+                                                             /\ pidle' = [pidle EXCEPT ![0] = m[m_].p]
+                                                             /\ npidle' = npidle + 1
+                                                             /\ nmidle' = nmidle + 1
+                                                             /\ UNCHANGED <<g, runq, nmspinning, needspinning, sysmon>>
+                                              ELSE IF pidle[1] = NIL
+                                                   THEN IF 1 < npidle
+                                                        THEN Assert(FALSE, "npidle set outside 0..2 (common.py:51)")
+                                                        ELSE IF 2 < nmidle
+                                                             THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:99)")
+                                                             ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED",
+                                                                                    ![m_].p = NIL]
+                                                                  /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE",
+                                                                                    ![m[m_].p].m = NIL]
+                                                                  /\ pidle' = [pidle EXCEPT ![0] = m[m_].p,
+                                                                                            ![1] = pidle[0]]
+                                                                  /\ npidle' = npidle + 1
+                                                                  /\ nmidle' = nmidle + 1
+                                                                  /\ UNCHANGED <<g, runq, nmspinning, needspinning, sysmon>>
+                                                   ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:50)")
+                                         ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:49)")
+                                    ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:49)")
+                               ELSE Assert(FALSE, "releasep: invalid p state (common.py:34)")
+                          ELSE Assert(FALSE, "releasep: invalid p state (common.py:32)")
+      ELSE IF runq[1] = NIL
+           THEN IF m[m_].batch[0] = NIL
+                THEN IF m[m_].spinning
+                     THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
+                          /\ runq' = [runq EXCEPT ![0] = NIL]
+                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
+                          /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
+                          /\ runq' = [runq EXCEPT ![0] = NIL]
+                          /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH", ![m_].gp = runq[0]]
+                     /\ runq' = [runq EXCEPT ![0] = NIL]
+                     /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+           ELSE IF runq[2] = NIL
+                THEN IF m[m_].batch[0] = NIL
+                     THEN IF m[m_].spinning
+                          THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
+                               /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
+                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                          ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
+                               /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
+                               /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
+                               /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH", ![m_].gp = runq[0]]
+                          /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
+                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                ELSE IF m[m_].batch[0] = NIL
+                     THEN IF m[m_].spinning
+                          THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
+                               /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
+                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                          ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
+                               /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
+                               /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
+                               /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH", ![m_].gp = runq[0]]
+                          /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
+                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+
+(* Sched/spin-down (S-82) runtime/proc.go:findRunnable: m counts as spinning no longer. *)
+Sched_spin_down(m_) ==
+   /\ m[m_].pc = "SPINDOWN"
+   /\ IF nmspinning < 1
+      THEN Assert(FALSE, "nmspinning set outside 0..4 (find.py:198)")
+      ELSE /\ m' = [m EXCEPT ![m_].pc = "RECHECK_GLOBAL", ![m_].spinning = FALSE]
+           /\ nmspinning' = nmspinning - 1
+           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, needspinning, sysmon>>
+
+(* Sched/recheck-global (S-52 S-84) runtime/proc.go:findRunnable, runtime/proc.go:pidlegetSpinning: Under
+   sched.lock: if the global queue has work and a processor is idle, m takes both and spins again. *)
+Sched_recheck_global(m_) ==
+   /\ m[m_].pc = "RECHECK_GLOBAL"
+   /\ IF runq[0] = NIL
+      THEN /\ m' = [m EXCEPT ![m_].pc = "RECHECK"]
+           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+      ELSE IF pidle[0] = NIL
+           THEN /\ m' = [m EXCEPT ![m_].pc = "RECHECK"]
+                /\ needspinning' = TRUE
+                /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, sysmon>>
+           ELSE IF npidle < 1
+                THEN Assert(FALSE, "npidle set outside 0..2 (common.py:58)")
+                ELSE IF pidle[1] = NIL
+                     THEN IF m[m_].p = NIL
+                          THEN IF p[pidle[0]].m = NIL
+                               THEN IF p[pidle[0]].status = "IDLE"
+                                    THEN IF 3 < nmspinning
+                                         THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:76)")
+                                         ELSE IF runq[1] = NIL
+                                              THEN IF m[m_].batch[0] = NIL
+                                                   THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
+                                                                          ![m_].gp = runq[0],
+                                                                          ![m_].p = pidle[0],
+                                                                          ![m_].spinning = TRUE]
+                                                        /\ p' = [p EXCEPT ![pidle[0]].status = "RUNNING",
+                                                                          ![pidle[0]].m = m_]
+                                                        /\ runq' = [runq EXCEPT ![0] = NIL]
+                                                        /\ pidle' = [pidle EXCEPT ![0] = NIL]
+                                                        /\ npidle' = npidle - 1
+                                                        /\ nmspinning' = nmspinning + 1
+                                                        /\ needspinning' = FALSE
+                                                        /\ UNCHANGED <<g, nmidle, sysmon>>
+                                                   ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH",
+                                                                          ![m_].gp = runq[0],
+                                                                          ![m_].p = pidle[0],
+                                                                          ![m_].spinning = TRUE]
+                                                        /\ p' = [p EXCEPT ![pidle[0]].status = "RUNNING",
+                                                                          ![pidle[0]].m = m_]
+                                                        /\ runq' = [runq EXCEPT ![0] = NIL]
+                                                        /\ pidle' = [pidle EXCEPT ![0] = NIL]
+                                                        /\ npidle' = npidle - 1
+                                                        /\ nmspinning' = nmspinning + 1
+                                                        /\ needspinning' = FALSE
+                                                        /\ UNCHANGED <<g, nmidle, sysmon>>
+                                              ELSE IF runq[2] = NIL
+                                                   THEN IF m[m_].batch[0] = NIL
+                                                        THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
+                                                                               ![m_].gp = runq[0],
+                                                                               ![m_].p = pidle[0],
+                                                                               ![m_].spinning = TRUE]
+                                                             /\ p' = [p EXCEPT ![pidle[0]].status = "RUNNING",
+                                                                               ![pidle[0]].m = m_]
+                                                             /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
+                                                             /\ pidle' = [pidle EXCEPT ![0] = NIL]
+                                                             /\ npidle' = npidle - 1
+                                                             /\ nmspinning' = nmspinning + 1
+                                                             /\ needspinning' = FALSE
+                                                             /\ UNCHANGED <<g, nmidle, sysmon>>
+                                                        ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH",
+                                                                               ![m_].gp = runq[0],
+                                                                               ![m_].p = pidle[0],
+                                                                               ![m_].spinning = TRUE]
+                                                             /\ p' = [p EXCEPT ![pidle[0]].status = "RUNNING",
+                                                                               ![pidle[0]].m = m_]
+                                                             /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
+                                                             /\ pidle' = [pidle EXCEPT ![0] = NIL]
+                                                             /\ npidle' = npidle - 1
+                                                             /\ nmspinning' = nmspinning + 1
+                                                             /\ needspinning' = FALSE
+                                                             /\ UNCHANGED <<g, nmidle, sysmon>>
+                                                   ELSE IF m[m_].batch[0] = NIL
+                                                        THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
+                                                                               ![m_].gp = runq[0],
+                                                                               ![m_].p = pidle[0],
+                                                                               ![m_].spinning = TRUE]
+                                                             /\ p' = [p EXCEPT ![pidle[0]].status = "RUNNING",
+                                                                               ![pidle[0]].m = m_]
+                                                             /\ runq' = [runq EXCEPT ![0] = runq[1],
+                                                                                     ![1] = runq[2],
+                                                                                     ![2] = NIL]
+                                                             /\ pidle' = [pidle EXCEPT ![0] = NIL]
+                                                             /\ npidle' = npidle - 1
+                                                             /\ nmspinning' = nmspinning + 1
+                                                             /\ needspinning' = FALSE
+                                                             /\ UNCHANGED <<g, nmidle, sysmon>>
+                                                        ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH",
+                                                                               ![m_].gp = runq[0],
+                                                                               ![m_].p = pidle[0],
+                                                                               ![m_].spinning = TRUE]
+                                                             /\ p' = [p EXCEPT ![pidle[0]].status = "RUNNING",
+                                                                               ![pidle[0]].m = m_]
+                                                             /\ runq' = [runq EXCEPT ![0] = runq[1],
+                                                                                     ![1] = runq[2],
+                                                                                     ![2] = NIL]
+                                                             /\ pidle' = [pidle EXCEPT ![0] = NIL]
+                                                             /\ npidle' = npidle - 1
+                                                             /\ nmspinning' = nmspinning + 1
+                                                             /\ needspinning' = FALSE
+                                                             /\ UNCHANGED <<g, nmidle, sysmon>>
+                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
+                          ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                     ELSE IF m[m_].p = NIL
+                          THEN IF p[pidle[0]].m = NIL
+                               THEN IF p[pidle[0]].status = "IDLE"
+                                    THEN IF 3 < nmspinning
+                                         THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:76)")
+                                         ELSE IF runq[1] = NIL
+                                              THEN IF m[m_].batch[0] = NIL
+                                                   THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
+                                                                          ![m_].gp = runq[0],
+                                                                          ![m_].p = pidle[0],
+                                                                          ![m_].spinning = TRUE]
+                                                        /\ p' = [p EXCEPT ![pidle[0]].status = "RUNNING",
+                                                                          ![pidle[0]].m = m_]
+                                                        /\ runq' = [runq EXCEPT ![0] = NIL]
+                                                        /\ pidle' = [pidle EXCEPT ![0] = pidle[1], ![1] = NIL]
+                                                        /\ npidle' = npidle - 1
+                                                        /\ nmspinning' = nmspinning + 1
+                                                        /\ needspinning' = FALSE
+                                                        /\ UNCHANGED <<g, nmidle, sysmon>>
+                                                   ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH",
+                                                                          ![m_].gp = runq[0],
+                                                                          ![m_].p = pidle[0],
+                                                                          ![m_].spinning = TRUE]
+                                                        /\ p' = [p EXCEPT ![pidle[0]].status = "RUNNING",
+                                                                          ![pidle[0]].m = m_]
+                                                        /\ runq' = [runq EXCEPT ![0] = NIL]
+                                                        /\ pidle' = [pidle EXCEPT ![0] = pidle[1], ![1] = NIL]
+                                                        /\ npidle' = npidle - 1
+                                                        /\ nmspinning' = nmspinning + 1
+                                                        /\ needspinning' = FALSE
+                                                        /\ UNCHANGED <<g, nmidle, sysmon>>
+                                              ELSE IF runq[2] = NIL
+                                                   THEN IF m[m_].batch[0] = NIL
+                                                        THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
+                                                                               ![m_].gp = runq[0],
+                                                                               ![m_].p = pidle[0],
+                                                                               ![m_].spinning = TRUE]
+                                                             /\ p' = [p EXCEPT ![pidle[0]].status = "RUNNING",
+                                                                               ![pidle[0]].m = m_]
+                                                             /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
+                                                             /\ pidle' = [pidle EXCEPT ![0] = pidle[1],
+                                                                                       ![1] = NIL]
+                                                             /\ npidle' = npidle - 1
+                                                             /\ nmspinning' = nmspinning + 1
+                                                             /\ needspinning' = FALSE
+                                                             /\ UNCHANGED <<g, nmidle, sysmon>>
+                                                        ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH",
+                                                                               ![m_].gp = runq[0],
+                                                                               ![m_].p = pidle[0],
+                                                                               ![m_].spinning = TRUE]
+                                                             /\ p' = [p EXCEPT ![pidle[0]].status = "RUNNING",
+                                                                               ![pidle[0]].m = m_]
+                                                             /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
+                                                             /\ pidle' = [pidle EXCEPT ![0] = pidle[1],
+                                                                                       ![1] = NIL]
+                                                             /\ npidle' = npidle - 1
+                                                             /\ nmspinning' = nmspinning + 1
+                                                             /\ needspinning' = FALSE
+                                                             /\ UNCHANGED <<g, nmidle, sysmon>>
+                                                   ELSE IF m[m_].batch[0] = NIL
+                                                        THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
+                                                                               ![m_].gp = runq[0],
+                                                                               ![m_].p = pidle[0],
+                                                                               ![m_].spinning = TRUE]
+                                                             /\ p' = [p EXCEPT ![pidle[0]].status = "RUNNING",
+                                                                               ![pidle[0]].m = m_]
+                                                             /\ runq' = [runq EXCEPT ![0] = runq[1],
+                                                                                     ![1] = runq[2],
+                                                                                     ![2] = NIL]
+                                                             /\ pidle' = [pidle EXCEPT ![0] = pidle[1],
+                                                                                       ![1] = NIL]
+                                                             /\ npidle' = npidle - 1
+                                                             /\ nmspinning' = nmspinning + 1
+                                                             /\ needspinning' = FALSE
+                                                             /\ UNCHANGED <<g, nmidle, sysmon>>
+                                                        ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH",
+                                                                               ![m_].gp = runq[0],
+                                                                               ![m_].p = pidle[0],
+                                                                               ![m_].spinning = TRUE]
+                                                             /\ p' = [p EXCEPT ![pidle[0]].status = "RUNNING",
+                                                                               ![pidle[0]].m = m_]
+                                                             /\ runq' = [runq EXCEPT ![0] = runq[1],
+                                                                                     ![1] = runq[2],
+                                                                                     ![2] = NIL]
+                                                             /\ pidle' = [pidle EXCEPT ![0] = pidle[1],
+                                                                                       ![1] = NIL]
+                                                             /\ npidle' = npidle - 1
+                                                             /\ nmspinning' = nmspinning + 1
+                                                             /\ needspinning' = FALSE
+                                                             /\ UNCHANGED <<g, nmidle, sysmon>>
+                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
+                          ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+
+(* Sched/recheck-runqs (S-52 S-63 S-84) runtime/proc.go:checkRunqsNoP, runtime/proc.go:findRunnable: If the
+   processor that m looks at has work and another one is idle, m takes that and searches again, spinning. *)
+Sched_recheck_runqs(m_) ==
+   /\ m[m_].pc = "RECHECK"
+   /\ IF m[m_].scan = 0
+      THEN IF p[0].runnext = NIL
+           THEN IF p[0].runq[0] = NIL
+                THEN /\ m' = [m EXCEPT ![m_].scan = 1]
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                ELSE IF pidle[0] = NIL
+                     THEN IF m[m_].p = NIL
+                          THEN IF m[m_].spinning
+                               THEN Assert(FALSE, "stopm spinning (common.py:98)")
+                               ELSE IF 2 < nmidle
+                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:99)")
+                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED"]
+                                         /\ nmidle' = nmidle + 1
+                                         /\ needspinning' = TRUE
+                                         /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon>>
+                          ELSE Assert(FALSE, "stopm holding p (common.py:96)")
+                     ELSE IF npidle < 1
+                          THEN Assert(FALSE, "npidle set outside 0..2 (common.py:58)")
+                          ELSE IF pidle[1] = NIL
+                               THEN IF m[m_].p = NIL
+                                    THEN IF p[pidle[0]].m = NIL
+                                         THEN IF p[pidle[0]].status = "IDLE"
+                                              THEN IF 3 < nmspinning
+                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:76)")
+                                                   ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
+                                                                          ![m_].p = pidle[0],
+                                                                          ![m_].spinning = TRUE]
+                                                        /\ p' = [p EXCEPT ![pidle[0]].status = "RUNNING",
+                                                                          ![pidle[0]].m = m_]
+                                                        /\ pidle' = [pidle EXCEPT ![0] = NIL]
+                                                        /\ npidle' = npidle - 1
+                                                        /\ nmspinning' = nmspinning + 1
+                                                        /\ needspinning' = FALSE
+                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                               ELSE IF m[m_].p = NIL
+                                    THEN IF p[pidle[0]].m = NIL
+                                         THEN IF p[pidle[0]].status = "IDLE"
+                                              THEN IF 3 < nmspinning
+                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:76)")
+                                                   ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
+                                                                          ![m_].p = pidle[0],
+                                                                          ![m_].spinning = TRUE]
+                                                        /\ p' = [p EXCEPT ![pidle[0]].status = "RUNNING",
+                                                                          ![pidle[0]].m = m_]
+                                                        /\ pidle' = [pidle EXCEPT ![0] = pidle[1], ![1] = NIL]
+                                                        /\ npidle' = npidle - 1
+                                                        /\ nmspinning' = nmspinning + 1
+                                                        /\ needspinning' = FALSE
+                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+           ELSE IF pidle[0] = NIL
+                THEN IF m[m_].p = NIL
+                     THEN IF m[m_].spinning
+                          THEN Assert(FALSE, "stopm spinning (common.py:98)")
+                          ELSE IF 2 < nmidle
+                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:99)")
+                               ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED"]
+                                    /\ nmidle' = nmidle + 1
+                                    /\ needspinning' = TRUE
+                                    /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon>>
+                     ELSE Assert(FALSE, "stopm holding p (common.py:96)")
+                ELSE IF npidle < 1
+                     THEN Assert(FALSE, "npidle set outside 0..2 (common.py:58)")
+                     ELSE IF pidle[1] = NIL
+                          THEN IF m[m_].p = NIL
+                               THEN IF p[pidle[0]].m = NIL
+                                    THEN IF p[pidle[0]].status = "IDLE"
+                                         THEN IF 3 < nmspinning
+                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:76)")
+                                              ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
+                                                                     ![m_].p = pidle[0],
+                                                                     ![m_].spinning = TRUE]
+                                                   /\ p' = [p EXCEPT ![pidle[0]].status = "RUNNING",
+                                                                     ![pidle[0]].m = m_]
+                                                   /\ pidle' = [pidle EXCEPT ![0] = NIL]
+                                                   /\ npidle' = npidle - 1
+                                                   /\ nmspinning' = nmspinning + 1
+                                                   /\ needspinning' = FALSE
+                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon>>
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
+                               ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                          ELSE IF m[m_].p = NIL
+                               THEN IF p[pidle[0]].m = NIL
+                                    THEN IF p[pidle[0]].status = "IDLE"
+                                         THEN IF 3 < nmspinning
+                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:76)")
+                                              ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
+                                                                     ![m_].p = pidle[0],
+                                                                     ![m_].spinning = TRUE]
+                                                   /\ p' = [p EXCEPT ![pidle[0]].status = "RUNNING",
+                                                                     ![pidle[0]].m = m_]
+                                                   /\ pidle' = [pidle EXCEPT ![0] = pidle[1], ![1] = NIL]
+                                                   /\ npidle' = npidle - 1
+                                                   /\ nmspinning' = nmspinning + 1
+                                                   /\ needspinning' = FALSE
+                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon>>
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
+                               ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+      ELSE IF p[1].runnext = NIL
+           THEN IF p[1].runq[0] = NIL
+                THEN IF m[m_].p = NIL
+                     THEN IF m[m_].spinning
+                          THEN Assert(FALSE, "stopm spinning (common.py:98)")
+                          ELSE IF 2 < nmidle
+                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:99)")
+                               ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED", ![m_].scan = 0]
+                                    /\ nmidle' = nmidle + 1
+                                    /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                     ELSE Assert(FALSE, "stopm holding p (common.py:96)")
+                ELSE IF pidle[0] = NIL
+                     THEN IF m[m_].p = NIL
+                          THEN IF m[m_].spinning
+                               THEN Assert(FALSE, "stopm spinning (common.py:98)")
+                               ELSE IF 2 < nmidle
+                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:99)")
+                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED", ![m_].scan = 0]
+                                         /\ nmidle' = nmidle + 1
+                                         /\ needspinning' = TRUE
+                                         /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon>>
+                          ELSE Assert(FALSE, "stopm holding p (common.py:96)")
+                     ELSE IF npidle < 1
+                          THEN Assert(FALSE, "npidle set outside 0..2 (common.py:58)")
+                          ELSE IF pidle[1] = NIL
+                               THEN IF m[m_].p = NIL
+                                    THEN IF p[pidle[0]].m = NIL
+                                         THEN IF p[pidle[0]].status = "IDLE"
+                                              THEN IF 3 < nmspinning
+                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:76)")
+                                                   ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
+                                                                          ![m_].p = pidle[0],
+                                                                          ![m_].spinning = TRUE,
+                                                                          ![m_].scan = 0]
+                                                        /\ p' = [p EXCEPT ![pidle[0]].status = "RUNNING",
+                                                                          ![pidle[0]].m = m_]
+                                                        /\ pidle' = [pidle EXCEPT ![0] = NIL]
+                                                        /\ npidle' = npidle - 1
+                                                        /\ nmspinning' = nmspinning + 1
+                                                        /\ needspinning' = FALSE
+                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                               ELSE IF m[m_].p = NIL
+                                    THEN IF p[pidle[0]].m = NIL
+                                         THEN IF p[pidle[0]].status = "IDLE"
+                                              THEN IF 3 < nmspinning
+                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:76)")
+                                                   ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
+                                                                          ![m_].p = pidle[0],
+                                                                          ![m_].spinning = TRUE,
+                                                                          ![m_].scan = 0]
+                                                        /\ p' = [p EXCEPT ![pidle[0]].status = "RUNNING",
+                                                                          ![pidle[0]].m = m_]
+                                                        /\ pidle' = [pidle EXCEPT ![0] = pidle[1], ![1] = NIL]
+                                                        /\ npidle' = npidle - 1
+                                                        /\ nmspinning' = nmspinning + 1
+                                                        /\ needspinning' = FALSE
+                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+           ELSE IF pidle[0] = NIL
+                THEN IF m[m_].p = NIL
+                     THEN IF m[m_].spinning
+                          THEN Assert(FALSE, "stopm spinning (common.py:98)")
+                          ELSE IF 2 < nmidle
+                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:99)")
+                               ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED", ![m_].scan = 0]
+                                    /\ nmidle' = nmidle + 1
+                                    /\ needspinning' = TRUE
+                                    /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon>>
+                     ELSE Assert(FALSE, "stopm holding p (common.py:96)")
+                ELSE IF npidle < 1
+                     THEN Assert(FALSE, "npidle set outside 0..2 (common.py:58)")
+                     ELSE IF pidle[1] = NIL
+                          THEN IF m[m_].p = NIL
+                               THEN IF p[pidle[0]].m = NIL
+                                    THEN IF p[pidle[0]].status = "IDLE"
+                                         THEN IF 3 < nmspinning
+                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:76)")
+                                              ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
+                                                                     ![m_].p = pidle[0],
+                                                                     ![m_].spinning = TRUE,
+                                                                     ![m_].scan = 0]
+                                                   /\ p' = [p EXCEPT ![pidle[0]].status = "RUNNING",
+                                                                     ![pidle[0]].m = m_]
+                                                   /\ pidle' = [pidle EXCEPT ![0] = NIL]
+                                                   /\ npidle' = npidle - 1
+                                                   /\ nmspinning' = nmspinning + 1
+                                                   /\ needspinning' = FALSE
+                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon>>
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
+                               ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                          ELSE IF m[m_].p = NIL
+                               THEN IF p[pidle[0]].m = NIL
+                                    THEN IF p[pidle[0]].status = "IDLE"
+                                         THEN IF 3 < nmspinning
+                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:76)")
+                                              ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
+                                                                     ![m_].p = pidle[0],
+                                                                     ![m_].spinning = TRUE,
+                                                                     ![m_].scan = 0]
+                                                   /\ p' = [p EXCEPT ![pidle[0]].status = "RUNNING",
+                                                                     ![pidle[0]].m = m_]
+                                                   /\ pidle' = [pidle EXCEPT ![0] = pidle[1], ![1] = NIL]
+                                                   /\ npidle' = npidle - 1
+                                                   /\ nmspinning' = nmspinning + 1
+                                                   /\ needspinning' = FALSE
+                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon>>
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
+                               ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+
+(* Sched/resetspinning (S-83) runtime/proc.go:schedule, runtime/proc.go:resetspinning: A spinning thread has
+   found work: it is counted no longer, and wakes another one in its place, as there may be more. *)
+Sched_resetspinning(m_) ==
+   /\ m[m_].pc = "RESETSPINNING"
+   /\ IF nmspinning < 1
+      THEN Assert(FALSE, "nmspinning set outside 0..4 (find.py:249)")
+      ELSE /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].spinning = FALSE]
+           /\ nmspinning' = nmspinning - 1
+           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, needspinning, sysmon>>
+
+(* Sched/ready (S-08 S-70 S-121) runtime/proc.go:ready, runtime/proc.go:goready, runtime/proc.go:runqput: The
+   goroutine on m wakes g: Gwaiting becomes Grunnable, and g the next one to run on m's processor. *)
+Sched_ready(m_, g_) ==
+   /\ m[m_].pc = "EXECUTE"
+   /\ g[g_].status = "WAITING"
+   /\ IF m[m_].p = NIL
+      THEN Assert(FALSE, "vector over P indexed by NIL (goroutines.py:22)")
+      ELSE IF p[m[m_].p].runnext = NIL
+           THEN /\ g' = [g EXCEPT ![g_].status = "RUNNABLE"]
+                /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
+                /\ p' = [p EXCEPT ![m[m_].p].runnext = g_]
+                /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+           ELSE IF m[m_].batch[0] = NIL
+                THEN /\ g' = [g EXCEPT ![g_].status = "RUNNABLE"]
+                     /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT", ![m_].batch[0] = p[m[m_].p].runnext]
+                     /\ p' = [p EXCEPT ![m[m_].p].runnext = g_]
+                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                ELSE IF m[m_].batch[1] = NIL
+                     THEN /\ g' = [g EXCEPT ![g_].status = "RUNNABLE"]
+                          /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT", ![m_].batch[1] = p[m[m_].p].runnext]
+                          /\ p' = [p EXCEPT ![m[m_].p].runnext = g_]
+                          /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:28)")
+
+(* Sched/park (S-06 S-120) runtime/proc.go:gopark, runtime/proc.go:park_m, runtime/proc.go:dropg: The
+   goroutine on m blocks; the thread looks for another one. *)
+Sched_park(m_) ==
+   /\ m[m_].pc = "EXECUTE"
+   /\ IF m[m_].gp = NIL
+      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:131)")
+      ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "WAITING", ![m[m_].gp].m = NIL]
+           /\ m' = [m EXCEPT ![m_].pc = "FIND", ![m_].gp = NIL]
+           /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+
+(* Sched/gosched (S-12 S-114 S-122) runtime/proc.go:goschedImpl, runtime/proc.go:globrunqput: The goroutine on
+   m yields, or is preempted: it goes to the tail of the global queue, for any processor to take. *)
+Sched_gosched(m_) ==
+   /\ m[m_].pc = "EXECUTE"
+   /\ IF m[m_].gp = NIL
+      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:131)")
+      ELSE IF runq[0] = NIL
+           THEN /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE", ![m[m_].gp].m = NIL]
+                /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].gp = NIL]
+                /\ runq' = [runq EXCEPT ![0] = m[m_].gp]
+                /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+           ELSE IF runq[1] = NIL
+                THEN /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE", ![m[m_].gp].m = NIL]
+                     /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].gp = NIL]
+                     /\ runq' = [runq EXCEPT ![1] = m[m_].gp]
+                     /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                ELSE IF runq[2] = NIL
+                     THEN /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE", ![m[m_].gp].m = NIL]
+                          /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].gp = NIL]
+                          /\ runq' = [runq EXCEPT ![2] = m[m_].gp]
+                          /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:68)")
+
+(* Sched/goexit (S-20 S-131) runtime/proc.go:goexit0, runtime/proc.go:gdestroy: The function of the goroutine
+   on m returns. *)
+Sched_goexit(m_) ==
+   /\ m[m_].pc = "EXECUTE"
+   /\ IF m[m_].gp = NIL
+      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:131)")
+      ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "DEAD", ![m[m_].gp].m = NIL]
+           /\ m' = [m EXCEPT ![m_].pc = "FIND", ![m_].gp = NIL]
+           /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+
+(* Sched/newproc (S-03 S-70 S-130) runtime/proc.go:newproc, runtime/proc.go:newproc1, runtime/proc.go:runqput:
+   The goroutine on m executes a go statement: the new goroutine will be the next one to run on m's processor.
+   *)
+Sched_newproc(m_) ==
+   /\ m[m_].pc = "EXECUTE"
+   /\ IF g[0].status = "DEAD"
+      THEN IF m[m_].p = NIL
+           THEN Assert(FALSE, "vector over P indexed by NIL (goroutines.py:22)")
+           ELSE IF p[m[m_].p].runnext = NIL
+                THEN /\ g' = [g EXCEPT ![0].status = "RUNNABLE"]
+                     /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
+                     /\ p' = [p EXCEPT ![m[m_].p].runnext = 0]
+                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                ELSE IF m[m_].batch[0] = NIL
+                     THEN /\ g' = [g EXCEPT ![0].status = "RUNNABLE"]
+                          /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT", ![m_].batch[0] = p[m[m_].p].runnext]
+                          /\ p' = [p EXCEPT ![m[m_].p].runnext = 0]
+                          /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     ELSE IF m[m_].batch[1] = NIL
+                          THEN /\ g' = [g EXCEPT ![0].status = "RUNNABLE"]
+                               /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT", ![m_].batch[1] = p[m[m_].p].runnext]
+                               /\ p' = [p EXCEPT ![m[m_].p].runnext = 0]
+                               /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                          ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:28)")
+      ELSE IF g[1].status = "DEAD"
+           THEN IF m[m_].p = NIL
+                THEN Assert(FALSE, "vector over P indexed by NIL (goroutines.py:22)")
+                ELSE IF p[m[m_].p].runnext = NIL
+                     THEN /\ g' = [g EXCEPT ![1].status = "RUNNABLE"]
+                          /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
+                          /\ p' = [p EXCEPT ![m[m_].p].runnext = 1]
+                          /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     ELSE IF m[m_].batch[0] = NIL
+                          THEN /\ g' = [g EXCEPT ![1].status = "RUNNABLE"]
+                               /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT", ![m_].batch[0] = p[m[m_].p].runnext]
+                               /\ p' = [p EXCEPT ![m[m_].p].runnext = 1]
+                               /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                          ELSE IF m[m_].batch[1] = NIL
+                               THEN /\ g' = [g EXCEPT ![1].status = "RUNNABLE"]
+                                    /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT", ![m_].batch[1] = p[m[m_].p].runnext]
+                                    /\ p' = [p EXCEPT ![m[m_].p].runnext = 1]
+                                    /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                               ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:28)")
+           ELSE /\ g[2].status = "DEAD"
+                /\ IF m[m_].p = NIL
+                   THEN Assert(FALSE, "vector over P indexed by NIL (goroutines.py:22)")
+                   ELSE IF p[m[m_].p].runnext = NIL
+                        THEN /\ g' = [g EXCEPT ![2].status = "RUNNABLE"]
+                             /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
+                             /\ p' = [p EXCEPT ![m[m_].p].runnext = 2]
+                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                        ELSE IF m[m_].batch[0] = NIL
+                             THEN /\ g' = [g EXCEPT ![2].status = "RUNNABLE"]
+                                  /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT", ![m_].batch[0] = p[m[m_].p].runnext]
+                                  /\ p' = [p EXCEPT ![m[m_].p].runnext = 2]
+                                  /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                             ELSE IF m[m_].batch[1] = NIL
+                                  THEN /\ g' = [g EXCEPT ![2].status = "RUNNABLE"]
+                                       /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT",
+                                                         ![m_].batch[1] = p[m[m_].p].runnext]
+                                       /\ p' = [p EXCEPT ![m[m_].p].runnext = 2]
+                                       /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                  ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:28)")
+
+(* Sched/runqput (S-70 S-71) runtime/proc.go:runqput, runtime/proc.go:runqputslow: What was kicked out of
+   runnext goes to the tail of the ring; if that is full, with half of it to the global queue. *)
+Sched_runqput(m_) ==
+   /\ m[m_].pc = "RUNQPUT"
+   /\ IF m[m_].p = NIL
+      THEN Assert(FALSE, "vector over P indexed by NIL (goroutines.py:100)")
+      ELSE IF p[m[m_].p].runq[1] = NIL
+           THEN IF m[m_].batch[0] = NIL
+                THEN Assert(FALSE, "pop from empty Scheduler.m[].batch (goroutines.py:102)")
+                ELSE IF m[m_].batch[1] = NIL
+                     THEN IF p[m[m_].p].runq[0] = NIL
+                          THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
+                               /\ p' = [p EXCEPT ![m[m_].p].runq[0] = m[m_].batch[0]]
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                          ELSE /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
+                               /\ p' = [p EXCEPT ![m[m_].p].runq[1] = m[m_].batch[0]]
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     ELSE IF p[m[m_].p].runq[0] = NIL
+                          THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP",
+                                                 ![m_].batch[0] = m[m_].batch[1],
+                                                 ![m_].batch[1] = NIL]
+                               /\ p' = [p EXCEPT ![m[m_].p].runq[0] = m[m_].batch[0]]
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                          ELSE /\ m' = [m EXCEPT ![m_].pc = "WAKEP",
+                                                 ![m_].batch[0] = m[m_].batch[1],
+                                                 ![m_].batch[1] = NIL]
+                               /\ p' = [p EXCEPT ![m[m_].p].runq[1] = m[m_].batch[0]]
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+           ELSE IF p[m[m_].p].runq[0] = NIL
+                THEN Assert(FALSE, "pop from empty Scheduler.p[].runq (goroutines.py:106)")
+                ELSE IF m[m_].batch[0] = NIL
+                     THEN IF m[m_].batch[1] = NIL
+                          THEN /\ m' = [m EXCEPT ![m_].pc = "RUNQPUTSLOW", ![m_].batch[0] = p[m[m_].p].runq[0]]
+                               /\ p' = [p EXCEPT ![m[m_].p].runq[0] = p[m[m_].p].runq[1],
+                                                 ![m[m_].p].runq[1] = NIL]
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                          ELSE /\ m' = [m EXCEPT ![m_].pc = "RUNQPUTSLOW",
+                                                 ![m_].batch[0] = m[m_].batch[1],
+                                                 ![m_].batch[1] = p[m[m_].p].runq[0]]
+                               /\ p' = [p EXCEPT ![m[m_].p].runq[0] = p[m[m_].p].runq[1],
+                                                 ![m[m_].p].runq[1] = NIL]
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     ELSE IF m[m_].batch[1] = NIL
+                          THEN /\ m' = [m EXCEPT ![m_].pc = "RUNQPUTSLOW",
+                                                 ![m_].batch[0] = p[m[m_].p].runq[0],
+                                                 ![m_].batch[1] = m[m_].batch[0]]
+                               /\ p' = [p EXCEPT ![m[m_].p].runq[0] = p[m[m_].p].runq[1],
+                                                 ![m[m_].p].runq[1] = NIL]
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                          ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:106)")
+
+(* Sched/runqputslow (S-71) runtime/proc.go:runqputslow, runtime/proc.go:globrunqputbatch: Under sched.lock,
+   the batch goes to the tail of the global queue; until now it was in no queue at all. *)
+Sched_runqputslow(m_) ==
+   /\ m[m_].pc = "RUNQPUTSLOW"
+   /\ IF m[m_].batch[0] = NIL
+      THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
+           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+      ELSE IF m[m_].batch[1] = NIL
+           THEN IF runq[0] = NIL
+                THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
+                     /\ runq' = [runq EXCEPT ![0] = m[m_].batch[0]]
+                     /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                ELSE IF runq[1] = NIL
+                     THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
+                          /\ runq' = [runq EXCEPT ![1] = m[m_].batch[0]]
+                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     ELSE IF runq[2] = NIL
+                          THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
+                               /\ runq' = [runq EXCEPT ![2] = m[m_].batch[0]]
+                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                          ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:117)")
+           ELSE IF runq[0] = NIL
+                THEN IF runq[1] = NIL
+                     THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL, ![m_].batch[1] = NIL]
+                          /\ runq' = [runq EXCEPT ![0] = m[m_].batch[0], ![1] = m[m_].batch[1]]
+                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     ELSE IF runq[2] = NIL
+                          THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL, ![m_].batch[1] = NIL]
+                               /\ runq' = [runq EXCEPT ![0] = m[m_].batch[0], ![2] = m[m_].batch[1]]
+                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                          ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:117)")
+                ELSE IF runq[1] = NIL
+                     THEN IF runq[2] = NIL
+                          THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL, ![m_].batch[1] = NIL]
+                               /\ runq' = [runq EXCEPT ![1] = m[m_].batch[0], ![2] = m[m_].batch[1]]
+                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                          ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:117)")
+                     ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:117)")
+
+(* Sched/startm (S-64 S-85 S-44) runtime/proc.go:startm, runtime/proc.go:mget, runtime/proc.go:acquirep: wakep
+   hands its processor to a parked thread, which will spin: nmspinning counts it already. *)
+(* m = 0 *)
+Sched_startm ==
+   /\ m[0].pc = "STARTM"
+   /\ IF m[1].pc = "PARKED"
+      THEN IF nmidle < 1
+           THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:32)")
+           ELSE IF m[1].spinning
+                THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                ELSE IF m[0].handp = NIL
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                     ELSE IF p[m[0].handp].runnext = NIL
+                          THEN IF p[m[0].handp].runq[0] = NIL
+                               THEN IF m[1].p = NIL
+                                    THEN IF p[m[0].handp].m = NIL
+                                         THEN IF p[m[0].handp].status = "IDLE"
+                                              THEN IF m[0].gp = NIL
+                                                   THEN /\ m' = [m EXCEPT ![0].pc = "FIND",
+                                                                          ![0].handp = NIL,
+                                                                          ![1].pc = "FIND",
+                                                                          ![1].p = m[0].handp,
+                                                                          ![1].spinning = TRUE]
+                                                        /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
+                                                                          ![m[0].handp].m = 1]
+                                                        /\ nmidle' = nmidle - 1
+                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                   ELSE IF g[m[0].gp].status = "RUNNABLE"
+                                                        THEN /\ g' = [g EXCEPT ![m[0].gp].status = "RUNNING",
+                                                                               ![m[0].gp].m = 0]
+                                                             /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
+                                                                               ![0].handp = NIL,
+                                                                               ![1].pc = "FIND",
+                                                                               ![1].p = m[0].handp,
+                                                                               ![1].spinning = TRUE]
+                                                             /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
+                                                                               ![m[0].handp].m = 1]
+                                                             /\ nmidle' = nmidle - 1
+                                                             /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                        ELSE /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
+                                                                               ![0].handp = NIL,
+                                                                               ![1].pc = "FIND",
+                                                                               ![1].p = m[0].handp,
+                                                                               ![1].spinning = TRUE]
+                                                             /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
+                                                                               ![m[0].handp].m = 1]
+                                                             /\ nmidle' = nmidle - 1
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+      ELSE /\ m[2].pc = "PARKED"
+           /\ IF nmidle < 1
+              THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:32)")
+              ELSE IF m[2].spinning
+                   THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                   ELSE IF m[0].handp = NIL
+                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                        ELSE IF p[m[0].handp].runnext = NIL
+                             THEN IF p[m[0].handp].runq[0] = NIL
+                                  THEN IF m[2].p = NIL
+                                       THEN IF p[m[0].handp].m = NIL
+                                            THEN IF p[m[0].handp].status = "IDLE"
+                                                 THEN IF m[0].gp = NIL
+                                                      THEN /\ m' = [m EXCEPT ![0].pc = "FIND",
+                                                                             ![0].handp = NIL,
+                                                                             ![2].pc = "FIND",
+                                                                             ![2].p = m[0].handp,
+                                                                             ![2].spinning = TRUE]
+                                                           /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
+                                                                             ![m[0].handp].m = 2]
+                                                           /\ nmidle' = nmidle - 1
+                                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                      ELSE IF g[m[0].gp].status = "RUNNABLE"
+                                                           THEN /\ g' = [g EXCEPT ![m[0].gp].status = "RUNNING",
+                                                                                  ![m[0].gp].m = 0]
+                                                                /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
+                                                                                  ![0].handp = NIL,
+                                                                                  ![2].pc = "FIND",
+                                                                                  ![2].p = m[0].handp,
+                                                                                  ![2].spinning = TRUE]
+                                                                /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
+                                                                                  ![m[0].handp].m = 2]
+                                                                /\ nmidle' = nmidle - 1
+                                                                /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                           ELSE /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
+                                                                                  ![0].handp = NIL,
+                                                                                  ![2].pc = "FIND",
+                                                                                  ![2].p = m[0].handp,
+                                                                                  ![2].spinning = TRUE]
+                                                                /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
+                                                                                  ![m[0].handp].m = 2]
+                                                                /\ nmidle' = nmidle - 1
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
+                                       ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+(* m = 1 *)
+Sched_startm_1 ==
+   /\ m[1].pc = "STARTM"
+   /\ IF m[0].pc = "PARKED"
+      THEN IF nmidle < 1
+           THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:32)")
+           ELSE IF m[0].spinning
+                THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                ELSE IF m[1].handp = NIL
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                     ELSE IF p[m[1].handp].runnext = NIL
+                          THEN IF p[m[1].handp].runq[0] = NIL
+                               THEN IF m[0].p = NIL
+                                    THEN IF p[m[1].handp].m = NIL
+                                         THEN IF p[m[1].handp].status = "IDLE"
+                                              THEN IF m[1].gp = NIL
+                                                   THEN /\ m' = [m EXCEPT ![0].pc = "FIND",
+                                                                          ![0].p = m[1].handp,
+                                                                          ![0].spinning = TRUE,
+                                                                          ![1].pc = "FIND",
+                                                                          ![1].handp = NIL]
+                                                        /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
+                                                                          ![m[1].handp].m = 0]
+                                                        /\ nmidle' = nmidle - 1
+                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                   ELSE IF g[m[1].gp].status = "RUNNABLE"
+                                                        THEN /\ g' = [g EXCEPT ![m[1].gp].status = "RUNNING",
+                                                                               ![m[1].gp].m = 1]
+                                                             /\ m' = [m EXCEPT ![0].pc = "FIND",
+                                                                               ![0].p = m[1].handp,
+                                                                               ![0].spinning = TRUE,
+                                                                               ![1].pc = "EXECUTE",
+                                                                               ![1].handp = NIL]
+                                                             /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
+                                                                               ![m[1].handp].m = 0]
+                                                             /\ nmidle' = nmidle - 1
+                                                             /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                        ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
+                                                                               ![0].p = m[1].handp,
+                                                                               ![0].spinning = TRUE,
+                                                                               ![1].pc = "EXECUTE",
+                                                                               ![1].handp = NIL]
+                                                             /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
+                                                                               ![m[1].handp].m = 0]
+                                                             /\ nmidle' = nmidle - 1
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+      ELSE /\ m[2].pc = "PARKED"
+           /\ IF nmidle < 1
+              THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:32)")
+              ELSE IF m[2].spinning
+                   THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                   ELSE IF m[1].handp = NIL
+                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                        ELSE IF p[m[1].handp].runnext = NIL
+                             THEN IF p[m[1].handp].runq[0] = NIL
+                                  THEN IF m[2].p = NIL
+                                       THEN IF p[m[1].handp].m = NIL
+                                            THEN IF p[m[1].handp].status = "IDLE"
+                                                 THEN IF m[1].gp = NIL
+                                                      THEN /\ m' = [m EXCEPT ![1].pc = "FIND",
+                                                                             ![1].handp = NIL,
+                                                                             ![2].pc = "FIND",
+                                                                             ![2].p = m[1].handp,
+                                                                             ![2].spinning = TRUE]
+                                                           /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
+                                                                             ![m[1].handp].m = 2]
+                                                           /\ nmidle' = nmidle - 1
+                                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                      ELSE IF g[m[1].gp].status = "RUNNABLE"
+                                                           THEN /\ g' = [g EXCEPT ![m[1].gp].status = "RUNNING",
+                                                                                  ![m[1].gp].m = 1]
+                                                                /\ m' = [m EXCEPT ![1].pc = "EXECUTE",
+                                                                                  ![1].handp = NIL,
+                                                                                  ![2].pc = "FIND",
+                                                                                  ![2].p = m[1].handp,
+                                                                                  ![2].spinning = TRUE]
+                                                                /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
+                                                                                  ![m[1].handp].m = 2]
+                                                                /\ nmidle' = nmidle - 1
+                                                                /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                           ELSE /\ m' = [m EXCEPT ![1].pc = "EXECUTE",
+                                                                                  ![1].handp = NIL,
+                                                                                  ![2].pc = "FIND",
+                                                                                  ![2].p = m[1].handp,
+                                                                                  ![2].spinning = TRUE]
+                                                                /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
+                                                                                  ![m[1].handp].m = 2]
+                                                                /\ nmidle' = nmidle - 1
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
+                                       ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+(* m = 2 *)
+Sched_startm_2 ==
+   /\ m[2].pc = "STARTM"
+   /\ IF m[0].pc = "PARKED"
+      THEN IF nmidle < 1
+           THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:32)")
+           ELSE IF m[0].spinning
+                THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                ELSE IF m[2].handp = NIL
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                     ELSE IF p[m[2].handp].runnext = NIL
+                          THEN IF p[m[2].handp].runq[0] = NIL
+                               THEN IF m[0].p = NIL
+                                    THEN IF p[m[2].handp].m = NIL
+                                         THEN IF p[m[2].handp].status = "IDLE"
+                                              THEN IF m[2].gp = NIL
+                                                   THEN /\ m' = [m EXCEPT ![0].pc = "FIND",
+                                                                          ![0].p = m[2].handp,
+                                                                          ![0].spinning = TRUE,
+                                                                          ![2].pc = "FIND",
+                                                                          ![2].handp = NIL]
+                                                        /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
+                                                                          ![m[2].handp].m = 0]
+                                                        /\ nmidle' = nmidle - 1
+                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                   ELSE IF g[m[2].gp].status = "RUNNABLE"
+                                                        THEN /\ g' = [g EXCEPT ![m[2].gp].status = "RUNNING",
+                                                                               ![m[2].gp].m = 2]
+                                                             /\ m' = [m EXCEPT ![0].pc = "FIND",
+                                                                               ![0].p = m[2].handp,
+                                                                               ![0].spinning = TRUE,
+                                                                               ![2].pc = "EXECUTE",
+                                                                               ![2].handp = NIL]
+                                                             /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
+                                                                               ![m[2].handp].m = 0]
+                                                             /\ nmidle' = nmidle - 1
+                                                             /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                        ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
+                                                                               ![0].p = m[2].handp,
+                                                                               ![0].spinning = TRUE,
+                                                                               ![2].pc = "EXECUTE",
+                                                                               ![2].handp = NIL]
+                                                             /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
+                                                                               ![m[2].handp].m = 0]
+                                                             /\ nmidle' = nmidle - 1
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+      ELSE /\ m[1].pc = "PARKED"
+           /\ IF nmidle < 1
+              THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:32)")
+              ELSE IF m[1].spinning
+                   THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                   ELSE IF m[2].handp = NIL
+                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                        ELSE IF p[m[2].handp].runnext = NIL
+                             THEN IF p[m[2].handp].runq[0] = NIL
+                                  THEN IF m[1].p = NIL
+                                       THEN IF p[m[2].handp].m = NIL
+                                            THEN IF p[m[2].handp].status = "IDLE"
+                                                 THEN IF m[2].gp = NIL
+                                                      THEN /\ m' = [m EXCEPT ![1].pc = "FIND",
+                                                                             ![1].p = m[2].handp,
+                                                                             ![1].spinning = TRUE,
+                                                                             ![2].pc = "FIND",
+                                                                             ![2].handp = NIL]
+                                                           /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
+                                                                             ![m[2].handp].m = 1]
+                                                           /\ nmidle' = nmidle - 1
+                                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                      ELSE IF g[m[2].gp].status = "RUNNABLE"
+                                                           THEN /\ g' = [g EXCEPT ![m[2].gp].status = "RUNNING",
+                                                                                  ![m[2].gp].m = 2]
+                                                                /\ m' = [m EXCEPT ![1].pc = "FIND",
+                                                                                  ![1].p = m[2].handp,
+                                                                                  ![1].spinning = TRUE,
+                                                                                  ![2].pc = "EXECUTE",
+                                                                                  ![2].handp = NIL]
+                                                                /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
+                                                                                  ![m[2].handp].m = 1]
+                                                                /\ nmidle' = nmidle - 1
+                                                                /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                           ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
+                                                                                  ![1].p = m[2].handp,
+                                                                                  ![1].spinning = TRUE,
+                                                                                  ![2].pc = "EXECUTE",
+                                                                                  ![2].handp = NIL]
+                                                                /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
+                                                                                  ![m[2].handp].m = 1]
+                                                                /\ nmidle' = nmidle - 1
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
+                                       ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+
+(* Sched/newm (S-60 S-62 S-85) runtime/proc.go:startm, runtime/proc.go:newm, runtime/proc.go:mspinning: The
+   same when no thread is parked: a new one is made. *)
+(* m = 0 *)
+Sched_newm ==
+   /\ m[0].pc = "STARTM"
+   /\ IF m[1].pc = "PARKED" \/ m[2].pc = "PARKED"
+      THEN FALSE
+      ELSE IF m[1].pc = "NONE"
+           THEN IF m[1].spinning
+                THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                ELSE IF m[0].handp = NIL
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                     ELSE IF p[m[0].handp].runnext = NIL
+                          THEN IF p[m[0].handp].runq[0] = NIL
+                               THEN IF m[1].p = NIL
+                                    THEN IF p[m[0].handp].m = NIL
+                                         THEN IF p[m[0].handp].status = "IDLE"
+                                              THEN IF m[0].gp = NIL
+                                                   THEN /\ m' = [m EXCEPT ![0].pc = "FIND",
+                                                                          ![0].handp = NIL,
+                                                                          ![1].pc = "FIND",
+                                                                          ![1].p = m[0].handp,
+                                                                          ![1].spinning = TRUE]
+                                                        /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
+                                                                          ![m[0].handp].m = 1]
+                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                   ELSE IF g[m[0].gp].status = "RUNNABLE"
+                                                        THEN /\ g' = [g EXCEPT ![m[0].gp].status = "RUNNING",
+                                                                               ![m[0].gp].m = 0]
+                                                             /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
+                                                                               ![0].handp = NIL,
+                                                                               ![1].pc = "FIND",
+                                                                               ![1].p = m[0].handp,
+                                                                               ![1].spinning = TRUE]
+                                                             /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
+                                                                               ![m[0].handp].m = 1]
+                                                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                        ELSE /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
+                                                                               ![0].handp = NIL,
+                                                                               ![1].pc = "FIND",
+                                                                               ![1].p = m[0].handp,
+                                                                               ![1].spinning = TRUE]
+                                                             /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
+                                                                               ![m[0].handp].m = 1]
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+           ELSE /\ m[2].pc = "NONE"
+                /\ IF m[2].spinning
+                   THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                   ELSE IF m[0].handp = NIL
+                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                        ELSE IF p[m[0].handp].runnext = NIL
+                             THEN IF p[m[0].handp].runq[0] = NIL
+                                  THEN IF m[2].p = NIL
+                                       THEN IF p[m[0].handp].m = NIL
+                                            THEN IF p[m[0].handp].status = "IDLE"
+                                                 THEN IF m[0].gp = NIL
+                                                      THEN /\ m' = [m EXCEPT ![0].pc = "FIND",
+                                                                             ![0].handp = NIL,
+                                                                             ![2].pc = "FIND",
+                                                                             ![2].p = m[0].handp,
+                                                                             ![2].spinning = TRUE]
+                                                           /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
+                                                                             ![m[0].handp].m = 2]
+                                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                      ELSE IF g[m[0].gp].status = "RUNNABLE"
+                                                           THEN /\ g' = [g EXCEPT ![m[0].gp].status = "RUNNING",
+                                                                                  ![m[0].gp].m = 0]
+                                                                /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
+                                                                                  ![0].handp = NIL,
+                                                                                  ![2].pc = "FIND",
+                                                                                  ![2].p = m[0].handp,
+                                                                                  ![2].spinning = TRUE]
+                                                                /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
+                                                                                  ![m[0].handp].m = 2]
+                                                                /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                           ELSE /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
+                                                                                  ![0].handp = NIL,
+                                                                                  ![2].pc = "FIND",
+                                                                                  ![2].p = m[0].handp,
+                                                                                  ![2].spinning = TRUE]
+                                                                /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
+                                                                                  ![m[0].handp].m = 2]
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
+                                       ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+(* m = 1 *)
+Sched_newm_1 ==
+   /\ m[1].pc = "STARTM"
+   /\ IF m[0].pc = "PARKED" \/ m[2].pc = "PARKED"
+      THEN FALSE
+      ELSE IF m[0].pc = "NONE"
+           THEN IF m[0].spinning
+                THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                ELSE IF m[1].handp = NIL
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                     ELSE IF p[m[1].handp].runnext = NIL
+                          THEN IF p[m[1].handp].runq[0] = NIL
+                               THEN IF m[0].p = NIL
+                                    THEN IF p[m[1].handp].m = NIL
+                                         THEN IF p[m[1].handp].status = "IDLE"
+                                              THEN IF m[1].gp = NIL
+                                                   THEN /\ m' = [m EXCEPT ![0].pc = "FIND",
+                                                                          ![0].p = m[1].handp,
+                                                                          ![0].spinning = TRUE,
+                                                                          ![1].pc = "FIND",
+                                                                          ![1].handp = NIL]
+                                                        /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
+                                                                          ![m[1].handp].m = 0]
+                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                   ELSE IF g[m[1].gp].status = "RUNNABLE"
+                                                        THEN /\ g' = [g EXCEPT ![m[1].gp].status = "RUNNING",
+                                                                               ![m[1].gp].m = 1]
+                                                             /\ m' = [m EXCEPT ![0].pc = "FIND",
+                                                                               ![0].p = m[1].handp,
+                                                                               ![0].spinning = TRUE,
+                                                                               ![1].pc = "EXECUTE",
+                                                                               ![1].handp = NIL]
+                                                             /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
+                                                                               ![m[1].handp].m = 0]
+                                                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                        ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
+                                                                               ![0].p = m[1].handp,
+                                                                               ![0].spinning = TRUE,
+                                                                               ![1].pc = "EXECUTE",
+                                                                               ![1].handp = NIL]
+                                                             /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
+                                                                               ![m[1].handp].m = 0]
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+           ELSE /\ m[2].pc = "NONE"
+                /\ IF m[2].spinning
+                   THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                   ELSE IF m[1].handp = NIL
+                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                        ELSE IF p[m[1].handp].runnext = NIL
+                             THEN IF p[m[1].handp].runq[0] = NIL
+                                  THEN IF m[2].p = NIL
+                                       THEN IF p[m[1].handp].m = NIL
+                                            THEN IF p[m[1].handp].status = "IDLE"
+                                                 THEN IF m[1].gp = NIL
+                                                      THEN /\ m' = [m EXCEPT ![1].pc = "FIND",
+                                                                             ![1].handp = NIL,
+                                                                             ![2].pc = "FIND",
+                                                                             ![2].p = m[1].handp,
+                                                                             ![2].spinning = TRUE]
+                                                           /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
+                                                                             ![m[1].handp].m = 2]
+                                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                      ELSE IF g[m[1].gp].status = "RUNNABLE"
+                                                           THEN /\ g' = [g EXCEPT ![m[1].gp].status = "RUNNING",
+                                                                                  ![m[1].gp].m = 1]
+                                                                /\ m' = [m EXCEPT ![1].pc = "EXECUTE",
+                                                                                  ![1].handp = NIL,
+                                                                                  ![2].pc = "FIND",
+                                                                                  ![2].p = m[1].handp,
+                                                                                  ![2].spinning = TRUE]
+                                                                /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
+                                                                                  ![m[1].handp].m = 2]
+                                                                /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                           ELSE /\ m' = [m EXCEPT ![1].pc = "EXECUTE",
+                                                                                  ![1].handp = NIL,
+                                                                                  ![2].pc = "FIND",
+                                                                                  ![2].p = m[1].handp,
+                                                                                  ![2].spinning = TRUE]
+                                                                /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
+                                                                                  ![m[1].handp].m = 2]
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
+                                       ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+(* m = 2 *)
+Sched_newm_2 ==
+   /\ m[2].pc = "STARTM"
+   /\ IF m[0].pc = "PARKED" \/ m[1].pc = "PARKED"
+      THEN FALSE
+      ELSE IF m[0].pc = "NONE"
+           THEN IF m[0].spinning
+                THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                ELSE IF m[2].handp = NIL
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                     ELSE IF p[m[2].handp].runnext = NIL
+                          THEN IF p[m[2].handp].runq[0] = NIL
+                               THEN IF m[0].p = NIL
+                                    THEN IF p[m[2].handp].m = NIL
+                                         THEN IF p[m[2].handp].status = "IDLE"
+                                              THEN IF m[2].gp = NIL
+                                                   THEN /\ m' = [m EXCEPT ![0].pc = "FIND",
+                                                                          ![0].p = m[2].handp,
+                                                                          ![0].spinning = TRUE,
+                                                                          ![2].pc = "FIND",
+                                                                          ![2].handp = NIL]
+                                                        /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
+                                                                          ![m[2].handp].m = 0]
+                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                   ELSE IF g[m[2].gp].status = "RUNNABLE"
+                                                        THEN /\ g' = [g EXCEPT ![m[2].gp].status = "RUNNING",
+                                                                               ![m[2].gp].m = 2]
+                                                             /\ m' = [m EXCEPT ![0].pc = "FIND",
+                                                                               ![0].p = m[2].handp,
+                                                                               ![0].spinning = TRUE,
+                                                                               ![2].pc = "EXECUTE",
+                                                                               ![2].handp = NIL]
+                                                             /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
+                                                                               ![m[2].handp].m = 0]
+                                                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                        ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
+                                                                               ![0].p = m[2].handp,
+                                                                               ![0].spinning = TRUE,
+                                                                               ![2].pc = "EXECUTE",
+                                                                               ![2].handp = NIL]
+                                                             /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
+                                                                               ![m[2].handp].m = 0]
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+           ELSE /\ m[1].pc = "NONE"
+                /\ IF m[1].spinning
+                   THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                   ELSE IF m[2].handp = NIL
+                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                        ELSE IF p[m[2].handp].runnext = NIL
+                             THEN IF p[m[2].handp].runq[0] = NIL
+                                  THEN IF m[1].p = NIL
+                                       THEN IF p[m[2].handp].m = NIL
+                                            THEN IF p[m[2].handp].status = "IDLE"
+                                                 THEN IF m[2].gp = NIL
+                                                      THEN /\ m' = [m EXCEPT ![1].pc = "FIND",
+                                                                             ![1].p = m[2].handp,
+                                                                             ![1].spinning = TRUE,
+                                                                             ![2].pc = "FIND",
+                                                                             ![2].handp = NIL]
+                                                           /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
+                                                                             ![m[2].handp].m = 1]
+                                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                      ELSE IF g[m[2].gp].status = "RUNNABLE"
+                                                           THEN /\ g' = [g EXCEPT ![m[2].gp].status = "RUNNING",
+                                                                                  ![m[2].gp].m = 2]
+                                                                /\ m' = [m EXCEPT ![1].pc = "FIND",
+                                                                                  ![1].p = m[2].handp,
+                                                                                  ![1].spinning = TRUE,
+                                                                                  ![2].pc = "EXECUTE",
+                                                                                  ![2].handp = NIL]
+                                                                /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
+                                                                                  ![m[2].handp].m = 1]
+                                                                /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                           ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
+                                                                                  ![1].p = m[2].handp,
+                                                                                  ![1].spinning = TRUE,
+                                                                                  ![2].pc = "EXECUTE",
+                                                                                  ![2].handp = NIL]
+                                                                /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
+                                                                                  ![m[2].handp].m = 1]
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
+                                       ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+
+(* Sched/handoffp (S-86) runtime/proc.go:handoffp: sysmon has taken a processor: start a thread if there is
+   work for it, or if nobody spins and nothing is idle. *)
+Sched_handoffp ==
+   /\ sysmon.pc = "HANDOFF"
+   /\ IF sysmon.p = NIL
+      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+      ELSE IF p[sysmon.p].runnext = NIL
+           THEN IF p[sysmon.p].runq[0] = NIL
+                THEN IF runq[0] = NIL
+                     THEN IF nmspinning = 0
+                          THEN IF npidle = 0
+                               THEN /\ nmspinning' = 1
+                                    /\ needspinning' = FALSE
+                                    /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM_SPINNING"]
+                                    /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle>>
+                               ELSE /\ sysmon' = [sysmon EXCEPT !.pc = "HANDOFF_LOCK"]
+                                    /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning>>
+                          ELSE /\ sysmon' = [sysmon EXCEPT !.pc = "HANDOFF_LOCK"]
+                               /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning>>
+                     ELSE /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM"]
+                          /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning>>
+                ELSE /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM"]
+                     /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning>>
+           ELSE /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM"]
+                /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning>>
+
+(* Sched/handoffp-lock (S-86 S-51) runtime/proc.go:handoffp, runtime/proc.go:pidleput: Under sched.lock, the
+   same question again; if nobody needs the processor it goes to the idle list. *)
+Sched_handoffp_lock ==
+   /\ sysmon.pc = "HANDOFF_LOCK"
+   /\ IF runq[0] = NIL
+      THEN IF needspinning
+           THEN IF 3 < nmspinning
+                THEN Assert(FALSE, "nmspinning set outside 0..4 (wakeup.py:81)")
+                ELSE /\ nmspinning' = nmspinning + 1
+                     /\ needspinning' = FALSE
+                     /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM_SPINNING"]
+                     /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle>>
+           ELSE IF npidle = 1
+                THEN /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM"]
+                     /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning>>
+                ELSE IF sysmon.p = NIL
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                     ELSE IF p[sysmon.p].runnext = NIL
+                          THEN IF p[sysmon.p].runq[0] = NIL
+                               THEN IF pidle[0] = NIL
+                                    THEN IF 1 < npidle
+                                         THEN Assert(FALSE, "npidle set outside 0..2 (common.py:51)")
+                                         ELSE /\ pidle' = [pidle EXCEPT ![0] = sysmon.p]
+                                              /\ npidle' = npidle + 1
+                                              /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
+                                              /\ UNCHANGED <<g, m, p, runq, nmidle, nmspinning, needspinning>>
+                                    ELSE IF pidle[1] = NIL
+                                         THEN IF 1 < npidle
+                                              THEN Assert(FALSE, "npidle set outside 0..2 (common.py:51)")
+                                              ELSE /\ pidle' = [pidle EXCEPT ![0] = sysmon.p, ![1] = pidle[0]]
+                                                   /\ npidle' = npidle + 1
+                                                   /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
+                                                   /\ UNCHANGED <<g, m, p, runq, nmidle, nmspinning, needspinning>>
+                                         ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:50)")
+                               ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:49)")
+                          ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:49)")
+      ELSE /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM"]
+           /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning>>
+
+(* Sched/handoffp-startm (S-64 S-85) runtime/proc.go:startm, runtime/proc.go:mget: handoffp gives the
+   processor to a parked thread. *)
+Sched_handoffp_startm ==
+   IF sysmon.pc = "STARTM"
+   THEN IF m[0].pc = "PARKED"
+        THEN IF nmidle < 1
+             THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:106)")
+             ELSE IF m[0].spinning
+                  THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                  ELSE IF sysmon.p = NIL
+                       THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
+                       ELSE IF m[0].p = NIL
+                            THEN IF p[sysmon.p].m = NIL
+                                 THEN IF p[sysmon.p].status = "IDLE"
+                                      THEN /\ m' = [m EXCEPT ![0].pc = "FIND",
+                                                             ![0].p = sysmon.p,
+                                                             ![0].spinning = FALSE]
+                                           /\ p' = [p EXCEPT ![sysmon.p].status = "RUNNING", ![sysmon.p].m = 0]
+                                           /\ nmidle' = nmidle - 1
+                                           /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
+                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning>>
+                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
+                            ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+        ELSE IF m[1].pc = "PARKED"
+             THEN IF nmidle < 1
+                  THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:106)")
+                  ELSE IF m[1].spinning
+                       THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                       ELSE IF sysmon.p = NIL
+                            THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
+                            ELSE IF m[1].p = NIL
+                                 THEN IF p[sysmon.p].m = NIL
+                                      THEN IF p[sysmon.p].status = "IDLE"
+                                           THEN /\ m' = [m EXCEPT ![1].pc = "FIND",
+                                                                  ![1].p = sysmon.p,
+                                                                  ![1].spinning = FALSE]
+                                                /\ p' = [p EXCEPT ![sysmon.p].status = "RUNNING",
+                                                                  ![sysmon.p].m = 1]
+                                                /\ nmidle' = nmidle - 1
+                                                /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
+                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning>>
+                                           ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
+                                 ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+             ELSE /\ m[2].pc = "PARKED"
+                  /\ IF nmidle < 1
+                     THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:106)")
+                     ELSE IF m[2].spinning
+                          THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                          ELSE IF sysmon.p = NIL
+                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
+                               ELSE IF m[2].p = NIL
+                                    THEN IF p[sysmon.p].m = NIL
+                                         THEN IF p[sysmon.p].status = "IDLE"
+                                              THEN /\ m' = [m EXCEPT ![2].pc = "FIND",
+                                                                     ![2].p = sysmon.p,
+                                                                     ![2].spinning = FALSE]
+                                                   /\ p' = [p EXCEPT ![sysmon.p].status = "RUNNING",
+                                                                     ![sysmon.p].m = 2]
+                                                   /\ nmidle' = nmidle - 1
+                                                   /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
+                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+   ELSE /\ sysmon.pc = "STARTM_SPINNING"
+        /\ IF m[0].pc = "PARKED"
+           THEN IF nmidle < 1
+                THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:106)")
+                ELSE IF m[0].spinning
+                     THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                     ELSE IF sysmon.p = NIL
+                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                          ELSE IF p[sysmon.p].runnext = NIL
+                               THEN IF p[sysmon.p].runq[0] = NIL
+                                    THEN IF m[0].p = NIL
+                                         THEN IF p[sysmon.p].m = NIL
+                                              THEN IF p[sysmon.p].status = "IDLE"
+                                                   THEN /\ m' = [m EXCEPT ![0].pc = "FIND",
+                                                                          ![0].p = sysmon.p,
+                                                                          ![0].spinning = TRUE]
+                                                        /\ p' = [p EXCEPT ![sysmon.p].status = "RUNNING",
+                                                                          ![sysmon.p].m = 0]
+                                                        /\ nmidle' = nmidle - 1
+                                                        /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
+                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning>>
+                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
+                                         ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+           ELSE IF m[1].pc = "PARKED"
+                THEN IF nmidle < 1
+                     THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:106)")
+                     ELSE IF m[1].spinning
+                          THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                          ELSE IF sysmon.p = NIL
+                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                               ELSE IF p[sysmon.p].runnext = NIL
+                                    THEN IF p[sysmon.p].runq[0] = NIL
+                                         THEN IF m[1].p = NIL
+                                              THEN IF p[sysmon.p].m = NIL
+                                                   THEN IF p[sysmon.p].status = "IDLE"
+                                                        THEN /\ m' = [m EXCEPT ![1].pc = "FIND",
+                                                                               ![1].p = sysmon.p,
+                                                                               ![1].spinning = TRUE]
+                                                             /\ p' = [p EXCEPT ![sysmon.p].status = "RUNNING",
+                                                                               ![sysmon.p].m = 1]
+                                                             /\ nmidle' = nmidle - 1
+                                                             /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP",
+                                                                                         !.p = NIL]
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning>>
+                                                        ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
+                                              ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                         ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                ELSE /\ m[2].pc = "PARKED"
+                     /\ IF nmidle < 1
+                        THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:106)")
+                        ELSE IF m[2].spinning
+                             THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                             ELSE IF sysmon.p = NIL
+                                  THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                                  ELSE IF p[sysmon.p].runnext = NIL
+                                       THEN IF p[sysmon.p].runq[0] = NIL
+                                            THEN IF m[2].p = NIL
+                                                 THEN IF p[sysmon.p].m = NIL
+                                                      THEN IF p[sysmon.p].status = "IDLE"
+                                                           THEN /\ m' = [m EXCEPT ![2].pc = "FIND",
+                                                                                  ![2].p = sysmon.p,
+                                                                                  ![2].spinning = TRUE]
+                                                                /\ p' = [p EXCEPT ![sysmon.p].status = "RUNNING",
+                                                                                  ![sysmon.p].m = 2]
+                                                                /\ nmidle' = nmidle - 1
+                                                                /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP",
+                                                                                            !.p = NIL]
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning>>
+                                                           ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
+                                                 ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                            ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+
+(* Sched/handoffp-newm (S-60 S-62 S-85) runtime/proc.go:startm, runtime/proc.go:newm: handoffp gives the
+   processor to a new thread, when none is parked. *)
+Sched_handoffp_newm ==
+   IF sysmon.pc = "STARTM"
+   THEN IF m[0].pc = "PARKED" \/ m[1].pc = "PARKED" \/ m[2].pc = "PARKED"
+        THEN FALSE
+        ELSE IF m[0].pc = "NONE"
+             THEN IF m[0].spinning
+                  THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                  ELSE IF sysmon.p = NIL
+                       THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
+                       ELSE IF m[0].p = NIL
+                            THEN IF p[sysmon.p].m = NIL
+                                 THEN IF p[sysmon.p].status = "IDLE"
+                                      THEN /\ m' = [m EXCEPT ![0].pc = "FIND",
+                                                             ![0].p = sysmon.p,
+                                                             ![0].spinning = FALSE]
+                                           /\ p' = [p EXCEPT ![sysmon.p].status = "RUNNING", ![sysmon.p].m = 0]
+                                           /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
+                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning>>
+                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
+                            ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+             ELSE IF m[1].pc = "NONE"
+                  THEN IF m[1].spinning
+                       THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                       ELSE IF sysmon.p = NIL
+                            THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
+                            ELSE IF m[1].p = NIL
+                                 THEN IF p[sysmon.p].m = NIL
+                                      THEN IF p[sysmon.p].status = "IDLE"
+                                           THEN /\ m' = [m EXCEPT ![1].pc = "FIND",
+                                                                  ![1].p = sysmon.p,
+                                                                  ![1].spinning = FALSE]
+                                                /\ p' = [p EXCEPT ![sysmon.p].status = "RUNNING",
+                                                                  ![sysmon.p].m = 1]
+                                                /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
+                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning>>
+                                           ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
+                                 ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                  ELSE /\ m[2].pc = "NONE"
+                       /\ IF m[2].spinning
+                          THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                          ELSE IF sysmon.p = NIL
+                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
+                               ELSE IF m[2].p = NIL
+                                    THEN IF p[sysmon.p].m = NIL
+                                         THEN IF p[sysmon.p].status = "IDLE"
+                                              THEN /\ m' = [m EXCEPT ![2].pc = "FIND",
+                                                                     ![2].p = sysmon.p,
+                                                                     ![2].spinning = FALSE]
+                                                   /\ p' = [p EXCEPT ![sysmon.p].status = "RUNNING",
+                                                                     ![sysmon.p].m = 2]
+                                                   /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
+                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+   ELSE /\ sysmon.pc = "STARTM_SPINNING"
+        /\ IF m[0].pc = "PARKED" \/ m[1].pc = "PARKED" \/ m[2].pc = "PARKED"
+           THEN FALSE
+           ELSE IF m[0].pc = "NONE"
+                THEN IF m[0].spinning
+                     THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                     ELSE IF sysmon.p = NIL
+                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                          ELSE IF p[sysmon.p].runnext = NIL
+                               THEN IF p[sysmon.p].runq[0] = NIL
+                                    THEN IF m[0].p = NIL
+                                         THEN IF p[sysmon.p].m = NIL
+                                              THEN IF p[sysmon.p].status = "IDLE"
+                                                   THEN /\ m' = [m EXCEPT ![0].pc = "FIND",
+                                                                          ![0].p = sysmon.p,
+                                                                          ![0].spinning = TRUE]
+                                                        /\ p' = [p EXCEPT ![sysmon.p].status = "RUNNING",
+                                                                          ![sysmon.p].m = 0]
+                                                        /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
+                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning>>
+                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
+                                         ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                ELSE IF m[1].pc = "NONE"
+                     THEN IF m[1].spinning
+                          THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                          ELSE IF sysmon.p = NIL
+                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                               ELSE IF p[sysmon.p].runnext = NIL
+                                    THEN IF p[sysmon.p].runq[0] = NIL
+                                         THEN IF m[1].p = NIL
+                                              THEN IF p[sysmon.p].m = NIL
+                                                   THEN IF p[sysmon.p].status = "IDLE"
+                                                        THEN /\ m' = [m EXCEPT ![1].pc = "FIND",
+                                                                               ![1].p = sysmon.p,
+                                                                               ![1].spinning = TRUE]
+                                                             /\ p' = [p EXCEPT ![sysmon.p].status = "RUNNING",
+                                                                               ![sysmon.p].m = 1]
+                                                             /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP",
+                                                                                         !.p = NIL]
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning>>
+                                                        ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
+                                              ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                         ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                     ELSE /\ m[2].pc = "NONE"
+                          /\ IF m[2].spinning
+                             THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                             ELSE IF sysmon.p = NIL
+                                  THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                                  ELSE IF p[sysmon.p].runnext = NIL
+                                       THEN IF p[sysmon.p].runq[0] = NIL
+                                            THEN IF m[2].p = NIL
+                                                 THEN IF p[sysmon.p].m = NIL
+                                                      THEN IF p[sysmon.p].status = "IDLE"
+                                                           THEN /\ m' = [m EXCEPT ![2].pc = "FIND",
+                                                                                  ![2].p = sysmon.p,
+                                                                                  ![2].spinning = TRUE]
+                                                                /\ p' = [p EXCEPT ![sysmon.p].status = "RUNNING",
+                                                                                  ![sysmon.p].m = 2]
+                                                                /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP",
+                                                                                            !.p = NIL]
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning>>
+                                                           ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
+                                                 ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                            ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+
+(* Sched/wakep (S-82) runtime/proc.go:wakep: After new work: if any thread spins, it will find the work; else
+   claim, with a CAS of nmspinning, to start one. *)
+Sched_wakep(m_) ==
+   /\ m[m_].pc = "WAKEP"
+   /\ IF nmspinning = 0
+      THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP_LOCK"]
+           /\ nmspinning' = 1
+           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, needspinning, sysmon>>
+      ELSE IF m[m_].gp = NIL
+           THEN /\ m' = [m EXCEPT ![m_].pc = "FIND"]
+                /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+           ELSE IF g[m[m_].gp].status = "RUNNABLE"
+                THEN /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNING", ![m[m_].gp].m = m_]
+                     /\ m' = [m EXCEPT ![m_].pc = "EXECUTE"]
+                     /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                ELSE /\ m' = [m EXCEPT ![m_].pc = "EXECUTE"]
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+
+(* Sched/wakep-lock (S-82 S-52 S-84) runtime/proc.go:wakep, runtime/proc.go:pidlegetSpinning: Under
+   sched.lock, wakep takes an idle processor; without one it withdraws its claim, and needspinning remembers
+   why. *)
+Sched_wakep_lock(m_) ==
+   /\ m[m_].pc = "WAKEP_LOCK"
+   /\ IF pidle[0] = NIL
+      THEN IF nmspinning < 1
+           THEN Assert(FALSE, "nmspinning set outside 0..4 (wakeup.py:139)")
+           ELSE IF m[m_].gp = NIL
+                THEN /\ m' = [m EXCEPT ![m_].pc = "FIND"]
+                     /\ nmspinning' = nmspinning - 1
+                     /\ needspinning' = TRUE
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon>>
+                ELSE IF g[m[m_].gp].status = "RUNNABLE"
+                     THEN /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNING", ![m[m_].gp].m = m_]
+                          /\ m' = [m EXCEPT ![m_].pc = "EXECUTE"]
+                          /\ nmspinning' = nmspinning - 1
+                          /\ needspinning' = TRUE
+                          /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, sysmon>>
+                     ELSE /\ m' = [m EXCEPT ![m_].pc = "EXECUTE"]
+                          /\ nmspinning' = nmspinning - 1
+                          /\ needspinning' = TRUE
+                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon>>
+      ELSE IF npidle < 1
+           THEN Assert(FALSE, "npidle set outside 0..2 (common.py:58)")
+           ELSE IF pidle[1] = NIL
+                THEN /\ m' = [m EXCEPT ![m_].pc = "STARTM", ![m_].handp = pidle[0]]
+                     /\ pidle' = [pidle EXCEPT ![0] = NIL]
+                     /\ npidle' = npidle - 1
+                     /\ UNCHANGED <<g, p, runq, nmidle, nmspinning, needspinning, sysmon>>
+                ELSE /\ m' = [m EXCEPT ![m_].pc = "STARTM", ![m_].handp = pidle[0]]
+                     /\ pidle' = [pidle EXCEPT ![0] = pidle[1], ![1] = NIL]
+                     /\ npidle' = npidle - 1
+                     /\ UNCHANGED <<g, p, runq, nmidle, nmspinning, needspinning, sysmon>>
+
+(* Sched/entersyscall (S-15 S-90) runtime/proc.go:entersyscall, runtime/proc.go:reentersyscall: The goroutine
+   on m enters a system call: from now on its processor may be taken, but nobody is told. *)
+Sched_entersyscall(m_) ==
+   /\ m[m_].pc = "EXECUTE"
+   /\ IF m[m_].gp = NIL
+      THEN Assert(FALSE, "vector over G indexed by NIL (syscalls.py:37)")
+      ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "SYSCALL"]
+           /\ m' = [m EXCEPT ![m_].pc = "SYSCALL", ![m_].oldp = m[m_].p]
+           /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+
+(* Sched/exitsyscall (S-17 S-95) runtime/proc.go:exitsyscall: Back from a system call: running again at once,
+   unless somebody holds the scan bit; then, is the processor still there? *)
+Sched_exitsyscall(m_) ==
+   /\ m[m_].pc = "SYSCALL"
+   /\ IF m[m_].gp = NIL
+      THEN Assert(FALSE, "vector over G indexed by NIL (syscalls.py:50)")
+      ELSE /\ g[m[m_].gp].status = "SYSCALL"
+           /\ IF m[m_].p = NIL
+              THEN /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNING"]
+                   /\ m' = [m EXCEPT ![m_].pc = "EXITSYSCALL"]
+                   /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+              ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNING"]
+                   /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].oldp = NIL]
+                   /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+
+(* Sched/exitsyscall-retake (S-94 S-96 S-46) runtime/proc.go:exitsyscallTryGetP,
+   runtime/proc.go:setBlockOnExitSyscall, runtime/proc.go:syscallingThread.takeP: The old processor is wired
+   to another thread that is in a system call itself: take it back from there. *)
+(* m = 0 *)
+Sched_exitsyscall_retake ==
+   /\ m[0].pc = "EXITSYSCALL"
+   /\ IF m[0].oldp = NIL
+      THEN Assert(FALSE, "vector over P indexed by NIL (syscalls.py:17)")
+      ELSE /\ p[m[0].oldp].status = "RUNNING"
+           /\ p[m[0].oldp].m # NIL
+           /\ IF p[m[0].oldp].m = 0
+              THEN IF m[0].gp = NIL \/ g[m[0].gp].status # "SYSCALL"
+                   THEN FALSE
+                   ELSE /\ m' = [m EXCEPT ![0].pc = "EXECUTE", ![0].p = m[0].oldp, ![0].oldp = NIL]
+                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+              ELSE IF m[p[m[0].oldp].m].gp = NIL \/ g[m[p[m[0].oldp].m].gp].status # "SYSCALL"
+                   THEN FALSE
+                   ELSE IF m[0].p = NIL
+                        THEN /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
+                                               ![0].p = m[0].oldp,
+                                               ![0].oldp = NIL,
+                                               ![p[m[0].oldp].m].p = NIL]
+                             /\ p' = [p EXCEPT ![m[0].oldp].m = 0]
+                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                        ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+(* m = 1 *)
+Sched_exitsyscall_retake_1 ==
+   /\ m[1].pc = "EXITSYSCALL"
+   /\ IF m[1].oldp = NIL
+      THEN Assert(FALSE, "vector over P indexed by NIL (syscalls.py:17)")
+      ELSE /\ p[m[1].oldp].status = "RUNNING"
+           /\ p[m[1].oldp].m # NIL
+           /\ IF p[m[1].oldp].m = 0
+              THEN IF m[0].gp = NIL \/ g[m[0].gp].status # "SYSCALL"
+                   THEN FALSE
+                   ELSE IF m[1].p = NIL
+                        THEN /\ m' = [m EXCEPT ![0].p = NIL,
+                                               ![1].pc = "EXECUTE",
+                                               ![1].p = m[1].oldp,
+                                               ![1].oldp = NIL]
+                             /\ p' = [p EXCEPT ![m[1].oldp].m = 1]
+                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                        ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+              ELSE IF p[m[1].oldp].m = 1
+                   THEN IF m[1].gp = NIL \/ g[m[1].gp].status # "SYSCALL"
+                        THEN FALSE
+                        ELSE /\ m' = [m EXCEPT ![1].pc = "EXECUTE", ![1].p = m[1].oldp, ![1].oldp = NIL]
+                             /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                   ELSE IF m[2].gp = NIL \/ g[m[2].gp].status # "SYSCALL"
+                        THEN FALSE
+                        ELSE IF m[1].p = NIL
+                             THEN /\ m' = [m EXCEPT ![1].pc = "EXECUTE",
+                                                    ![1].p = m[1].oldp,
+                                                    ![1].oldp = NIL,
+                                                    ![2].p = NIL]
+                                  /\ p' = [p EXCEPT ![m[1].oldp].m = 1]
+                                  /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                             ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+(* m = 2 *)
+Sched_exitsyscall_retake_2 ==
+   /\ m[2].pc = "EXITSYSCALL"
+   /\ IF m[2].oldp = NIL
+      THEN Assert(FALSE, "vector over P indexed by NIL (syscalls.py:17)")
+      ELSE /\ p[m[2].oldp].status = "RUNNING"
+           /\ p[m[2].oldp].m # NIL
+           /\ IF p[m[2].oldp].m = 2
+              THEN IF m[2].gp = NIL \/ g[m[2].gp].status # "SYSCALL"
+                   THEN FALSE
+                   ELSE /\ m' = [m EXCEPT ![2].pc = "EXECUTE", ![2].p = m[2].oldp, ![2].oldp = NIL]
+                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+              ELSE IF m[p[m[2].oldp].m].gp = NIL \/ g[m[p[m[2].oldp].m].gp].status # "SYSCALL"
+                   THEN FALSE
+                   ELSE IF m[2].p = NIL
+                        THEN /\ m' = [m EXCEPT ![p[m[2].oldp].m].p = NIL,
+                                               ![2].pc = "EXECUTE",
+                                               ![2].p = m[2].oldp,
+                                               ![2].oldp = NIL]
+                             /\ p' = [p EXCEPT ![m[2].oldp].m = 2]
+                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                        ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+
+(* Sched/exitsyscall-idle (S-96 S-97) runtime/proc.go:exitsyscallTryGetP, runtime/proc.go:exitsyscallNoP: The
+   old processor could not be had: under sched.lock, take an idle one. *)
+Sched_exitsyscall_idle(m_) ==
+   /\ m[m_].pc = "EXITSYSCALL"
+   /\ pidle[0] # NIL
+   /\ IF npidle < 1
+      THEN Assert(FALSE, "npidle set outside 0..2 (common.py:58)")
+      ELSE IF pidle[1] = NIL
+           THEN IF m[m_].p = NIL
+                THEN IF p[pidle[0]].m = NIL
+                     THEN IF p[pidle[0]].status = "IDLE"
+                          THEN /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].p = pidle[0], ![m_].oldp = NIL]
+                               /\ p' = [p EXCEPT ![pidle[0]].status = "RUNNING", ![pidle[0]].m = m_]
+                               /\ pidle' = [pidle EXCEPT ![0] = NIL]
+                               /\ npidle' = npidle - 1
+                               /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon>>
+                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                     ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
+                ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+           ELSE IF m[m_].p = NIL
+                THEN IF p[pidle[0]].m = NIL
+                     THEN IF p[pidle[0]].status = "IDLE"
+                          THEN /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].p = pidle[0], ![m_].oldp = NIL]
+                               /\ p' = [p EXCEPT ![pidle[0]].status = "RUNNING", ![pidle[0]].m = m_]
+                               /\ pidle' = [pidle EXCEPT ![0] = pidle[1], ![1] = NIL]
+                               /\ npidle' = npidle - 1
+                               /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon>>
+                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                     ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
+                ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+
+(* Sched/exitsyscall-nop (S-14 S-63 S-97) runtime/proc.go:exitsyscallNoP, runtime/proc.go:globrunqput,
+   runtime/proc.go:stopm: No processor at all: under sched.lock, the goroutine goes to the global queue, and
+   the thread to sleep. *)
+Sched_exitsyscall_nop(m_) ==
+   /\ m[m_].pc = "EXITSYSCALL"
+   /\ pidle[0] = NIL
+   /\ IF m[m_].gp = NIL
+      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:131)")
+      ELSE IF runq[0] = NIL
+           THEN IF m[m_].p = NIL
+                THEN IF m[m_].spinning
+                     THEN Assert(FALSE, "stopm spinning (common.py:98)")
+                     ELSE IF 2 < nmidle
+                          THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:99)")
+                          ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE", ![m[m_].gp].m = NIL]
+                               /\ m' = [m EXCEPT ![m_].pc = "PARKED", ![m_].gp = NIL, ![m_].oldp = NIL]
+                               /\ runq' = [runq EXCEPT ![0] = m[m_].gp]
+                               /\ nmidle' = nmidle + 1
+                               /\ UNCHANGED <<p, pidle, npidle, nmspinning, needspinning, sysmon>>
+                ELSE Assert(FALSE, "stopm holding p (common.py:96)")
+           ELSE IF runq[1] = NIL
+                THEN IF m[m_].p = NIL
+                     THEN IF m[m_].spinning
+                          THEN Assert(FALSE, "stopm spinning (common.py:98)")
+                          ELSE IF 2 < nmidle
+                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:99)")
+                               ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE", ![m[m_].gp].m = NIL]
+                                    /\ m' = [m EXCEPT ![m_].pc = "PARKED", ![m_].gp = NIL, ![m_].oldp = NIL]
+                                    /\ runq' = [runq EXCEPT ![1] = m[m_].gp]
+                                    /\ nmidle' = nmidle + 1
+                                    /\ UNCHANGED <<p, pidle, npidle, nmspinning, needspinning, sysmon>>
+                     ELSE Assert(FALSE, "stopm holding p (common.py:96)")
+                ELSE IF runq[2] = NIL
+                     THEN IF m[m_].p = NIL
+                          THEN IF m[m_].spinning
+                               THEN Assert(FALSE, "stopm spinning (common.py:98)")
+                               ELSE IF 2 < nmidle
+                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:99)")
+                                    ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE",
+                                                           ![m[m_].gp].m = NIL]
+                                         /\ m' = [m EXCEPT ![m_].pc = "PARKED",
+                                                           ![m_].gp = NIL,
+                                                           ![m_].oldp = NIL]
+                                         /\ runq' = [runq EXCEPT ![2] = m[m_].gp]
+                                         /\ nmidle' = nmidle + 1
+                                         /\ UNCHANGED <<p, pidle, npidle, nmspinning, needspinning, sysmon>>
+                          ELSE Assert(FALSE, "stopm holding p (common.py:96)")
+                     ELSE Assert(FALSE, "push to full Scheduler.runq (syscalls.py:107)")
+
+(* Sched/retake (S-94 S-101) runtime/proc.go:sysmon, runtime/proc.go:retake,
+   runtime/proc.go:setBlockOnExitSyscall: sysmon finds p in a system call and takes the scan bit of the
+   goroutine: its thread cannot leave the call meanwhile. *)
+Sched_retake(p_) ==
+   /\ sysmon.pc = "SLEEP"
+   /\ p[p_].status = "RUNNING"
+   /\ IF p[p_].m = NIL \/ m[p[p_].m].gp = NIL \/ g[m[p[p_].m].gp].status # "SYSCALL"
+      THEN FALSE
+      ELSE /\ g' = [g EXCEPT ![m[p[p_].m].gp].status = "SCANSYSCALL"]
+           /\ sysmon' = [sysmon EXCEPT !.pc = "RETAKE", !.p = p_]
+           /\ UNCHANGED <<m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning>>
+
+(* Sched/retake-take (S-46 S-101) runtime/proc.go:syscallingThread.takeP,
+   runtime/proc.go:syscallingThread.resume: It unwires the processor, gives the scan bit back, and is left
+   with a processor to hand off. *)
+Sched_retake_take ==
+   /\ sysmon.pc = "RETAKE"
+   /\ IF sysmon.p = NIL
+      THEN Assert(FALSE, "vector over P indexed by NIL (monitor.py:38)")
+      ELSE IF p[sysmon.p].m = NIL
+           THEN Assert(FALSE, "vector over M indexed by NIL (monitor.py:38)")
+           ELSE IF m[p[sysmon.p].m].gp = NIL
+                THEN Assert(FALSE, "vector over G indexed by NIL (monitor.py:40)")
+                ELSE /\ g' = [g EXCEPT ![m[p[sysmon.p].m].gp].status = "SYSCALL"]
+                     /\ m' = [m EXCEPT ![p[sysmon.p].m].p = NIL]
+                     /\ p' = [p EXCEPT ![sysmon.p].status = "IDLE", ![sysmon.p].m = NIL]
+                     /\ sysmon' = [sysmon EXCEPT !.pc = "HANDOFF"]
+                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning>>
+
+Next ==
+   \/ \E m_ \in M : Sched_findrunnable_tick(m_)
+   \/ \E m_ \in M : Sched_runqget(m_)
+   \/ \E m_ \in M : Sched_globrunqget(m_)
+   \/ \E m_ \in M : Sched_search(m_)
+   \/ \E m_ \in M : Sched_admit(m_)
+   \/ \E m_ \in M : Sched_steal(m_)
+   \/ \E m_ \in M : Sched_publish(m_)
+   \/ \E m_ \in M : Sched_drop(m_)
+   \/ \E m_ \in M : Sched_spin_down(m_)
+   \/ \E m_ \in M : Sched_recheck_global(m_)
+   \/ \E m_ \in M : Sched_recheck_runqs(m_)
+   \/ \E m_ \in M : Sched_resetspinning(m_)
+   \/ \E m_ \in M : \E g_ \in G : Sched_ready(m_, g_)
+   \/ \E m_ \in M : Sched_park(m_)
+   \/ \E m_ \in M : Sched_gosched(m_)
+   \/ \E m_ \in M : Sched_goexit(m_)
+   \/ \E m_ \in M : Sched_newproc(m_)
+   \/ \E m_ \in M : Sched_runqput(m_)
+   \/ \E m_ \in M : Sched_runqputslow(m_)
+   \/ Sched_startm
+   \/ Sched_startm_1
+   \/ Sched_startm_2
+   \/ Sched_newm
+   \/ Sched_newm_1
+   \/ Sched_newm_2
+   \/ Sched_handoffp
+   \/ Sched_handoffp_lock
+   \/ Sched_handoffp_startm
+   \/ Sched_handoffp_newm
+   \/ \E m_ \in M : Sched_wakep(m_)
+   \/ \E m_ \in M : Sched_wakep_lock(m_)
+   \/ \E m_ \in M : Sched_entersyscall(m_)
+   \/ \E m_ \in M : Sched_exitsyscall(m_)
+   \/ Sched_exitsyscall_retake
+   \/ Sched_exitsyscall_retake_1
+   \/ Sched_exitsyscall_retake_2
+   \/ \E m_ \in M : Sched_exitsyscall_idle(m_)
+   \/ \E m_ \in M : Sched_exitsyscall_nop(m_)
+   \/ \E p_ \in P : Sched_retake(p_)
+   \/ Sched_retake_take
+
+Spec == Init /\ [][Next]_vars
+
+(* Sched/no-lost-goroutine: Every runnable goroutine is in exactly one place: a runnext, a ring, the global
+   queue, or one thread's hands. *)
+Sched_no_lost_goroutine ==
+   \A g1 \in G :
+      \/ g[g1].status # "RUNNABLE"
+      \/ (Cardinality({p1 \in P : p[p1].runnext = g1}) + Cardinality({slot1 \in 0 .. 1 : p[0].runq[slot1] = g1}))
+         + Cardinality({slot1 \in 0 .. 1 : p[1].runq[slot1] = g1})
+         + Cardinality({slot1 \in 0 .. 1 : m[0].batch[slot1] = g1})
+         + Cardinality({slot1 \in 0 .. 1 : m[1].batch[slot1] = g1})
+         + Cardinality({slot1 \in 0 .. 1 : m[2].batch[slot1] = g1})
+         + Cardinality({slot1 \in 0 .. 2 : runq[slot1] = g1})
+         + Cardinality({m1 \in M : m[m1].gp = g1})
+         = 1
+
+(* Sched/one-thread-runs-it: A goroutine that runs or is in a system call is in no queue, and exactly one
+   thread has it; it names that thread. *)
+Sched_one_thread_runs_it ==
+   \A g1 \in G :
+      (g[g1].status \in {"RUNNING", "SYSCALL", "SCANSYSCALL"}) =>
+         /\ Cardinality({p1 \in P : p[p1].runnext = g1})
+            + Cardinality({slot1 \in 0 .. 1 : p[0].runq[slot1] = g1})
+            + Cardinality({slot1 \in 0 .. 1 : p[1].runq[slot1] = g1})
+            + Cardinality({slot1 \in 0 .. 1 : m[0].batch[slot1] = g1})
+            + Cardinality({slot1 \in 0 .. 1 : m[1].batch[slot1] = g1})
+            + Cardinality({slot1 \in 0 .. 1 : m[2].batch[slot1] = g1})
+            + Cardinality({slot1 \in 0 .. 2 : runq[slot1] = g1})
+            = 0
+         /\ Cardinality({m1 \in M : m[m1].gp = g1}) = 1
+         /\ g[g1].m # NIL
+         /\ m[g[g1].m].gp = g1
+
+(* Sched/nobody-has-it: A dead or waiting goroutine is in no queue and with no thread. *)
+Sched_nobody_has_it ==
+   \A g1 \in G :
+      (g[g1].status \in {"DEAD", "WAITING"}) =>
+         /\ Cardinality({p1 \in P : p[p1].runnext = g1})
+            + Cardinality({slot1 \in 0 .. 1 : p[0].runq[slot1] = g1})
+            + Cardinality({slot1 \in 0 .. 1 : p[1].runq[slot1] = g1})
+            + Cardinality({slot1 \in 0 .. 1 : m[0].batch[slot1] = g1})
+            + Cardinality({slot1 \in 0 .. 1 : m[1].batch[slot1] = g1})
+            + Cardinality({slot1 \in 0 .. 1 : m[2].batch[slot1] = g1})
+            + Cardinality({slot1 \in 0 .. 2 : runq[slot1] = g1})
+            = 0
+         /\ Cardinality({m1 \in M : m[m1].gp = g1}) = 0
+
+(* Sched/thread-of-goroutine: g.m is set exactly while the goroutine runs or is in a system call. *)
+Sched_thread_of_goroutine ==
+   \A g1 \in G : (g[g1].status \in {"RUNNING", "SYSCALL", "SCANSYSCALL"}) = (g[g1].m # NIL)
+
+(* Sched/running-has-processor: A running goroutine's thread has a processor, except in the window of
+   exitsyscall after it was lost. *)
+Sched_running_has_processor ==
+   \A g1 \in G :
+      \/ g[g1].status # "RUNNING"
+      \/ (IF g[g1].m = NIL THEN m[2].p ELSE m[g[g1].m].p) # NIL
+      \/ (IF g[g1].m = NIL THEN m[2].pc ELSE m[g[g1].m].pc) = "EXITSYSCALL"
+
+(* Sched/wired: Thread and processor name each other, and a processor is wired exactly while it is running. *)
+Sched_wired ==
+   /\ \A m1 \in M : m[m1].p = NIL \/ p[m[m1].p].m = m1
+   /\ \A p1 \in P : (p[p1].status = "RUNNING") = (p[p1].m # NIL) /\ (p[p1].m = NIL \/ m[p[p1].m].p = p1)
+
+(* Sched/one-place-for-a-processor: Every processor is in exactly one place: wired to a thread, on the idle
+   list, or in the hands of one thread or of sysmon. *)
+Sched_one_place_for_a_processor ==
+   /\ (Cardinality({m1 \in M : m[m1].p = 0}) + Cardinality({m1 \in M : m[m1].handp = 0}))
+      + Cardinality({slot1 \in 0 .. 1 : pidle[slot1] = 0})
+      + (IF sysmon.p = 0 /\ sysmon.pc # "RETAKE" THEN 1 ELSE 0)
+      = 1
+   /\ (Cardinality({m1 \in M : m[m1].p = 1}) + Cardinality({m1 \in M : m[m1].handp = 1}))
+      + Cardinality({slot1 \in 0 .. 1 : pidle[slot1] = 1})
+      + (IF sysmon.p = 1 /\ sysmon.pc # "RETAKE" THEN 1 ELSE 0)
+      = 1
+
+(* Sched/idle-has-no-work: A processor on the idle list has an empty run queue. *)
+Sched_idle_has_no_work ==
+   \A p1 \in P : (\E slot1 \in 0 .. 1 : pidle[slot1] = p1) => ~(p[p1].runnext # NIL \/ p[p1].runq[0] # NIL)
+
+(* Sched/spinning-has-no-work: A spinning thread that still searches has nothing in its own queue. *)
+Sched_spinning_has_no_work ==
+   \A m1 \in M :
+      (m[m1].spinning /\ m[m1].pc \in {"FIND", "STEAL", "DROP"}) =>
+         ~(\/ (IF m[m1].p = NIL THEN p[1].runnext ELSE p[m[m1].p].runnext) # NIL
+           \/ (IF m[m1].p = NIL THEN p[1].runq[0] ELSE p[m[m1].p].runq[0]) # NIL)
+
+(* Sched/parked-is-bare: A parked thread, or one that does not exist yet, has no processor and no goroutine
+   and does not spin. *)
+Sched_parked_is_bare ==
+   \A m1 \in M :
+      (m[m1].pc \in {"PARKED", "NONE"}) =>
+         m[m1].p = NIL /\ m[m1].gp = NIL /\ m[m1].handp = NIL /\ ~m[m1].spinning /\ m[m1].batch[0] = NIL
+
+(* Sched/nmspinning: nmspinning counts the spinning threads, and the ones that a wakep or a handoffp has
+   claimed and not yet started. *)
+Sched_nmspinning ==
+   nmspinning
+   = (Cardinality({m1 \in M : m[m1].spinning}) + Cardinality({m1 \in M : m[m1].pc \in {"WAKEP_LOCK", "STARTM"}}))
+     + (IF sysmon.pc = "STARTM_SPINNING" THEN 1 ELSE 0)
+
+(* Sched/npidle: npidle is the length of the idle list. *)
+Sched_npidle ==
+   npidle = Cardinality({slot1 \in 0 .. 1 : pidle[slot1] # NIL})
+
+(* Sched/nmidle: nmidle is the number of parked threads. *)
+Sched_nmidle ==
+   nmidle = Cardinality({m1 \in M : m[m1].pc = "PARKED"})
+
+(* Sched/work-conservation: In a quiescent state with an idle processor no goroutine is left in a queue:
+   somebody would have been woken for it. *)
+Sched_work_conservation ==
+   (/\ sysmon.pc = "SLEEP"
+    /\ \A m1 \in M : m[m1].pc \in {"NONE", "PARKED", "EXECUTE", "SYSCALL"}
+    /\ pidle[0] # NIL) =>
+      ~(runq[0] # NIL \/ (\E p1 \in P : p[p1].runnext # NIL \/ p[p1].runq[0] # NIL))
+
+(* Sched/thread-has-processor: A thread has a processor exactly where it runs Go code or schedules; in a
+   system call it may have one. *)
+Sched_thread_has_processor ==
+   \A m1 \in M :
+      \/ (m[m1].p # NIL)
+         = (\/ m[m1].pc = "EXECUTE"
+            \/ m[m1].pc = "RUNQPUT"
+            \/ m[m1].pc = "RUNQPUTSLOW"
+            \/ m[m1].pc = "WAKEP"
+            \/ m[m1].pc = "WAKEP_LOCK"
+            \/ m[m1].pc = "STARTM"
+            \/ m[m1].pc = "FIND"
+            \/ m[m1].pc = "ADMIT"
+            \/ m[m1].pc = "STEAL"
+            \/ m[m1].pc = "PUBLISH"
+            \/ m[m1].pc = "RESETSPINNING"
+            \/ m[m1].pc = "DROP")
+      \/ m[m1].pc = "SYSCALL"
+
+(* Sched/thread-has-goroutine: Where a thread has a goroutine; wakep is called with one and without. *)
+Sched_thread_has_goroutine ==
+   \A m1 \in M :
+      \/ (m[m1].gp # NIL)
+         = (\/ m[m1].pc = "EXECUTE"
+            \/ m[m1].pc = "RUNQPUT"
+            \/ m[m1].pc = "RUNQPUTSLOW"
+            \/ m[m1].pc = "SYSCALL"
+            \/ m[m1].pc = "EXITSYSCALL"
+            \/ m[m1].pc = "PUBLISH"
+            \/ m[m1].pc = "RESETSPINNING")
+      \/ m[m1].pc = "WAKEP"
+      \/ m[m1].pc = "WAKEP_LOCK"
+      \/ m[m1].pc = "STARTM"
+
+(* Sched/status-where: The status of the goroutine that a thread has: found but not yet run, in a system call,
+   or running. *)
+Sched_status_where ==
+   \A m1 \in M :
+      \/ m[m1].gp = NIL
+      \/ /\ (m[m1].pc = "SYSCALL") = (g[m[m1].gp].status \in {"SYSCALL", "SCANSYSCALL"})
+         /\ m[m1].pc \in {"EXECUTE", "RUNQPUT", "RUNQPUTSLOW", "EXITSYSCALL"} => g[m[m1].gp].status = "RUNNING"
+         /\ m[m1].pc \in {"PUBLISH", "RESETSPINNING"} => g[m[m1].gp].status = "RUNNABLE"
+         /\ m[m1].pc \in {"WAKEP", "WAKEP_LOCK", "STARTM"} => g[m[m1].gp].status \in {"RUNNING", "RUNNABLE"}
+
+(* Sched/batch-where: A thread carries goroutines to a queue only inside runqput and runqputbatch; runqput has
+   kicked out exactly one. *)
+Sched_batch_where ==
+   \A m1 \in M :
+      /\ (m[m1].batch[0] # NIL) = (m[m1].pc \in {"RUNQPUT", "RUNQPUTSLOW", "PUBLISH"})
+      /\ m[m1].pc # "RUNQPUT" \/ Cardinality({slot1 \in 0 .. 1 : m[m1].batch[slot1] # NIL}) = 1
+
+(* Sched/batch-fits: A thread that publishes a batch has an empty queue, and the batch is no longer than the
+   ring. *)
+Sched_batch_fits ==
+   \A m1 \in M :
+      \/ m[m1].pc # "PUBLISH"
+      \/ ~(\/ (IF m[m1].p = NIL THEN p[1].runnext ELSE p[m[m1].p].runnext) # NIL
+           \/ (IF m[m1].p = NIL THEN p[1].runq[0] ELSE p[m[m1].p].runq[0]) # NIL)
+
+(* Sched/spinning-where: Which steps only a spinning thread takes, and which none does. *)
+Sched_spinning_where ==
+   \A m1 \in M :
+      /\ m[m1].pc \in {"STEAL", "RESETSPINNING", "SPINDOWN"} => m[m1].spinning
+      /\ m[m1].spinning => m[m1].pc \in {"FIND", "STEAL", "PUBLISH", "RESETSPINNING", "DROP", "SPINDOWN"}
+
+(* Sched/searches-with-empty-queue: Whoever has gone past its own queue has it empty, as only the owner adds
+   to it. *)
+Sched_searches_with_empty_queue ==
+   \A m1 \in M :
+      (m[m1].pc \in {"ADMIT", "STEAL", "DROP"}) =>
+         ~(\/ (IF m[m1].p = NIL THEN p[1].runnext ELSE p[m[m1].p].runnext) # NIL
+           \/ (IF m[m1].p = NIL THEN p[1].runq[0] ELSE p[m[m1].p].runq[0]) # NIL)
+
+(* Sched/processor-in-hand: A thread carries a processor exactly in startm; nothing is queued there, as it
+   comes from the idle list. *)
+Sched_processor_in_hand ==
+   \A m1 \in M :
+      /\ (m[m1].pc = "STARTM") = (m[m1].handp # NIL)
+      /\ m[m1].handp = NIL \/ ~(p[m[m1].handp].runnext # NIL \/ p[m[m1].handp].runq[0] # NIL)
+
+(* Sched/old-processor: oldp is set from entersyscall to the end of exitsyscall; while the processor is still
+   wired it is that one. *)
+Sched_old_processor ==
+   \A m1 \in M :
+      /\ (m[m1].oldp # NIL) = (m[m1].pc \in {"SYSCALL", "EXITSYSCALL"})
+      /\ m[m1].pc = "SYSCALL" /\ m[m1].p # NIL => m[m1].p = m[m1].oldp
+
+(* Sched/scan-where: A thread that steals looks at another processor than its own; outside of the two searches
+   `scan` is at rest. *)
+Sched_scan_where ==
+   \A m1 \in M :
+      /\ m[m1].pc # "STEAL" \/ m[m1].p # m[m1].scan
+      /\ m[m1].pc = "STEAL" \/ m[m1].pc = "RECHECK" \/ m[m1].scan = 0
+
+(* Sched/scan-bit: sysmon holds the scan bit of one goroutine exactly while it looks at a processor, which
+   that goroutine's thread still has. *)
+Sched_scan_bit ==
+   /\ \/ sysmon.pc # "RETAKE"
+      \/ /\ sysmon.p # NIL
+         /\ p[sysmon.p].m # NIL
+         /\ (IF p[sysmon.p].m = 0 THEN m[0].gp ELSE IF p[sysmon.p].m = 1 THEN m[1].gp ELSE m[2].gp) # NIL
+         /\ (IF (IF p[sysmon.p].m = 0 THEN m[0].gp ELSE IF p[sysmon.p].m = 1 THEN m[1].gp ELSE m[2].gp) = 0
+             THEN g[0].status
+             ELSE IF (IF p[sysmon.p].m = 0 THEN m[0].gp ELSE IF p[sysmon.p].m = 1 THEN m[1].gp ELSE m[2].gp)
+                     = 1
+                  THEN g[1].status
+                  ELSE g[2].status)
+            = "SCANSYSCALL"
+   /\ \A g1 \in G :
+         \/ g[g1].status # "SCANSYSCALL"
+         \/ sysmon.pc = "RETAKE" /\ sysmon.p # NIL /\ sysmon.p = (IF g[g1].m = NIL THEN m[2].p ELSE m[g[g1].m].p)
+
+(* Sched/sysmon-where: sysmon has a processor in mind exactly while it is awake; a thread that it starts to
+   spin gets one without work. *)
+Sched_sysmon_where ==
+   /\ (sysmon.p # NIL) = (sysmon.pc # "SLEEP")
+   /\ (sysmon.pc \in {"HANDOFF_LOCK", "STARTM_SPINNING"}) =>
+         ~(\/ (IF sysmon.p = NIL THEN p[1].runnext ELSE p[sysmon.p].runnext) # NIL
+           \/ (IF sysmon.p = NIL THEN p[1].runq[0] ELSE p[sysmon.p].runq[0]) # NIL)
+
+(* Sched/waker-for-local-work: For work in a local queue somebody is on the way, or will be: no processor is
+   idle, and needspinning tells the next one. *)
+Sched_waker_for_local_work ==
+   /\ (p[0].runnext # NIL \/ p[0].runq[0] # NIL) =>
+         \/ m[0].pc = "RUNQPUT"
+         \/ m[0].pc = "RUNQPUTSLOW"
+         \/ m[0].pc = "PUBLISH"
+         \/ m[0].pc = "WAKEP"
+         \/ m[0].pc = "WAKEP_LOCK"
+         \/ m[0].pc = "STARTM"
+         \/ m[0].pc = "RECHECK_GLOBAL"
+         \/ m[0].spinning
+         \/ m[1].pc = "RUNQPUT"
+         \/ m[1].pc = "RUNQPUTSLOW"
+         \/ m[1].pc = "PUBLISH"
+         \/ m[1].pc = "WAKEP"
+         \/ m[1].pc = "WAKEP_LOCK"
+         \/ m[1].pc = "STARTM"
+         \/ m[1].pc = "RECHECK_GLOBAL"
+         \/ m[1].spinning
+         \/ m[2].pc = "RUNQPUT"
+         \/ m[2].pc = "RUNQPUTSLOW"
+         \/ m[2].pc = "PUBLISH"
+         \/ m[2].pc = "WAKEP"
+         \/ m[2].pc = "WAKEP_LOCK"
+         \/ m[2].pc = "STARTM"
+         \/ m[2].pc = "RECHECK_GLOBAL"
+         \/ m[2].spinning
+         \/ sysmon.pc = "STARTM_SPINNING"
+         \/ \E m1 \in M : m[m1].pc = "RECHECK" /\ 0 >= m[m1].scan
+         \/ pidle[0] = NIL /\ needspinning
+   /\ (p[1].runnext # NIL \/ p[1].runq[0] # NIL) =>
+         \/ m[0].pc = "RUNQPUT"
+         \/ m[0].pc = "RUNQPUTSLOW"
+         \/ m[0].pc = "PUBLISH"
+         \/ m[0].pc = "WAKEP"
+         \/ m[0].pc = "WAKEP_LOCK"
+         \/ m[0].pc = "STARTM"
+         \/ m[0].pc = "RECHECK_GLOBAL"
+         \/ m[0].spinning
+         \/ m[1].pc = "RUNQPUT"
+         \/ m[1].pc = "RUNQPUTSLOW"
+         \/ m[1].pc = "PUBLISH"
+         \/ m[1].pc = "WAKEP"
+         \/ m[1].pc = "WAKEP_LOCK"
+         \/ m[1].pc = "STARTM"
+         \/ m[1].pc = "RECHECK_GLOBAL"
+         \/ m[1].spinning
+         \/ m[2].pc = "RUNQPUT"
+         \/ m[2].pc = "RUNQPUTSLOW"
+         \/ m[2].pc = "PUBLISH"
+         \/ m[2].pc = "WAKEP"
+         \/ m[2].pc = "WAKEP_LOCK"
+         \/ m[2].pc = "STARTM"
+         \/ m[2].pc = "RECHECK_GLOBAL"
+         \/ m[2].spinning
+         \/ sysmon.pc = "STARTM_SPINNING"
+         \/ \E m1 \in M : m[m1].pc = "RECHECK"
+         \/ pidle[0] = NIL /\ needspinning
+
+(* Sched/waker-for-global-work: For work in the global queue somebody is on the way, or no processor is idle.
+   *)
+Sched_waker_for_global_work ==
+   \/ runq[0] = NIL
+   \/ m[0].pc = "RUNQPUT"
+   \/ m[0].pc = "RUNQPUTSLOW"
+   \/ m[0].pc = "PUBLISH"
+   \/ m[0].pc = "WAKEP"
+   \/ m[0].pc = "WAKEP_LOCK"
+   \/ m[0].pc = "STARTM"
+   \/ m[0].pc = "RECHECK_GLOBAL"
+   \/ m[0].spinning
+   \/ m[1].pc = "RUNQPUT"
+   \/ m[1].pc = "RUNQPUTSLOW"
+   \/ m[1].pc = "PUBLISH"
+   \/ m[1].pc = "WAKEP"
+   \/ m[1].pc = "WAKEP_LOCK"
+   \/ m[1].pc = "STARTM"
+   \/ m[1].pc = "RECHECK_GLOBAL"
+   \/ m[1].spinning
+   \/ m[2].pc = "RUNQPUT"
+   \/ m[2].pc = "RUNQPUTSLOW"
+   \/ m[2].pc = "PUBLISH"
+   \/ m[2].pc = "WAKEP"
+   \/ m[2].pc = "WAKEP_LOCK"
+   \/ m[2].pc = "STARTM"
+   \/ m[2].pc = "RECHECK_GLOBAL"
+   \/ m[2].spinning
+   \/ sysmon.pc = "STARTM_SPINNING"
+   \/ pidle[0] = NIL
+
+Inv ==
+   /\ Sched_no_lost_goroutine
+   /\ Sched_one_thread_runs_it
+   /\ Sched_nobody_has_it
+   /\ Sched_thread_of_goroutine
+   /\ Sched_running_has_processor
+   /\ Sched_wired
+   /\ Sched_one_place_for_a_processor
+   /\ Sched_idle_has_no_work
+   /\ Sched_spinning_has_no_work
+   /\ Sched_parked_is_bare
+   /\ Sched_nmspinning
+   /\ Sched_npidle
+   /\ Sched_nmidle
+   /\ Sched_work_conservation
+   /\ Sched_thread_has_processor
+   /\ Sched_thread_has_goroutine
+   /\ Sched_status_where
+   /\ Sched_batch_where
+   /\ Sched_batch_fits
+   /\ Sched_spinning_where
+   /\ Sched_searches_with_empty_queue
+   /\ Sched_processor_in_hand
+   /\ Sched_old_processor
+   /\ Sched_scan_where
+   /\ Sched_scan_bit
+   /\ Sched_sysmon_where
+   /\ Sched_waker_for_local_work
+   /\ Sched_waker_for_global_work
+
+(* Sched/status-graph, a claim about every step, [][Sched_status_graph]_vars: A goroutine's status changes
+   only as the runtime changes it; the scan bit keeps it in its system call. *)
+Sched_status_graph ==
+   \A g1 \in G :
+      \/ g[g1].status = g'[g1].status
+      \/ g[g1].status = "DEAD" /\ g'[g1].status = "RUNNABLE"
+      \/ g[g1].status = "RUNNABLE" /\ g'[g1].status = "RUNNING"
+      \/ g[g1].status = "RUNNING" /\ g'[g1].status = "RUNNABLE"
+      \/ g[g1].status = "RUNNING" /\ g'[g1].status = "WAITING"
+      \/ g[g1].status = "RUNNING" /\ g'[g1].status = "SYSCALL"
+      \/ g[g1].status = "RUNNING" /\ g'[g1].status = "DEAD"
+      \/ g[g1].status = "WAITING" /\ g'[g1].status = "RUNNABLE"
+      \/ g[g1].status = "SYSCALL" /\ g'[g1].status = "RUNNING"
+      \/ g[g1].status = "SYSCALL" /\ g'[g1].status = "SCANSYSCALL"
+      \/ g[g1].status = "SCANSYSCALL" /\ g'[g1].status = "SYSCALL"
+
+(* Sched/only-the-owner-adds, a claim about every step, [][Sched_only_the_owner_adds]_vars: A goroutine comes
+   into a runnext or a ring only by the thread that has the processor wired. *)
+Sched_only_the_owner_adds ==
+   \A p1 \in P :
+      (\/ p'[p1].runnext # NIL /\ p[p1].runnext # p'[p1].runnext
+       \/ Cardinality({slot1 \in 0 .. 1 : p[p1].runq[slot1] # NIL})
+          < Cardinality({slot1 \in 0 .. 1 : p'[p1].runq[slot1] # NIL})) =>
+         p[p1].m # NIL /\ m[p[p1].m].pc \in {"EXECUTE", "RUNQPUT", "PUBLISH"}
+
+(* Sched/processor-is-given-up-or-taken, a claim about every step,
+   [][Sched_processor_is_given_up_or_taken]_vars: A processor loses its thread only where the thread gives it
+   up, or while that is in a system call. *)
+Sched_processor_is_given_up_or_taken ==
+   \A p1 \in P : p[p1].m # NIL /\ p[p1].m # p'[p1].m => m[p[p1].m].pc \in {"DROP", "SYSCALL"}
+
+(* Sched/every-step-moves, a claim about every step, [][Sched_every_step_moves]_vars: A step takes some
+   thread, or sysmon, to another place or to the next processor that it looks at: nobody turns in place. *)
+Sched_every_step_moves ==
+   sysmon.pc # sysmon'.pc \/ (\E m1 \in M : m[m1].pc # m'[m1].pc \/ m[m1].scan # m'[m1].scan)
+
+(* Sched/no-needless-thread, a claim about every step, [][Sched_no_needless_thread]_vars: A thread is made
+   only when none is parked. *)
+Sched_no_needless_thread ==
+   \A m1 \in M : m[m1].pc = "NONE" /\ m'[m1].pc # "NONE" => nmidle = 0
+
+(* Sched/needspinning-is-set, a claim about every step, [][Sched_needspinning_is_set]_vars: Whoever knows of
+   work and leaves because no processor is idle leaves needspinning behind. *)
+Sched_needspinning_is_set ==
+   (\E m1 \in M :
+       \/ m[m1].pc = "WAKEP_LOCK" /\ ~(m'[m1].pc \in {"WAKEP_LOCK", "STARTM"})
+       \/ m[m1].pc = "RECHECK_GLOBAL" /\ m'[m1].pc = "RECHECK" /\ runq[0] # NIL
+       \/ /\ m[m1].pc = "RECHECK"
+          /\ m'[m1].pc = "PARKED"
+          /\ p[m[m1].scan].runnext # NIL \/ p[m[m1].scan].runq[0] # NIL) =>
+      needspinning'
+
+(* Sched/needspinning-is-answered, a claim about every step, [][Sched_needspinning_is_answered]_vars:
+   needspinning ends when a thread that searches becomes a spinning one, or when handoffp decides to start
+   one. *)
+Sched_needspinning_is_answered ==
+   (\/ \E m1 \in M : ~m[m1].spinning /\ m'[m1].spinning /\ ~(m[m1].pc \in {"PARKED", "NONE"})
+    \/ sysmon.pc # "STARTM_SPINNING" /\ sysmon'.pc = "STARTM_SPINNING") =>
+      ~needspinning'
+
+(* Sched/overflow: A thread has taken half of its full ring, and has not put it on the global queue yet.  Some
+   reachable state satisfies it. *)
+Sched_overflow ==
+   \E m1 \in M : m[m1].pc = "RUNQPUTSLOW"
+
+(* Sched/batch-in-hands: A thread that does not spin has taken two goroutines from the global queue, and only
+   it knows of the second.  Some reachable state satisfies it. *)
+Sched_batch_in_hands ==
+   \E m1 \in M : m[m1].pc = "PUBLISH" /\ ~m[m1].spinning
+
+(* Sched/needspinning-set: Somebody with work to give has found no idle processor, and a thread that does not
+   spin is about to give one up.  Some reachable state satisfies it. *)
+Sched_needspinning_set ==
+   needspinning /\ (\E m1 \in M : m[m1].pc = "DROP" /\ ~m[m1].spinning)
+
+(* Sched/lost-processor: A thread is back from a system call and finds its processor with somebody else.  Some
+   reachable state satisfies it. *)
+Sched_lost_processor ==
+   \E m1 \in M : m[m1].pc = "EXITSYSCALL" /\ (IF m[m1].oldp = NIL THEN p[1].m ELSE p[m[m1].oldp].m) # NIL
+
+(* Sched/no-lost-goroutine/possible: Not vacuous: Every runnable goroutine is in exactly one place: a runnext,
+   a ring, the global queue, or one thread's hands.  Some reachable state satisfies it. *)
+Sched_no_lost_goroutine_possible ==
+   \E g1 \in G : g[g1].status = "RUNNABLE"
+
+(* Sched/one-thread-runs-it/possible: Not vacuous: A goroutine that runs or is in a system call is in no
+   queue, and exactly one thread has it; it names that thread.  Some reachable state satisfies it. *)
+Sched_one_thread_runs_it_possible ==
+   \E g1 \in G : g[g1].status = "SYSCALL"
+
+(* Sched/nobody-has-it/possible: Not vacuous: A dead or waiting goroutine is in no queue and with no thread.
+   Some reachable state satisfies it. *)
+Sched_nobody_has_it_possible ==
+   \E g1 \in G : g[g1].status = "WAITING"
+
+(* Sched/one-place-for-a-processor/possible: Not vacuous: Every processor is in exactly one place: wired to a
+   thread, on the idle list, or in the hands of one thread or of sysmon.  Some reachable state satisfies it.
+   *)
+Sched_one_place_for_a_processor_possible ==
+   sysmon.pc = "HANDOFF_LOCK"
+
+(* Sched/idle-has-no-work/possible: Not vacuous: A processor on the idle list has an empty run queue.  Some
+   reachable state satisfies it. *)
+Sched_idle_has_no_work_possible ==
+   pidle[0] # NIL
+
+(* Sched/spinning-has-no-work/possible: Not vacuous: A spinning thread that still searches has nothing in its
+   own queue.  Some reachable state satisfies it. *)
+Sched_spinning_has_no_work_possible ==
+   \E m1 \in M : m[m1].spinning /\ m[m1].pc = "STEAL"
+
+(* Sched/work-conservation/possible: Not vacuous: In a quiescent state with an idle processor no goroutine is
+   left in a queue: somebody would have been woken for it.  Some reachable state satisfies it. *)
+Sched_work_conservation_possible ==
+   /\ sysmon.pc = "SLEEP"
+   /\ \A m1 \in M : m[m1].pc \in {"NONE", "PARKED", "EXECUTE", "SYSCALL"}
+   /\ runq[0] # NIL \/ (\E p1 \in P : p[p1].runnext # NIL \/ p[p1].runq[0] # NIL)
+
+(* Sched/batch-fits/possible: Not vacuous: A thread that publishes a batch has an empty queue, and the batch
+   is no longer than the ring.  Some reachable state satisfies it. *)
+Sched_batch_fits_possible ==
+   \E m1 \in M : m[m1].pc = "PUBLISH"
+
+(* Sched/scan-bit/possible: Not vacuous: sysmon holds the scan bit of one goroutine exactly while it looks at
+   a processor, which that goroutine's thread still has.  Some reachable state satisfies it. *)
+Sched_scan_bit_possible ==
+   sysmon.pc = "RETAKE"
+
+(* Sched/waker-for-local-work/possible: Not vacuous: For work in a local queue somebody is on the way, or will
+   be: no processor is idle, and needspinning tells the next one.  Some reachable state satisfies it. *)
+Sched_waker_for_local_work_possible ==
+   pidle[0] # NIL /\ (\E p1 \in P : p[p1].runnext # NIL \/ p[p1].runq[0] # NIL)
+
+(* Sched/waker-for-global-work/possible: Not vacuous: For work in the global queue somebody is on the way, or
+   no processor is idle.  Some reachable state satisfies it. *)
+Sched_waker_for_global_work_possible ==
+   pidle[0] # NIL /\ runq[0] # NIL
+
+Terminal ==
+   (\A g1 \in G : g[g1].status \in {"DEAD", "WAITING"}) /\ (\A m1 \in M : m[m1].pc \in {"PARKED", "NONE"})
+
+NoDeadlock == Terminal \/ ENABLED Next
+
+=========================================================
