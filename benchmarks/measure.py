@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import os
 import platform
+import re
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+from gosem.engines.export import to_tla
+from gosem.engines.export.tla import module_name
 from gosem.kernel import Machine, Model
 from gosem.kernel.model import State
 
@@ -39,6 +43,44 @@ def explore(machine: Machine, scope: dict[str, int], *properties: str) -> Figure
     """Explore once in a fresh process with a warm code cache."""
     chosen = [part for p in properties for part in ("--property", p)]
     return gosem("check", machine.name, "--scope", sizes(scope), *chosen)
+
+
+_BARE = """
+import json, sys
+from gosem.engines.explore import explore
+from gosem.machines import machines
+found = explore(machines()[sys.argv[1]].at(json.loads(sys.argv[2])), properties=[], check_deadlock=False)
+print(json.dumps(found.to_json()))
+"""
+
+
+def explore_bare(machine: Machine, scope: dict[str, int]) -> Figures:
+    """Explore once in a fresh process with nothing to check but that the specification is defined."""
+    command = [sys.executable, "-c", _BARE, machine.name, json.dumps(scope)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise SystemExit(f"exploring {machine.name} {sizes(scope)}: {done.stderr.strip()}")
+    figures: Figures = json.loads(done.stdout)
+    return figures
+
+
+def tlc(machine: Machine, scope: dict[str, int]) -> Figures:
+    """TLC with one worker on the exported module, its invariants on: needs java, and TLA2TOOLS naming a tla2tools.jar."""
+    jar = os.environ.get("TLA2TOOLS")
+    if jar is None:
+        return {"absent": "not measured: TLA2TOOLS does not name a tla2tools.jar"}
+    name = module_name(machine.name)
+    with tempfile.TemporaryDirectory() as directory:
+        (Path(directory) / f"{name}.tla").write_text(to_tla(machine.at(scope)))
+        (Path(directory) / f"{name}.cfg").write_text("SPECIFICATION Spec\nINVARIANTS Inv\n")
+        command = ["java", "-XX:+UseParallelGC", "-Xmx2g", "-jar", jar, "-deadlock", "-workers", "1", name]
+        begun = time.perf_counter()
+        done = subprocess.run(command, cwd=directory, capture_output=True, text=True, check=False)
+        seconds = time.perf_counter() - begun
+    found = re.search(r"([\d,]+) states generated, ([\d,]+) distinct states found, 0 states left", done.stdout)
+    if found is None:
+        raise SystemExit(f"TLC ends without a result: {done.stdout.strip()[-300:]}")
+    return {"scope": scope, "states": int(found.group(2).replace(",", "")), "wall_seconds": seconds}
 
 
 def first_verdict(machine: Machine, scope: dict[str, int]) -> Figures:

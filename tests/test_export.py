@@ -18,6 +18,7 @@ from gosem.engines.export.common import after, body, guard, leaves_of, sequence
 from gosem.engines.export.simplify import Known, simplify
 from gosem.engines.export.spin import Spin, SpinResult, missing
 from gosem.engines.export.tla import module_name
+from gosem.engines.export.tla_syntax import Syntax
 from gosem.engines.reference import explore_reference
 from gosem.kernel import Branch, InputError, Instance, Machine, Model, State, Update
 from gosem.kernel.expression import evaluate
@@ -313,3 +314,20 @@ def test_tlc_counts_what_the_plain_explorer_counts(name: str, tmp_path: Path) ->
     plain = explore_reference(model, properties=[], check_deadlock=False)
     assert int(match.group(2)) == plain.states
     assert int(match.group(1)) == plain.transitions + len(model.initial)
+
+
+# -- what a parser of TLA+ is particular about --------------------------------------------------------------------------
+
+
+def test_implications_and_written_truth_values_stand_in_brackets() -> None:
+    syntax = Syntax(["x", "y"])
+    a, b, c = (("read", False, name, ("field", "f")) for name in "abc")
+    both = ("and", a, b)
+    nested = ("or", ("not", both), ("or", ("not", both), c))
+    assert syntax.show(nested) == r"a.f /\ b.f => (a.f /\ b.f => c.f)"
+    assert syntax.block(nested, 8) == ["(/\\ a.f", r" /\ b.f) =>", "   ((/\\ a.f", r"     /\ b.f) =>", "       c.f)"]
+    update = ("update", ("write", ("read", False, "x"), ("or", a, b)))
+    assert syntax.action(update) == [r"/\ x' = (a.f \/ b.f)", r"/\ UNCHANGED <<y>>"]
+    assert syntax.show(("mod", ("add", ("num", 1), ("num", 2)), ("num", 3))) == "(1 + 2) % 3"
+    assert syntax.show(("add", ("mod", ("num", 1), ("num", 2)), ("num", 3))) == "(1 % 2) + 3"
+    assert syntax.action(("if", ("or", a, ("eq", b, ("num", 1))), update, ("disabled",)))[-1] == "ELSE FALSE"

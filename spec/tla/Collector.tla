@@ -1720,9 +1720,9 @@ Coll_heap_tricolour ==
    recorded that. *)
 Coll_root_tricolour ==
    (blacken \/ pc = "TERM") =>
-      scanned[0] =>
-         \A obj1 \in Obj :
-            root[0] = obj1 /\ obj[obj1].live /\ ~obj[obj1].mark => (\E p1 \in P : p[p1].wbbuf[obj1])
+      (scanned[0] =>
+          \A obj1 \in Obj :
+             root[0] = obj1 /\ obj[obj1].live /\ ~obj[obj1].mark => (\E p1 \in P : p[p1].wbbuf[obj1]))
 
 (* Coll/stack-protection: A scanned stack may hold a white object, but marking will come to it. *)
 Coll_stack_protection ==

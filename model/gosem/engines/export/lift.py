@@ -168,28 +168,30 @@ class Lifter:
 
     def _runs(self, items: list[Term], quantifier: str) -> list[Term]:
         """Neighbours that differ in an index only, made one; again and again for vectors in vectors."""
-        changed = True
-        while changed:
-            changed = False
-            for count in sorted(set(self.sizes.values()), reverse=True):
-                for i in range(len(items) - count + 1):
-                    lifted = unify(list(enumerate(items[i : i + count])))
+        while (found := self._run(items, quantifier)) is not None:
+            start, stop, made = found
+            items[start:stop] = [made]
+        return items
+
+    def _run(self, items: list[Term], quantifier: str) -> tuple[int, int, Term] | None:
+        """The first run to be made one: of single items, or of as many blocks of two or three."""
+        joined = {"forall": "and", "exists": "or"}.get(quantifier)
+        for width in (1, 2, 3) if joined else (1,):
+            for domain, count in sorted(self.sizes.items(), key=lambda d: -d[1]):
+                for i in range(len(items) - width * count + 1):
+                    starts = range(i, i + width * count, width)
+                    blocks = [items[k] if width == 1 else (joined, *items[k : k + width]) for k in starts]
+                    lifted = unify(list(enumerate(blocks)))
                     if lifted is None or not has_hole(lifted):
                         continue
                     if quantifier == "number":
                         if lifted[0] != "if" or lifted[2:] != (("num", 1), ("num", 0)):
                             continue
                         lifted = lifted[1]
-                    cls = index_domain(lifted)
-                    if self.sizes.get(cls) != count:
-                        continue
-                    name = self.fresh(cls, set(names_in(lifted)))
-                    items[i : i + count] = [(quantifier, name, cls, fill_hole(lifted, ("var", name)))]
-                    changed = True
-                    break
-                if changed:
-                    break
-        return items
+                    if index_domain(lifted) == domain:
+                        name = self.fresh(domain, set(names_in(lifted)))
+                        return i, i + width * count, (quantifier, name, domain, fill_hole(lifted, ("var", name)))
+        return None
 
     def _chain(self, top: Any, known: Known, parts: Any, convert: Callable[[Any, Known], Term]) -> Term:
         """A chain of tests of one value against constants, or a single test."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import textwrap
 from collections.abc import Iterator
 from typing import Any
 
@@ -190,7 +191,7 @@ class _Tla(Syntax):
             name = self._define(rule.id)
             parameters = [self._parameter(p) for p, _ in rule.params]
             cases = [c for c in self.lifter.rule(rule, parameters) if c[1] != DISABLED]
-            yield f"(* {_comment(rule_comment(rule))} *)"
+            yield from _comment(rule_comment(rule))
             if not cases:
                 yield "(* never enabled at this scope *)"
             for number, (args, term) in enumerate(cases):
@@ -234,7 +235,7 @@ class _Tla(Syntax):
         names = []
         for prop in model.invariants:
             names.append(self._define(prop.id))
-            yield f"(* {prop.id}: {_comment(prop.title)} *)"
+            yield from _comment(f"{prop.id}: {prop.title}")
             yield f"{names[-1]} =="
             yield from self.hang("   ", self.block(self.lifter.expression(model.formula(prop), Known())))
             yield ""
@@ -243,13 +244,13 @@ class _Tla(Syntax):
         yield ""
         for prop in model.step_properties:
             name = self._define(prop.id)
-            yield f"(* {prop.id}, a claim about every step, [][{name}]_vars: {_comment(prop.title)} *)"
+            yield from _comment(f"{prop.id}, a claim about every step, [][{name}]_vars: {prop.title}")
             yield f"{name} =="
             yield from self.hang("   ", self.block(self.lifter.expression(model.formula(prop), Known())))
             yield ""
         for prop in model.possibles:
             name = self._define(prop.id)
-            yield f"(* {prop.id}: {_comment(prop.title)}  Some reachable state satisfies it. *)"
+            yield from _comment(f"{prop.id}: {prop.title}  Some reachable state satisfies it.")
             yield f"{name} =="
             yield from self.hang("   ", self.block(self.lifter.expression(model.formula(prop), Known())))
             yield ""
@@ -267,5 +268,6 @@ def module_name(machine: str) -> str:
     return "".join(part.capitalize() for part in identifier(machine).split("_"))
 
 
-def _comment(text: str) -> str:
-    return text.replace("(*", "( *").replace("*)", "* )")
+def _comment(text: str) -> Iterator[str]:
+    plain = text.replace("(*", "( *").replace("*)", "* )")
+    yield from textwrap.wrap(f"(* {plain} *)", WIDTH, subsequent_indent="   ", break_long_words=False, break_on_hyphens=False)

@@ -48,6 +48,8 @@ class Syntax:
                 items = term[1:]
                 if head == "or" and (member := _membership(term)) is not None:
                     return self._wrap(f"{self.show(member[0], 6)} \\in {{{', '.join(map(self.show, member[1]))}}}", 5, outer)
+                if head == "or" and (split := _implication(term)) is not None:
+                    return self._wrap(f"{self.show(split[0], 2)} => {self.show(split[1], 2)}", 1, outer)
                 sign, mine = (r" /\ ", 3) if head == "and" else (r" \/ ", 3)
                 return self._wrap(sign.join(self.show(t, mine + 1) for t in items), mine, outer)
             case "if":
@@ -64,6 +66,8 @@ class Syntax:
         return self._infix(sign, mine, term[1], term[2], outer)
 
     def _infix(self, sign: str, mine: int, left: Term, right: Term, outer: int) -> str:
+        if sign == "%":  # its precedence overlaps with that of every sum
+            return self._wrap(f"{self.show(left, 14)} % {self.show(right, 14)}", mine, outer)
         same = 0 if sign == "+" else 1
         return self._wrap(f"{self.show(left, mine + same)} {sign} {self.show(right, mine + 1)}", mine, outer)
 
@@ -86,6 +90,14 @@ class Syntax:
             if len(line) <= width:
                 return [line]
         match term[0]:
+            case "or" if (split := _implication(term)) is not None:
+                left = self._operand(split[0], width - 3)
+                nested = split[1][0] == "or" and _implication(split[1]) is not None
+                right = (self._operand if nested else self.block)(split[1], width - 3)
+                return [*left[:-1], f"{left[-1]} =>", *self.hang("   ", right)]
+            case "add":
+                right = self._operand(term[2], width - 2)
+                return [*self._operand(term[1], width), *self.hang("+ ", right)]
             case "and" | "or":
                 bullet = "/\\ " if term[0] == "and" else "\\/ "
                 return [line for t in term[1:] for line in self.hang(bullet, self.block(t, width - 3))]
@@ -109,6 +121,12 @@ class Syntax:
         return [self.show(term)]
 
     def _operand(self, term: Term, width: int) -> list[str]:
+        """What stands beside an operator: in brackets, unless it is one thing or a sum within a sum."""
+        line = self.show(term, 14)
+        if len(line) <= width:
+            return [line]
+        if term[0] == "add":
+            return self.block(term, width)
         inner = self.hang("(", self.block(term, width - 4))
         return [*inner[:-1], inner[-1] + ")"]
 
@@ -170,6 +188,14 @@ class Syntax:
         """A value on the right of `=`, which binds more strongly than the operators of truth values."""
         line = self.show(term, 6)
         return [line] if len(line) <= width else self._operand(term, width)
+
+
+def _implication(term: Term) -> tuple[Term, Term] | None:
+    """Of a disjunction ~a or b: a and b, where a is more than a comparison."""
+    first, rest = term[1], term[2:]
+    if first[0] != "not" or first[1][0] in ("eq", "lt"):
+        return None
+    return first[1], rest[0] if len(rest) == 1 else ("or", *rest)
 
 
 def _membership(term: Term) -> tuple[Term, list[Term]] | None:
