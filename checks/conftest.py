@@ -8,6 +8,8 @@ pytest checks/ --properties mine.py         your invariants, checked by every en
 
 from __future__ import annotations
 
+import time
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,7 @@ from gosem.machines import machines
 from rich.console import Console
 from table import Evidence
 
-WIDTH = 190  # of the table, where the output is not a terminal
+WIDTH = 210  # of the table, where the output is not a terminal
 EVIDENCE = pytest.StashKey[Evidence]()
 PROPERTIES = pytest.StashKey[list[Property]]()
 MACHINES = pytest.StashKey[list[Machine]]()
@@ -96,9 +98,21 @@ def name_of(machine: Machine, check: object) -> str:
     )
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
+    """The seconds of a check count for the machine that it is about."""
+    begun = time.perf_counter()
+    try:
+        return (yield)
+    finally:
+        machine = getattr(item, "callspec", None) and item.callspec.params.get("machine")
+        if isinstance(machine, Machine):
+            item.config.stash[EVIDENCE].seconds[machine.name] += time.perf_counter() - begun
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     evidence = config.stash.get(EVIDENCE, None)
-    if evidence is None or not evidence.rows:
+    if evidence is None or evidence.empty:
         return
     terminalreporter.section("evidence")
     console = Console(file=terminalreporter._tw._file, width=max(terminalreporter._tw.fullwidth, WIDTH))

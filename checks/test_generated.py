@@ -15,10 +15,9 @@ TLA = SPEC / "tla"
 def test_tla_modules(machine: Machine) -> None:
     for name, text in modules(machine).items():
         kept = TLA / name
-        assert kept.is_file(), f"spec/tla/{name} is missing; write it with: gosem export {machine.name} --format tla --output spec/tla/{name}"
-        assert kept.read_text() == text, (
-            f"spec/tla/{name} differs; write it with: gosem export {machine.name} --format tla --output spec/tla/{name}"
-        )
+        command = f"gosem export {machine.name} --format tla --output spec/tla/{name}"
+        assert kept.is_file(), f"spec/tla/{name} is missing; write it with: {command}"
+        assert kept.read_text() == text, f"spec/tla/{name} differs; write it with: {command}"
 
 
 def test_chapter(machine: Machine) -> None:

@@ -16,6 +16,7 @@ def test_mutants(machine: Machine, profile: str, evidence: Evidence) -> None:
     quick = profile == "quick"
     # a survivor with a reviewed reason is not tried at the larger scopes, unless all is to be known
     report = mutate(machine, sample=SAMPLE[profile], accept=reasons if quick else None, jobs=2)
+    evidence.summary[machine.name]["mutants killed"] = f"{len(report.killed)}/{len(report.mutants)}"
     evidence.note(machine.name, f"mutants: {report.line}")
     assert report.outcome == "holds", report.reason
     unexplained = report.unexplained(reasons)

@@ -21,6 +21,7 @@ def test_inductive(machine: Machine, extra: list[Property], evidence: Evidence) 
     model = machine.at(machine.prove_scope)
     proof = prove(model)
     assert proof.outcome == "holds", line(proof)
+    evidence.summary[machine.name]["proofs"] = f"{len(proof.proved)} inductive"
     evidence.note(machine.name, f"proof: {line(proof)}")
     for p in extra:
         if p.state is machine.state and p.kind in ("invariant", "lemma"):

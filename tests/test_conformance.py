@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from gosem.conformance import source
 from gosem.conformance.citations import defects, facts
 from gosem.kernel import Id, InputError, Machine, Size, Vec, record, require, rule
