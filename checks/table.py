@@ -65,7 +65,8 @@ class Evidence:
                 console.print(f"{machine}: {line}", highlight=False, soft_wrap=True)
 
     def _explorations(self) -> Table:
-        table = _table(("machine", "scope", "variant", "verdict"), ["states", "transitions", "depth", "rules", "properties", "seconds"])
+        right = ["states", "transitions", "depth", "rules", "properties", "seconds"]
+        table = _table(("machine", "scope", "variant", "verdict"), right)
         for row in self.rows:
             r = row.result
             scope = ",".join(f"{k}={v}" for k, v in r.model.scope.items()) + (" symmetry" if r.symmetry else "")
