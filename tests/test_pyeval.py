@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path as File
 
 import pytest
@@ -62,8 +63,8 @@ def test_generated_rules_do_what_the_rules_do(name: str, data: st.DataObject) ->
     state = data.draw(any_state(model))
     may_fire = {i for i, _ in program.candidates(state)}
     for instance in model.instances:
-        expected = outcome(lambda i=instance: model.step(state, i))
-        assert outcome(lambda i=instance: program.step(state, i)) == expected, instance
+        expected = outcome(partial(model.step, state, instance))
+        assert outcome(partial(program.step, state, instance)) == expected, instance
         assert expected is None or instance.index in may_fire, instance
 
 
@@ -90,7 +91,7 @@ def test_enabled_instances_come_in_order_along_a_run(name: str) -> None:
     model, program = MODELS[name], PROGRAMS[name]
     state = model.initial[-1]
     for number in range(40):
-        plain = [(i, outcome(lambda i=i: model.step(state, i))) for i in model.instances]
+        plain = [(i, outcome(partial(model.step, state, i))) for i in model.instances]
         found = [
             (f.instance, f.after or f"error at {f.error.where if f.error else ''}") for f in program.outcomes(state)
         ]

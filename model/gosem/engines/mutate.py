@@ -197,5 +197,5 @@ def mutate(
         return report("inconclusive", "interrupted")
     open_ends = sum(m.fate == "inconclusive" for m in run.fates.values())
     if open_ends:
-        return report("inconclusive", f"{open_ends} mutants could not be explored to the end")
+        return report("inconclusive", f"{open_ends} of {len(run.fates)} mutants could not be explored to the end")
     return report("holds", "")

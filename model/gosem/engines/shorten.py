@@ -65,7 +65,7 @@ class _Shortener:
             case "error":
                 assert violation.failing is not None
                 for instance in self.model.instances:
-                    if instance.rule is violation.failing.rule:
+                    if instance.rule.id == violation.failing.rule.id:
                         try:
                             self.program.step(state, instance)
                         except SpecError as error:
@@ -77,8 +77,8 @@ def shorten(model: Model, violation: Violation, *, program: Program | None = Non
     """A violation of the same property (or kind, or of the same rule for an error) whose run is not longer, replayed.
 
     Chunks of steps are left out, ever smaller ones (delta debugging), until no single step and no two steps can be; a run that
-    comes back to a state is cut short; and from each state on the way a small search looks for a shorter way on.  The result
-    need not be the shortest one: `explore` finds that.
+    comes back to a state is cut short; and a small search from each state on the way, and from other beginnings, looks for a
+    shorter way on.  The result need not be the shortest one: `explore` finds that.
     """
     if violation.kind == "possible" or not violation.path.steps:
         return violation
@@ -113,6 +113,7 @@ def shorten(model: Model, violation: Violation, *, program: Program | None = Non
 _PAIRS = 120  # longer runs are not searched for two steps to leave out: that takes the square of their length
 
 _SHORTCUTS = 60  # no shorter ways are looked for in longer runs
+_BEGINNINGS = 20  # so many other initial states are tried
 _NEAR = 500  # the number of states looked at for a shorter way from one state
 
 
@@ -142,12 +143,15 @@ def _leave_out_two(shortener: _Shortener, best: Violation) -> Violation | None:
 
 
 def _shortcut(shortener: _Shortener, best: Violation) -> Violation | None:
-    """The violation by a shorter way from some state of the run to a later one, or to another such violation."""
+    """The violation by a shorter way from some state of the run, or from another beginning, to a later state or to the end."""
     choices, states = [i for i, _ in best.path.steps], best.path.states
     place = {state: n for n, state in enumerate(states)}
-    for n in range(len(states) - 1):
-        ways: dict[State, list[Instance]] = {states[n]: []}
-        queue = deque([states[n]])
+    initial = best.path.initial
+    others = [state for state in shortener.model.initial if state != initial][:_BEGINNINGS]
+    for n, source in [*enumerate(states[:-1]), *((0, state) for state in others)]:
+        start = source if n == 0 else initial
+        ways: dict[State, list[Instance]] = {source: []}
+        queue = deque([source])
         while queue and len(ways) < _NEAR:
             state = queue.popleft()
             way = ways[state]
@@ -156,7 +160,7 @@ def _shortcut(shortener: _Shortener, best: Violation) -> Violation | None:
             wrong = n + len(way) < len(choices) and shortener.wrong(state) is not None
             if saved or wrong:
                 rest = choices[:n] + way + (choices[later:] if saved else [])
-                found = shortener.run(best.path.initial, rest)
+                found = shortener.run(start, rest)
                 if found is not None and len(found.path) < len(choices):
                     return found
             for fired in shortener.program.outcomes(state):

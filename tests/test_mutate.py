@@ -1,0 +1,505 @@
+"""Mutation: every mutant gets the fate that plain exploration gives it, and survivors are accounted for."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path as File
+
+import attrs
+import pytest
+from gosem.engines.explore import explore
+from gosem.engines.mutants import Mutant, MutationReport
+from gosem.engines.mutate import mutate, points
+from gosem.engines.reference import explore_reference
+from gosem.engines.survivors import Reviewed, load_survivors, parse_survivors
+from gosem.kernel import (
+    Bool,
+    Id,
+    InputError,
+    Machine,
+    Model,
+    Size,
+    Vec,
+    const,
+    count,
+    forall,
+    invariant,
+    possible,
+    record,
+    require,
+    rule,
+    terminal,
+    upto,
+)
+
+sys.path.insert(0, str(File(__file__).parent))
+from machines import GATES, HEAP, UNCOUNTED, WORKERS
+
+# -- a machine in which each way of killing, and of surviving, occurs -----------------------------------------------------------
+
+
+class Cup(Id):
+    """A cup."""
+
+
+@record
+class Switches:
+    lids: bool = False
+    leaks: bool = False
+
+
+@record
+class Cups:
+    cfg: Switches = const(Switches())
+    full: Vec[Cup, bool]
+    lid: Vec[Cup, bool]
+    drops: int = upto("Cup")
+    washed: int = upto(2)
+
+
+@rule("Cup/fill")
+def fill(s: Cups, c: Cup) -> None:
+    """An empty cup is filled."""
+    require(not s.full[c])
+    require(s.drops < len(s.full))  # implied by the invariant: no mutant of it can be told
+    s.full[c] = True
+    if not s.cfg.leaks:
+        s.drops += 1
+
+
+@rule("Cup/empty")
+def empty(s: Cups) -> None:
+    """All cups are emptied, drop by drop."""
+    require(s.washed == 0)
+    require(s.drops > 0)
+    while s.drops > 0:
+        s.drops -= 1
+    for c in s.full.ids():
+        s.full[c] = False
+    s.washed = 1
+
+
+@rule("Cup/dry")
+def dry(s: Cups) -> None:
+    """Washed cups dry."""
+    require(s.washed == 1)
+    s.washed = 2
+
+
+@rule("Cup/close")
+def close(s: Cups, c: Cup) -> None:
+    """A lid is put on, where there are lids."""
+    require(s.cfg.lids)
+    require(not s.lid[c])
+    s.lid[c] = True
+
+
+@invariant("Cup/drops")
+def drops(s: Cups) -> Bool:
+    """The drops are in the cups."""
+    return s.drops == count(s.full, lambda c: s.full[c])
+
+
+@invariant("Cup/lids")
+def lids(s: Cups) -> Bool:
+    """There are no lids without the switch."""
+    return forall(s.lid, lambda c: ~s.lid[c])
+
+
+@possible("Cup/all-full")
+def all_full(s: Cups) -> Bool:
+    """All cups are full."""
+    return s.drops == len(s.full)
+
+
+@terminal("Cup/enough")
+def enough(s: Cups) -> Bool:
+    """All is done."""
+    return (s.washed == 2) & (s.drops == len(s.full))
+
+
+CUPS = Machine(
+    "cups",
+    Cups,
+    sizes={"Cup": Size(2, 1, 4, "cups")},
+    variants={"default": Switches(), "lids": Switches(lids=True), "leaks": Switches(leaks=True)},
+    mutate_scope={"Cup": 2},
+)
+
+
+def fates(report: MutationReport) -> dict[tuple[str, str, str], str]:
+    """What kills each mutant, or its verdict."""
+    return {(m.rule.id, m.site.what, m.site.text): m.by or m.verdict for m in report.mutants}
+
+
+def told(mutant: Mutant) -> tuple[object, ...]:
+    """All that two explorers must agree on."""
+    return mutant.rule.id, mutant.site, mutant.fate, mutant.by, mutant.steps
+
+
+@pytest.fixture(scope="module")
+def workers() -> MutationReport:
+    return mutate(WORKERS.at({"G": 3, "M": 2}))
+
+
+def test_each_way_of_dying_and_of_surviving() -> None:
+    report = mutate(CUPS)
+    assert report.outcome == "holds"
+    implied = "require(s.drops < len(s.full)) # implied by the invariant: no mutant of it can be told"
+    assert fates(report) == {
+        ("Cup/fill", "full", "s.full[c] = True"): "Cup/drops",
+        ("Cup/fill", "drops", "s.drops += 1"): "Cup/drops",
+        ("Cup/fill", "0", "require(not s.full[c])"): "Cup/drops",
+        ("Cup/fill", "0", implied): "equivalent here",
+        ("Cup/empty", "drops", "s.drops -= 1"): "error",  # the loop does not end
+        ("Cup/empty", "full", "s.full[c] = False"): "Cup/drops",
+        ("Cup/empty", "washed", "s.washed = 1"): "Cup/dry/fires",
+        ("Cup/empty", "0", "require(s.washed == 0)"): "the same states by other steps",
+        ("Cup/empty", "0", "require(s.drops > 0)"): "the same states by other steps",
+        ("Cup/dry", "washed", "s.washed = 2"): "other states",
+        ("Cup/dry", "0", "require(s.washed == 1)"): "the same states by other steps",
+        ("Cup/close", "0", "require(s.cfg.lids)"): "Cup/lids",
+    }
+    assert report.killed_rate == 7 / 12
+    assert report.killers["Cup/drops"] == (4, 4)
+    assert report.matrix["Cup/empty"] == {"error": 1, "Cup/drops": 1, "Cup/dry/fires": 1}
+
+
+@pytest.mark.parametrize(
+    "model",
+    [lambda: WORKERS.at({"G": 2, "M": 2}), lambda: HEAP.at({"O": 1, "Slot": 1}), GATES.at, CUPS.at],
+    ids=["workers", "heap", "gates", "cups"],
+)
+def test_the_graph_gives_the_fates_that_plain_exploration_gives(model: Callable[[], Model]) -> None:
+    fast, plain = mutate(model()), mutate(model(), explorer=explore_reference)
+    assert [told(m) for m in fast.mutants] == [told(m) for m in plain.mutants]
+    assert [g.states for g in fast.grounds] == [g.states for g in plain.grounds]
+    assert [g.transitions for g in fast.grounds] == [g.transitions for g in plain.grounds]
+    assert fast.killed
+    for a, b in zip(fast.survivors, plain.survivors, strict=True):
+        assert bool(a.same) == bool(b.same), a
+
+
+def test_equivalent_means_the_same_steps() -> None:
+    report = mutate(CUPS)
+    model = report.grounds[0].model
+    machine = explore_reference(model)
+    for mutant in report.survivors:
+        found = explore_reference(model.without(mutant.rule, mutant.site))
+        same_steps = (found.digest, found.transitions, found.fired) == (
+            machine.digest,
+            machine.transitions,
+            machine.fired,
+        )
+        assert (mutant.same == "transitions") == same_steps, mutant
+        assert (mutant.same != "") == (found.digest == machine.digest), mutant
+
+
+def test_every_kill_has_a_run(workers: MutationReport) -> None:
+    assert len(workers.killed) > 20
+    for mutant in workers.killed:
+        violation = workers.run(mutant)  # replays it on plain values
+        assert (violation.property or violation.kind) == mutant.by
+        assert len(violation.path) == mutant.steps
+
+
+def test_what_else_kills_a_mutant_is_seen(workers: MutationReport) -> None:
+    for mutant in workers.killed:
+        assert next(iter(mutant.also)) == mutant.by
+        assert all(n is None or n >= (mutant.steps or 0) for n in mutant.also.values())
+    assert any(len(m.also) > 1 for m in workers.killed)
+    assert all(list(m.also) == [m.by] for m in mutate(WORKERS.at({"G": 3, "M": 2}), extra=0).killed if m.steps == 0)
+
+
+def test_processes_and_one_process_agree(workers: MutationReport) -> None:
+    two = mutate(WORKERS.at({"G": 3, "M": 2}), jobs=2)
+    assert [told(m) for m in two.mutants] == [told(m) for m in workers.mutants]
+    assert two.run(two.killed[0]).line == workers.run(workers.killed[0]).line
+
+
+def test_large_scopes_are_explored_natively(workers: MutationReport) -> None:
+    native = mutate(WORKERS.at({"G": 3, "M": 2}), small=10, sample=6)
+    assert native.grounds[0].engine == "native"
+    assert native.grounds[0].states == workers.grounds[0].states
+    expected = {(m.rule.id, m.site): (m.fate, m.steps) for m in workers.mutants}
+    assert len(native.mutants) == 6
+    assert all(expected[m.rule.id, m.site] == (m.fate, m.steps) for m in native.mutants)
+
+
+@record
+class Dial:
+    n: int = upto(99)
+
+
+@rule("Dial/turn")
+def turn(s: Dial) -> None:
+    """The dial turns up to three."""
+    require(s.n < 3)
+    s.n = s.n + 1 if s.n < 99 else 0
+
+
+@terminal("Dial/three")
+def three(s: Dial) -> Bool:
+    """It is there."""
+    return s.n == 3
+
+
+def test_a_mutant_that_outgrows_the_graph_is_explored_natively() -> None:
+    dial = Machine("dial", Dial, sizes={}).at()
+    report = mutate(dial, small=10)
+    assert (report.grounds[0].engine, report.grounds[0].states) == ("graph", 4)
+    assert [(m.site.text, m.fate, m.states) for m in report.mutants if m.site.kind == "guard"] == [
+        ("require(s.n < 3)", "survived", 100)
+    ]
+    short = mutate(dial, small=10, limit=50)
+    assert [(m.site.text, m.fate) for m in short.mutants if m.site.kind == "guard"] == [
+        ("require(s.n < 3)", "inconclusive")
+    ]
+    assert short.outcome == "inconclusive"
+    assert short.reason == "1 of 2 mutants could not be explored to the end"
+    assert short.survivors == [m for m in short.mutants if m.site.kind == "effect"]
+
+
+# -- several scopes and variants -------------------------------------------------------------------------------------------------
+
+
+def test_a_mutant_is_killed_when_it_is_killed_at_one_scope() -> None:
+    small = mutate(GATES.at({"G": 1}))
+    both = mutate(attrs.evolve(GATES, mutate_scope=[{"G": 1}, {"G": 3}]))
+    large = mutate(GATES.at({"G": 3}))
+    assert len(both.grounds) == 2
+    for a, b, c in zip(small.mutants, large.mutants, both.mutants, strict=True):
+        assert (c.fate == "killed") == ("killed" in (a.fate, b.fate)), c
+    assert len(both.killed) > len(small.killed)
+
+
+def test_a_variant_has_its_own_rules_and_loses_what_it_violates() -> None:
+    lids = attrs.evolve(CUPS, mutate_scope=[{"Cup": 2}, {"Cup": 2, "variant": "lids"}])
+    report = mutate(lids)
+    assert [g.dropped for g in report.grounds] == [(), ("Cup/lids",)]
+    assert [g.model.variant for g in report.grounds] == ["default", "lids"]
+    assert {m.site.text for m in report.mutants if m.rule.id == "Cup/close"} == {
+        "require(s.cfg.lids)", "require(not s.lid[c])", "s.lid[c] = True",
+    }  # fmt: skip
+    plain = mutate(lids, explorer=explore_reference)
+    assert [told(m) for m in plain.mutants] == [told(m) for m in report.mutants]
+    assert [g.dropped for g in plain.grounds] == [g.dropped for g in report.grounds]
+
+
+def test_no_further_scope_is_explored_when_nothing_is_left() -> None:
+    scopes = [{"G": 3, "M": 2}, {"G": 4, "M": 3}]
+    machine = attrs.evolve(WORKERS, mutate_scope=scopes)
+    assert len(mutate(machine, rules=["Work/take"]).grounds) == 1
+    open_ends = mutate(machine, rules=["Work/make"])
+    assert len(open_ends.grounds) == 2
+    accepted = mutate(machine, rules=["Work/make"], accept=_review(open_ends))
+    assert len(accepted.grounds) == 1
+    assert [m.fate for m in accepted.mutants] == [m.fate for m in open_ends.mutants]
+
+
+# -- what cannot be judged -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("explorer", [None, explore, explore_reference], ids=["graph", "native", "reference"])
+def test_a_machine_that_is_violated_is_not_mutated(explorer: Callable[[Model], object] | None) -> None:
+    report = mutate(WORKERS.at(bug=UNCOUNTED), explorer=explorer)  # type: ignore[arg-type]
+    assert report.outcome == "violated"
+    assert not report.mutants
+    assert report.violation is not None
+    assert report.violation.property == "Work/counted"
+    assert "Work/counted" in report.reason
+    assert mutate(CUPS.at(variant="leaks")).outcome == "violated"
+
+
+def test_a_limit_is_inconclusive_never_a_survivor() -> None:
+    report = mutate(WORKERS.at(), limit=20)
+    assert (report.outcome, report.mutants) == ("inconclusive", ())
+    assert "limit" in report.reason
+    report = mutate(WORKERS.at(), explorer=partial(explore_reference, limit=145))
+    assert report.outcome == "inconclusive"
+    assert report.inconclusive
+    assert all("145" in m.reason for m in report.inconclusive)
+
+
+def test_control_c_keeps_what_was_found() -> None:
+    def stop(done: int, every: int, last: Mutant) -> None:
+        assert every == 12
+        if done == 3:
+            raise KeyboardInterrupt
+
+    report = mutate(CUPS, on_progress=stop)
+    assert (report.outcome, report.reason, len(report.mutants)) == ("inconclusive", "interrupted", 3)
+
+
+def test_a_sample_is_chosen_by_its_seed() -> None:
+    def sites(seed: int) -> list[object]:
+        report = mutate(CUPS, sample=5, seed=seed)
+        assert len(report.points) == 12
+        assert "5 of 12 mutants" in report.line
+        return [(m.rule.id, m.site) for m in report.mutants]
+
+    assert sites(1) == sites(1)
+    assert sites(1) != sites(2)
+    assert len(sites(3)) == 5
+
+
+def test_unknown_rules_are_refused() -> None:
+    with pytest.raises(InputError, match=r"unknown rule Cup/fil.*did you mean Cup/fill"):
+        mutate(CUPS, rules=["Cup/fil"])
+
+
+# -- reviewed survivors ----------------------------------------------------------------------------------------------------------
+
+
+def _review(report: MutationReport, reason: str = "harmless") -> Reviewed:
+    text = report.draft(Reviewed()).replace('reason = ""', f'reason = "{reason}"')
+    return parse_survivors(text, "survivors.toml")
+
+
+def test_survivors_need_a_reason_each() -> None:
+    report = mutate(CUPS)
+    assert len(report.unexplained(Reviewed())) == len(report.survivors) == 5
+    reviewed = _review(report)
+    assert not report.unexplained(reviewed)
+    assert not report.stale(reviewed)
+    assert report.draft(reviewed) == ""
+    entry = reviewed.find("Cup/dry", report.survivors[-1].site)
+    assert entry is not None
+    assert entry.reason == "harmless"
+    assert len(report.unexplained(Reviewed(reviewed.entries[1:]))) == 1
+
+
+def test_a_reviewed_entry_that_is_killed_or_gone_is_stale() -> None:
+    report = mutate(CUPS)
+    killed, gone = report.killed[0].site, attrs.evolve(report.killed[0].site, text="s.full[c] = not True")
+    text = ""
+    for site in (killed, gone):
+        text += f'[[survivor]]\nrule = "Cup/fill"\nkind = "{site.kind}"\nwhat = "{site.what}"\n'
+        text += f'text = "{site.text}"\nreason = "wrong"\n'
+    lines = report.stale(parse_survivors(text, "x"))
+    assert [line.rpartition(": ")[2] for line in lines] == ["it is killed", "the text has no such mutation point"]
+    sample = mutate(CUPS, rules=["Cup/dry"])
+    assert [line.rpartition(": ")[2] for line in sample.stale(parse_survivors(text, "x"))] == [
+        "the text has no such mutation point"
+    ]
+
+
+GOOD = 'rule = "Cup/fill"\nkind = "guard"\nwhat = "0"\ntext = "require(x)"\nreason = "r"\n'
+
+
+def _entry(old: str = "", new: str = "") -> str:
+    return "[[survivor]]\n" + GOOD.replace(old, new)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[[survivor", "not TOML"),
+        ("[survivors]\n", "unknown table survivors"),
+        ("survivor = 3\n", "entries are"),
+        (_entry("reason", "because"), "survivor 1: reason is missing"),
+        (_entry() + "note = 1\n", "survivor 1: unknown key note"),
+        (_entry("guard", "hope"), "neither guard nor effect"),
+        (_entry('"r"', '" "'), "the reason is empty"),
+        (_entry() + "nth = true\n", "nth = True is not a number"),
+        (_entry('"0"', "0"), "what = 0 is not a string"),
+        (_entry() + _entry(), "survivor 2: Cup/fill: guard 0 of `require(x)` is there twice"),
+        (_entry("Cup/fill", "Cup/spill"), "survivor 1: there is no rule Cup/spill"),
+    ],
+)
+def test_mistakes_in_the_file_are_told_in_one_line(text: str, message: str) -> None:
+    with pytest.raises(InputError) as error:
+        parse_survivors(text, "here.toml", ["Cup/fill"])
+    assert message in str(error.value)
+    assert str(error.value).startswith("here.toml: ")
+    assert "\n" not in str(error.value)
+
+
+TEXT = """
+from gosem.kernel import Id, Machine, Size, Vec, record, require, rule, upto
+class Cup(Id): ...
+@record
+class Shelf:
+    n: int = upto(3)
+    on: Vec[Cup, bool]
+@rule("Shelf/put")
+def put(s: Shelf, c: Cup) -> None:
+    if not s.on[c]:
+        require(s.n < 3)
+        s.on[c] = True
+    else:
+        require(s.n < 3)
+        s.on[c] = False
+    s.n += 1
+SHELF = Machine("shelf", Shelf, sizes={"Cup": Size(1, 1, 2)}, survivors=%r)
+"""
+
+
+@pytest.fixture
+def package(tmp_path: File, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str, str], Machine]]:
+    """Writes a machine's package and imports it."""
+    monkeypatch.syspath_prepend(str(tmp_path))
+    made: list[str] = []
+
+    def write(text: str, name: str) -> Machine:
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "__init__.py").write_text("")
+        (folder / "shelf.py").write_text(text)
+        made.append(name)
+        importlib.invalidate_caches()
+        machine: Machine = importlib.import_module(f"{name}.shelf").SHELF
+        return machine
+
+    yield write
+    for name in made:
+        sys.modules.pop(f"{name}.shelf", None)
+        sys.modules.pop(name, None)
+
+
+def test_a_site_is_found_again_when_lines_move(package: Callable[[str, str], Machine]) -> None:
+    before = package(TEXT % "", "shelf_before")
+    moved = TEXT.replace("@record", "# a comment\n\n\n@record").replace("    if not", "    # what is on\n    if   not")
+    after = package(moved % "", "shelf_after")
+    old, new = points([before.at()]), points([after.at()])
+    assert len(old) == len(new) == 5
+    assert all(a.line != b.line for (_, a), (_, b) in zip(old, new, strict=True))
+    keys = [[(s.kind, s.what, s.text, s.nth) for _, s in found] for found in (old, new)]
+    assert keys[0] == keys[1]
+    assert [s.nth for _, s in old if s.text == "require(s.n < 3)"] == [1, 2]
+
+
+def test_the_file_is_a_resource_of_the_package(package: Callable[[str, str], Machine], tmp_path: File) -> None:
+    assert load_survivors(package(TEXT % "", "shelf_none")) == Reviewed()
+    named = package(TEXT % "reviewed.toml", "shelf_named")
+    with pytest.raises(InputError, match=r"machine shelf: cannot read reviewed.toml of shelf_named"):
+        load_survivors(named)
+    (tmp_path / "shelf_named" / "reviewed.toml").write_text(f"[[survivor]]\n{GOOD}".replace("Cup/fill", "Shelf/put"))
+    assert [str(e) for e in load_survivors(named).entries] == ["Shelf/put: guard 0 of `require(x)`"]
+    found = package(TEXT % "", "shelf_found")
+    (tmp_path / "shelf_found" / "survivors.toml").write_text(f"[[survivor]]\n{GOOD}")
+    with pytest.raises(InputError, match=r"^shelf_found/survivors.toml: survivor 1: there is no rule Cup/fill$"):
+        load_survivors(found)
+
+
+def test_the_report_as_json(workers: MutationReport) -> None:
+    data = workers.to_json()
+    assert data["verdict"] == "holds"
+    assert data["killed"] + data["survived"] == data["mutants"] == data["points"] == 27
+    assert data["killed_rate"] == round(data["killed"] / 27, 4)
+    assert data["scopes"] == [
+        {
+            "scope": {"G": 3, "M": 2},
+            "variant": "default",
+            "states": 145,
+            "transitions": 414,
+            "dropped": [],
+            "engine": "graph",
+        }
+    ]
+    assert sum(n for row in data["matrix"].values() for n in row.values()) == data["killed"]
+    one = next(r for r in data["results"] if r["fate"] == "killed")
+    assert {"rule", "kind", "what", "line", "text", "by", "steps", "also"} <= one.keys()
