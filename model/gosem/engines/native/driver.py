@@ -9,12 +9,13 @@ those.  The loop returns to Python at the end of a level, after some rounds, and
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import IntEnum
 from typing import Final
 
 import attrs
 
-from gosem.engines.packing import MUL_A, MUL_B, SEED
+from gosem.engines.packing import MASK, MUL_A, MUL_B, SEED
 
 from .ir import BRANCH_WEIGHTS, Function, Local
 from .slices import LANES, ONES, V
@@ -93,6 +94,13 @@ class _Driver:
             h = self.mix(f, f.binary("add", h, word))
         return h
 
+    def place(self, f: Function, words: list[str]) -> str:
+        """The place of a state among the recent ones; see `recent_place`."""
+        x = "0"
+        for word in words:
+            x = f.binary("mul", f.binary("add", x, word), _signed(MUL_A))
+        return f.binary("lshr", x, 64 - self.shape.recent)
+
     def row(self, f: Function, base: str, index: str, width: int | None = None) -> str:
         return f.at(base, f.binary("mul", index, width or self.shape.words))
 
@@ -135,22 +143,21 @@ class _Driver:
         survivors = f.local(0)
         with f.range(0, "%number") as i:  # most successors have been met a moment ago
             words = self.read(f, self.row(f, records, i, width))
-            h = self.hash(f, words)
-            last = self.row(f, recent, f.binary("and", h, (1 << self.shape.recent) - 1))
+            last = self.row(f, recent, self.place(f, words))
             new = f.op(f"zext i1 {f.binary('xor', self.same(f, words, last), 1, 'i1')} to i64")
             for w, word in enumerate(words):
                 f.store(word, f.at(last, w))
             k = survivors.get()
             f.store(i, f.at(kept, k))
-            f.store(h, f.at(hashes, k))
             survivors.set(f.binary("add", k, new))
         number = survivors.get()
         with f.range(0, number) as k:
+            record = self.row(f, records, f.load(f.at(kept, k)), width)
             if self.shape.canonical:
-                record = self.row(f, records, f.load(f.at(kept, k)), width)
                 f.do(f"call void {self.field(f, 'canonical', 'ptr')}(ptr {record})")
-                f.store(self.hash(f, self.read(f, record)), f.at(hashes, k))
-            self.prefetch(f, f.at(table, self.slot(f, f.load(f.at(hashes, k)), bits), self.entry))
+            h = self.hash(f, self.read(f, record))
+            f.store(h, f.at(hashes, k))
+            self.prefetch(f, f.at(table, self.slot(f, h, bits), self.entry))
         met, others, positions = (self.field(f, n, "ptr") for n in ("met", "others", "positions"))
         met_count, other_count = f.local(0), f.local(0)
         with f.range(0, number) as k:  # without branches: what seems known by one of its first two places, and the rest
@@ -502,6 +509,14 @@ class _Driver:
         return declared + "".join(f.text() for f in functions) + BRANCH_WEIGHTS
 
 
+def recent_place(words: Sequence[int], bits: int) -> int:
+    """The place of a state among 2**bits recent ones: a cheaper hash than that of the table."""
+    x = 0
+    for word in words:
+        x = (x + word) * MUL_A & MASK
+    return x >> 64 - bits
+
+
 def _signed(word: int) -> int:
     return word - (1 << 64) if word >> 63 else word
 
@@ -515,4 +530,4 @@ def driver(shape: Shape) -> str:
     return _Driver(shape).module()
 
 
-__all__ = ["AT", "FIELDS", "Shape", "Status", "driver"]
+__all__ = ["AT", "FIELDS", "Shape", "Status", "driver", "recent_place"]

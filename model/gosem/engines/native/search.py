@@ -8,14 +8,14 @@ from typing import Any
 
 import attrs
 
-from gosem.engines.packing import MASK, Packing, fingerprint, show_digest
+from gosem.engines.packing import MASK, Packing, show_digest
 from gosem.engines.selection import Selection
 from gosem.kernel import Id, Model, Property, State
 
 from . import compiler
 from .canon import canonical
 from .cells import Cells
-from .driver import AT, FIELDS, Shape, Status, driver
+from .driver import AT, FIELDS, Shape, Status, driver, recent_place
 from .memory import Region
 from .relevance import relevant
 from .slices import LANES, claims
@@ -216,9 +216,8 @@ class Search:
         """Fill the table of recent states with what no place of it may hold."""
         ones = (MASK,) * words
         self._regions["recent"].write(0, b"\xff" * ((8 * words) << self.shape.recent))
-        mask = (1 << self.shape.recent) - 1
-        place = fingerprint(ones)[0] & mask
-        other = next(n for n in range(9) if fingerprint((n,) * words)[0] & mask != place)
+        place = recent_place(ones, self.shape.recent)
+        other = next(n for n in range(9) if recent_place((n,) * words, self.shape.recent) != place)
         self._regions["recent"].write(place * 8 * words, other.to_bytes(8, "little") * words)
 
     def _rows(self, capacity: int) -> None:
