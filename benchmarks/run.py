@@ -13,6 +13,7 @@ nothing to check.  Runs alternate, and ratios are taken pair by pair.  Times are
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import statistics
 from pathlib import Path
@@ -50,7 +51,8 @@ def against_spin(scope: dict[str, int], rounds: int) -> Figures:
         return {"absent": f"{absent} is not installed"}
     model = machine.at(scope)
     figures: Figures = {"scope": scope, "flags": " ".join(FLAGS)}
-    warm = explore(machine, scope)  # fills the code cache, so that the pairs measure exploring
+    explore_bare(machine, scope)
+    warm = explore(machine, scope)  # both fill the code cache, so that the pairs measure exploring
     bits = max(18, (4 * warm["states"]).bit_length())  # four slots a state
 
     def spin(compiled: Spin) -> Figures:
@@ -203,9 +205,9 @@ def main() -> None:
     if options.json:
         options.json.write_text(json.dumps(figures, indent=1) + "\n")
     if options.record:
-        console = Console(width=150, record=True, quiet=True)
-        console.print(shown)
-        lines = "\n".join(line.rstrip() for line in console.export_text().splitlines())
+        page = io.StringIO()
+        Console(file=page, width=150).print(shown)
+        lines = "\n".join(line.rstrip() for line in page.getvalue().splitlines())
         where = ", ".join(f"{k} {v}" for k, v in figures["machine"].items())
         (HERE / "RESULTS.md").write_text(
             "# Results\n\nWritten by `python benchmarks/run.py --record`; medians of alternating runs, with the least and the "
