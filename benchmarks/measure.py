@@ -125,7 +125,7 @@ def machine_info() -> Figures:
     """Where this was measured."""
     with open("/proc/cpuinfo") as file:
         model = next((line.split(":", 1)[1].strip() for line in file if line.startswith("model name")), platform.machine())
-    versions = {p: _version(p) for p in ("llvmlite", "numba", "z3-solver")}
+    versions = {p: _version(p) for p in ("llvmlite", "z3-solver")}
     return {"cpu": model, "cores": os.cpu_count(), "python": platform.python_version(), **versions}
 
 

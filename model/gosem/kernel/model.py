@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import enum
 import itertools
+import typing
 from functools import cached_property
 from typing import Any
 
@@ -18,7 +19,7 @@ from .errors import DefinitionError, InputError, NotEnabled, PropertyError, Spec
 from .expression import Expr, Table
 from .layout import _MISSING, Layout, LeafShape, QueueShape, RecordShape, VecShape
 from .sites import Site, Watch, WatchedLeaves, watching
-from .sorts import BOOL
+from .sorts import BOOL, Id
 from .trace import Merged, Node, Tracer, merge
 from .views import FormulaLeaves, decoder, open_view
 
@@ -37,15 +38,19 @@ class Instance:
     @property
     def name(self) -> str:
         """``Sched/park(m=0)``."""
-        shown = ", ".join(f"{n}={_show(a)}" for (n, _), a in zip(self.rule.params, self.args, strict=True))
+        shown = ", ".join(f"{n}={_show(hint, a)}" for (n, hint), a in zip(self.rule.params, self.args, strict=True))
         return f"{self.rule.id}({shown})"
 
     def __str__(self) -> str:
         return self.name
 
 
-def _show(value: Any) -> str:
-    return value.name if isinstance(value, enum.Enum) else "NIL" if value == -1 else str(value)
+def _show(hint: Any, value: Any) -> str:
+    """An argument as text; -1 is NIL where the parameter is an id."""
+    if isinstance(value, enum.Enum):
+        return value.name
+    domain = typing.get_args(hint)[0] if typing.get_origin(hint) is typing.Annotated else hint
+    return "NIL" if value == -1 and isinstance(domain, type) and issubclass(domain, Id) else str(value)
 
 
 @attrs.define(eq=False)
