@@ -17,6 +17,7 @@ from gosem.engines.reference import explore_reference
 from gosem.engines.survivors import Reviewed, load_survivors, parse_survivors
 from gosem.kernel import (
     Bool,
+    DefinitionError,
     Id,
     InputError,
     Machine,
@@ -261,6 +262,25 @@ def test_a_mutant_that_outgrows_the_graph_is_explored_natively() -> None:
     assert short.outcome == "inconclusive"
     assert short.reason == "1 of 2 mutants could not be explored to the end"
     assert short.survivors == [m for m in short.mutants if m.site.kind == "effect"]
+
+
+@record
+class Spin:
+    n: int = upto(3)
+
+
+@rule("Spin/forever")
+def forever(s: Spin) -> None:
+    """Ends only where n is even."""
+    while s.n % 2 == 1:
+        pass
+    s.n = 0
+
+
+def test_a_rule_that_does_not_end_on_some_state_is_its_authors_mistake() -> None:
+    spin = Machine("spin", Spin, sizes={}).at()
+    with pytest.raises(DefinitionError, match=r"^endless loop at test_mutate.py:\d+: on some state, reachable or not"):
+        spin.tree(spin.instances[0])
 
 
 # -- several scopes and variants -------------------------------------------------------------------------------------------------

@@ -120,7 +120,7 @@ def prepare(
     explorer: Explorer | None,
     *,
     drop: bool,
-    small: int = 20_000,
+    small: int = 30_000,
     limit: int = 2_000_000,
     extra: int = 1000,
 ) -> Prepared:

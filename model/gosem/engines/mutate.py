@@ -146,7 +146,7 @@ def mutate(
     *,
     explorer: Explorer | None = None,
     limit: int = 2_000_000,
-    small: int = 20_000,
+    small: int = 30_000,
     extra: int = 1000,
     jobs: int = 1,
     sample: int | None = None,
