@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import attrs
 
@@ -13,10 +12,11 @@ from gosem.engines.selection import Selection
 from gosem.kernel import Id, Model, Property, State
 
 from . import compiler
+from .buffers import Buffers
 from .canon import canonical
 from .cells import Cells
-from .driver import AT, FIELDS, Shape, Status, driver, recent_place
-from .memory import Region
+from .control import Shape, Status
+from .driver import driver
 from .relevance import relevant
 from .slices import LANES, claims
 from .terminal import terminal
@@ -45,7 +45,7 @@ class Full(Exception):
     """The exploration may not take more memory or states; the text is the reason."""
 
 
-class Search:
+class Search(Buffers):
     """The state of a native exploration."""
 
     def __init__(
@@ -59,7 +59,7 @@ class Search:
         self.classes = classes
         self.model, self.selection, self.packing = model, selection, Packing(model.layout.leaves)
         self.claimed = [*selection.invariants, *selection.possibles]
-        self.shape = Shape(
+        shape = Shape(
             words=self.packing.words,
             instance_bits=16 if len(model.instances) <= 1 << 16 else 32,
             canonical=bool(classes),
@@ -67,6 +67,7 @@ class Search:
             steps=bool(selection.steps),
             terminal=bool(model.terminals) and selection.deadlock,
         )
+        super().__init__(shape)
         self.limit, self.memory = limit, memory
         self.level = 0
         self.finding: Finding | None = None
@@ -74,8 +75,6 @@ class Search:
         self._improvable = False
         self._improving: compiler.Elsewhere | None = None
         self.texts: dict[str, str] = {}
-        self._regions: dict[str, Region] = {}
-        self._control: Any = (ctypes.c_int64 * len(FIELDS))()
 
     # -- code -----------------------------------------------------------------------------------------------------------
 
@@ -132,76 +131,28 @@ class Search:
         else:
             self.set("expand" if name == "cells" else name, code.address("expand" if name == "cells" else name))
 
-    # -- control block and memory ---------------------------------------------------------------------------------------
-
-    def get(self, name: str) -> int:
-        """A field of the control block."""
-        return int(self._control[AT[name]])
-
-    def set(self, name: str, value: int) -> None:
-        """Set a field of the control block."""
-        self._control[AT[name]] = value
-
-    @property
-    def count(self) -> int:
-        """States found."""
-        return self.get("count")
-
-    @property
-    def depth(self) -> int:
-        """The distance of the furthest state found."""
-        return self.level + (self.level_begun and self.count > self.get("end"))
-
-    @property
-    def level_begun(self) -> bool:
-        """Whether initial states are all there, so that what is beyond the level's end is a step away."""
-        return self.get("end") > 0
-
-    @property
-    def row_bytes(self) -> int:
-        """Bytes of a state with its parent and instance."""
-        return 8 * self.shape.words + 4 + self.shape.instance_bits // 8
-
-    @property
-    def bytes_used(self) -> int:
-        """Memory in use: rows up to the last state, the table, the buffers."""
-        buffers = sum(r.size for n, r in self._regions.items() if n not in ("states", "parents", "instances"))
-        return buffers + self.count * self.row_bytes
-
-    @property
-    def fill(self) -> float:
-        """How full the table may be: the less the faster, but a state must not take more than 48 bytes with it."""
-        return 0.5 if self.shape.words <= 3 else 0.75
-
-    def _region(self, name: str, size: int, huge: bool = False) -> None:
-        if name in self._regions:
-            self._regions[name].grow(size)
-        else:
-            self._regions[name] = Region(size, huge)
-        self.set(name, self._regions[name].address)
+    # -- memory ---------------------------------------------------------------------------------------------------------
 
     def prepare(self) -> None:
         """Buffers, and room for the first states."""
         words, instances = self.shape.words, len(self.model.instances)
         records = self.shape.records + max(1, instances)
-        self._region("records", records * (words + 1) * 8)
-        self._region("hashes", (max(records, LANES) + 1) * 8)
+        self.region("records", records * (words + 1) * 8)
+        self.region("hashes", (max(records, LANES) + 1) * 8)
         for name in ("kept", "met", "others", "positions"):
-            self._region(name, (records + 1) * 8)
-        self._region("recent", (8 * words) << self.shape.recent)
-        self._forget(words)
-        self._region("sink", 24)
-        self._region("slices", 2 * 64 * words * 32)
-        self._region("rows", LANES * words * 8)
-        self._region("out", 32 * max(1, len(self.claimed), len(self.selection.steps)))
-        self._region("fired", 8 * max(1, instances))
-        self._region("seen", 32 * max(1, len(self.selection.possibles)))
-        self._region("steps_waiting", (records + 2 * LANES) * (2 * words + 1) * 8)
-        self._region("relevant", max(1, instances))
-        if self.selection.steps:
-            self._regions["relevant"].write(0, bytes(relevant(self.model, self.selection.steps)))
+            self.region(name, (records + 1) * 8)
+        self.region("recent", (8 * words) << self.shape.recent)
+        self.forget(words)
+        self.region("sink", 24)
+        self.region("slices", 2 * 64 * words * 32)
+        self.region("rows", LANES * words * 8)
+        self.region("out", 32 * max(1, len(self.claimed), len(self.selection.steps)))
+        self.region("fired", 8 * max(1, instances))
+        self.region("seen", 32 * max(1, len(self.selection.possibles)))
+        self.region("steps_waiting", (records + 2 * LANES) * (2 * words + 1) * 8)
+        self.region("relevant", max(1, instances))
         for name, number in (("first", len(self.selection.invariants)), ("first_step", len(self.selection.steps))):
-            self._region(name, 8 * max(1, number))
+            self.region(name, 8 * max(1, number))
             self._regions[name].write(0, b"\xff" * (8 * number))
         self._regions["sink"].write(8, b"\xff" * 8)
         self.set("invariants", len(self.selection.invariants))
@@ -209,30 +160,8 @@ class Search:
         self.set("step_count", len(self.selection.steps))
         self.set("dead", -1 if self.selection.deadlock else 0)
         self.set("limit", -1 if self.limit is None else self.limit)
-        self._rows(FIRST_ROWS)
-        self._table(FIRST_BITS)
-
-    def _forget(self, words: int) -> None:
-        """Fill the table of recent states with what no place of it may hold."""
-        ones = (MASK,) * words
-        self._regions["recent"].write(0, b"\xff" * ((8 * words) << self.shape.recent))
-        place = recent_place(ones, self.shape.recent)
-        other = next(n for n in range(9) if recent_place((n,) * words, self.shape.recent) != place)
-        self._regions["recent"].write(place * 8 * words, other.to_bytes(8, "little") * words)
-
-    def _rows(self, capacity: int) -> None:
-        self._region("states", (capacity + LANES) * 8 * self.shape.words, huge=True)
-        self._region("parents", capacity * 4, huge=True)
-        self._region("instances", capacity * self.shape.instance_bits // 8, huge=True)
-        self.capacity = capacity
-
-    def _table(self, bits: int) -> None:
-        self.set("bits", bits)
-        old = self._regions.pop("table", None)
-        if old is not None:
-            old.close()
-        self._region("table", self.shape.entry << bits, huge=True)
-        self.set("room", min(self.capacity, int(self.fill * (1 << bits))))
+        self.rows(FIRST_ROWS)
+        self.table(FIRST_BITS)
 
     def make_room(self, number: int) -> None:
         """Room for `number` more states; Full where there is none."""
@@ -251,12 +180,12 @@ class Search:
             raise Full(f"the limit of {_size(self.memory)} memory")
         try:
             if capacity > self.capacity:
-                self._rows(capacity)
+                self.rows(capacity)
             if entry != self.shape.entry:
                 self.shape = attrs.evolve(self.shape, entry=entry)
                 self.load("driver", compiler.compiled(driver(self.shape), 2))
             if bits > self.get("bits"):
-                self._table(bits)
+                self.table(bits)
                 self._rehash(self._control)
             self.set("room", min(self.capacity, int(self.fill * (1 << bits))))
         except MemoryError as error:
@@ -322,8 +251,20 @@ class Search:
         self._regions["rows"].write(0, b"".join(packed))
         self._transpose(self.get("rows"), self.shape.words, out)
 
+    @property
+    def depth(self) -> int:
+        """The distance of the furthest state found."""
+        return self.level + (self.level_begun and self.count > self.get("end"))
+
+    @property
+    def level_begun(self) -> bool:
+        """Whether initial states are all there, so that what is beyond the level's end is a step away."""
+        return self.get("end") > 0
+
     def run(self, tick: Callable[[], None], stop_at_first: bool) -> None:
         """To the end, to the first finding, or Full; `tick` is called every few milliseconds."""
+        if self.selection.steps:
+            self._regions["relevant"].write(0, bytes(relevant(self.model, self.selection.steps)))
         self.set("rounds", ROUNDS)
         self.set("end", 0)
         self._search(self._control)  # nothing to expand: checks the initial states
@@ -360,10 +301,10 @@ class Search:
         """Note the best finding among those of the level that was expanded."""
         selection = self.selection
         found: list[Finding] = []
-        for rank, first in enumerate(self._numbers("first", len(selection.invariants))):
+        for rank, first in enumerate(self.numbers("first", len(selection.invariants))):
             if first != -1:
                 found.append(Finding(level + 1, rank, first))
-        for rank, meta in enumerate(self._numbers("first_step", len(selection.steps)), len(selection.invariants)):
+        for rank, meta in enumerate(self.numbers("first_step", len(selection.steps)), len(selection.invariants)):
             if meta != -1:
                 found.append(self._at(level + 1, rank, meta))
         if selection.deadlock and self.get("dead") != -1:
@@ -378,39 +319,17 @@ class Search:
         bits = self.shape.instance_bits
         return Finding(length, rank, meta >> bits, meta & (1 << bits) - 1)
 
-    def _numbers(self, name: str, count: int) -> list[int]:
-        data = self._regions[name].read(0, 8 * count)
-        return [int.from_bytes(data[8 * i : 8 * i + 8], "little", signed=True) for i in range(count)]
-
     # -- results --------------------------------------------------------------------------------------------------------
-
-    def words(self, position: int) -> tuple[int, ...]:
-        """A state as it is stored."""
-        size = 8 * self.shape.words
-        data = self._regions["states"].read(position * size, size)
-        return tuple(int.from_bytes(data[i : i + 8], "little") for i in range(0, size, 8))
 
     def state(self, position: int) -> State:
         """A state."""
         return self.packing.unpack(self.words(position))
 
-    def chain(self, position: int) -> list[tuple[int, int]]:
-        """Positions from an initial state to this one, each with the instance that led there (-1 for the first)."""
-        size = self.shape.instance_bits // 8
-        result: list[tuple[int, int]] = []
-        while True:
-            parent = int.from_bytes(self._regions["parents"].read(4 * position, 4), "little")
-            if parent == 0xFFFFFFFF:
-                result.append((position, -1))
-                return result[::-1]
-            result.append((position, int.from_bytes(self._regions["instances"].read(size * position, size), "little")))
-            position = parent
-
     def fired(self) -> dict[str, int]:
         """Transitions by rule."""
         result = dict.fromkeys([r.id for r in self.model.rules], 0)
         for instance, number in zip(
-            self.model.instances, self._numbers("fired", len(self.model.instances)), strict=True
+            self.model.instances, self.numbers("fired", len(self.model.instances)), strict=True
         ):
             result[instance.rule.id] += number
         return result
