@@ -79,9 +79,10 @@ def killer(found: Exploration) -> str | None:
     return None if violation is None else violation.property or violation.kind
 
 
-def run_bug(machine: Machine, bug: Bug, explorer: Explorer | None = None) -> BugResult:
+def run_bug(machine: Machine, bug: Bug, explorer: Explorer | None = None, *, everything: bool = True) -> BugResult:
     """Explore the machine with and without a bug, natively where no explorer is given.
 
+    Unless `everything`, only the named property is looked at in the machine with the bug, and `first` is `seeded`.
     `killed_by` may also be "deadlock" or "error", or the id of a `possible` that the bug makes unreachable.
     """
     from .explore import explore
@@ -90,7 +91,7 @@ def run_bug(machine: Machine, bug: Bug, explorer: Explorer | None = None) -> Bug
     broken = machine.at(bug.scope, bug=bug)
     named = [] if bug.killed_by in ("deadlock", "error") else [bug.killed_by]
     seeded = explorer(broken, properties=named, check_deadlock=bug.killed_by == "deadlock")
-    first = explorer(broken)
+    first = explorer(broken) if everything else seeded
     clean = explorer(machine.at(bug.scope, variant=bug.variant))
     for found in (seeded, first, clean):
         if found.violation is not None:
