@@ -4,13 +4,16 @@ pytest checks/                              the default: quick, under a minute
 pytest checks/ --profile full               larger scopes, every mutant
 pytest checks/ --machine scheduler          one machine
 pytest checks/ --properties mine.py         your invariants, checked by every engine
+pytest checks/ -n 0                         in this process alone (default: a process for each core)
 """
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Generator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from gosem.extend import load_properties, offered_properties
@@ -71,6 +74,12 @@ def profile(request: pytest.FixtureRequest) -> str:
     return str(request.config.getoption("--profile"))
 
 
+@pytest.fixture
+def jobs() -> int:
+    """The number of processes that one check may use: the cores, shared by the processes that run checks."""
+    return max(1, (os.cpu_count() or 1) // int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Parametrise by what the machines declare, so that a new machine, check or bug needs no new test."""
     config = metafunc.config
@@ -110,10 +119,40 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
             item.config.stash[EVIDENCE].seconds[machine.name] += time.perf_counter() - begun
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Each check is for the process that is free; the explorations of one machine stay together, as they are asked together
+    whether each rule fired."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByMachine(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            test, _, case = nodeid.partition("[")
+            file = test.partition("::")[0]
+            owner = next((m.name for m in config.stash[MACHINES] if case.startswith((f"{m.name}-", f"{m.name}]"))), None)
+            return f"{file}[{owner}]" if owner and Path(file).name == "test_exhaustive.py" else nodeid
+
+    return ByMachine(config, log)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A process of several sends what it found to the one that prints."""
+    output = getattr(session.config, "workeroutput", None)
+    if output is not None:
+        output["evidence"] = session.config.stash[EVIDENCE].to_plain()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any, error: object) -> None:
+    """One of several processes has ended."""
+    if "evidence" in getattr(node, "workeroutput", {}):
+        node.config.stash[EVIDENCE].merge(node.workeroutput["evidence"])
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     evidence = config.stash.get(EVIDENCE, None)
     if evidence is None or evidence.empty:
         return
     terminalreporter.section("evidence")
     console = Console(file=terminalreporter._tw._file, width=max(terminalreporter._tw.fullwidth, WIDTH))
-    evidence.show(console)
+    evidence.show(console, {machine.name: place for place, machine in enumerate(config.stash[MACHINES])})

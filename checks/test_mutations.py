@@ -11,11 +11,11 @@ SAMPLE = {"quick": 24, "full": None, "deep": None}
 KILLED = 0.95
 
 
-def test_mutants(machine: Machine, profile: str, evidence: Evidence) -> None:
+def test_mutants(machine: Machine, profile: str, jobs: int, evidence: Evidence) -> None:
     reasons = load_survivors(machine)
     quick = profile == "quick"
     # a survivor with a reviewed reason is not tried at the larger scopes, unless all is to be known
-    report = mutate(machine, sample=SAMPLE[profile], accept=reasons if quick else None, jobs=2)
+    report = mutate(machine, sample=SAMPLE[profile], accept=reasons if quick else None, jobs=jobs)
     evidence.summary[machine.name]["mutants killed"] = f"{len(report.killed)}/{len(report.mutants)}"
     evidence.note(machine.name, f"mutants: {report.line}")
     assert report.outcome == "holds", report.reason

@@ -17,15 +17,15 @@ def line(proof: Proof) -> str:
     return f"not inductive: {why} ({figures})"
 
 
-def test_inductive(machine: Machine, extra: list[Property], evidence: Evidence) -> None:
+def test_inductive(machine: Machine, extra: list[Property], jobs: int, evidence: Evidence) -> None:
     model = machine.at(machine.prove_scope)
-    proof = prove(model)
+    proof = prove(model, jobs=jobs)
     assert proof.outcome == "holds", line(proof)
     evidence.summary[machine.name]["proofs"] = f"{len(proof.proved)} inductive"
     evidence.note(machine.name, f"proof: {line(proof)}")
     for p in extra:
         if p.state is machine.state and p.kind in ("invariant", "lemma"):
-            own = prove(machine.at(machine.prove_scope, properties=[p]))
+            own = prove(machine.at(machine.prove_scope, properties=[p]), jobs=jobs)
             evidence.note(machine.name, f"proof with {p.id}: {line(own)}")
             if own.outcome == "violated":
                 pytest.fail(line(own), pytrace=False)
