@@ -129,7 +129,9 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
         def _split_scope(self, nodeid: str) -> str:
             test, _, case = nodeid.partition("[")
             file = test.partition("::")[0]
-            owner = next((m.name for m in config.stash[MACHINES] if case.startswith((f"{m.name}-", f"{m.name}]"))), None)
+            owner = next(
+                (m.name for m in config.stash[MACHINES] if case.startswith((f"{m.name}-", f"{m.name}]"))), None
+            )
             return f"{file}[{owner}]" if owner and Path(file).name == "test_exhaustive.py" else nodeid
 
     return ByMachine(config, log)
