@@ -90,8 +90,10 @@ def build(program: Path, work: Path, go: str, harness: bool) -> Path:
     shutil.copyfile(program / "main.go", source / "main.go")
     if harness:
         shutil.copyfile(HARNESS, source / "harness.go")
-    (source / "go.mod").write_text("module recorded\n\ngo 1.22\n")
-    subprocess.run([go, "build", "-o", str(work / "program"), "."], cwd=source, check=True)
+    version = subprocess.run([go, "env", "GOVERSION"], capture_output=True, text=True, check=True).stdout.split()[0]
+    (source / "go.mod").write_text(f"module recorded\n\ngo {version.removeprefix('go')}\n")
+    if subprocess.run([go, "build", "-o", str(work / "program"), "."], cwd=source, check=False).returncode:
+        sys.exit(f"{program}: does not build")
     return work / "program"
 
 
