@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from gosem.kernel.expression import Expr, Table
+from gosem.kernel.expression import Expr, Table, rebuild
 from gosem.kernel.sorts import BOOL
 
 
@@ -89,38 +89,12 @@ class Substitution:
             if missing:
                 stack.extend(missing)
                 continue
-            memo[node.uid] = rebuild(self._table, node, [memo[a.uid] for a in node.args])
+            memo[node.uid] = rebuild(node, [memo[a.uid] for a in node.args])
             stack.pop()
         return memo[root.uid]
 
     def _fit(self, value: Expr, node: Expr) -> Expr:
         return self._table.as_int(value) if node.sort != BOOL and value.sort == BOOL else value
-
-
-def rebuild(table: Table, node: Expr, args: list[Expr]) -> Expr:
-    """The node over new arguments, folded."""
-    match node.op:
-        case "not":
-            return table.not_(args[0])
-        case "and":
-            return table.and_(args[0], args[1])
-        case "or":
-            return table.or_(args[0], args[1])
-        case "eq":
-            return table.eq(args[0], args[1])
-        case "lt":
-            return table.lt(args[0], args[1])
-        case "ite":
-            return table.ite(args[0], args[1], args[2])
-        case "add":
-            return table.add(args[0], args[1])
-        case "sub":
-            return table.sub(args[0], args[1])
-        case "mul":
-            return table.mul(args[0], args[1])
-        case "div" | "mod":
-            return table.divmod(args[0], args[1], node.op)
-    raise AssertionError(f"no arguments to replace in {node.op}")
 
 
 def conjuncts(root: Expr) -> list[Expr]:

@@ -8,7 +8,7 @@ model (machine and scope): a table that outlived its model would hand a variable
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from .errors import PropertyError
@@ -405,6 +405,33 @@ def topological(roots: Iterable[Expr]) -> list[Expr]:
             seen[node.uid] = node
             stack.extend(node.args)
     return [seen[uid] for uid in sorted(seen)]
+
+
+def rebuild(node: Expr, args: Sequence[Expr]) -> Expr:
+    """The operation of `node` over new arguments, folded."""
+    table = node.table
+    match node.op:
+        case "not":
+            return table.not_(args[0])
+        case "and":
+            return table.and_(args[0], args[1])
+        case "or":
+            return table.or_(args[0], args[1])
+        case "eq":
+            return table.eq(args[0], args[1])
+        case "lt":
+            return table.lt(args[0], args[1])
+        case "ite":
+            return table.ite(args[0], args[1], args[2])
+        case "add":
+            return table.add(args[0], args[1])
+        case "sub":
+            return table.sub(args[0], args[1])
+        case "mul":
+            return table.mul(args[0], args[1])
+        case "div" | "mod":
+            return table.divmod(args[0], args[1], node.op)
+    raise AssertionError(f"no arguments to replace in {node.op}")
 
 
 def evaluate(root: Expr, values: tuple[int, ...]) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterator, Mapping
 
 from gosem.kernel import Branch, Disabled, Failure, Instance, Model, Node, Rule, Update
-from gosem.kernel.expression import Expr, Table, topological
+from gosem.kernel.expression import Expr, Table, rebuild, topological
 
 
 def guard(node: Node, table: Table) -> Expr:
@@ -69,7 +69,7 @@ def variables(root: Expr) -> set[int]:
 
 def substitute(root: Expr, values: Mapping[int, Expr]) -> Expr:
     """The expression with variables replaced, folded again."""
-    table, made = root.table, dict[int, Expr]()
+    made = dict[int, Expr]()
     for node in topological([root]):
         args = tuple(made[a.uid] for a in node.args)
         if node.op == "var":
@@ -77,35 +77,9 @@ def substitute(root: Expr, values: Mapping[int, Expr]) -> Expr:
         elif all(x is y for x, y in zip(args, node.args, strict=True)):
             new = node
         else:
-            new = rebuild(table, node, args)
+            new = rebuild(node, args)
         made[node.uid] = new
     return made[root.uid]
-
-
-def rebuild(table: Table, node: Expr, args: tuple[Expr, ...]) -> Expr:
-    """The operation of `node` on other arguments."""
-    match node.op:
-        case "not":
-            return table.not_(args[0])
-        case "and":
-            return table.and_(args[0], args[1])
-        case "or":
-            return table.or_(args[0], args[1])
-        case "eq":
-            return table.eq(args[0], args[1])
-        case "lt":
-            return table.lt(args[0], args[1])
-        case "ite":
-            return table.ite(args[0], args[1], args[2])
-        case "add":
-            return table.add(args[0], args[1])
-        case "sub":
-            return table.sub(args[0], args[1])
-        case "mul":
-            return table.mul(args[0], args[1])
-        case "div" | "mod":
-            return table.divmod(args[0], args[1], node.op)
-    raise AssertionError(node.op)
 
 
 def after(model: Model, claim: Expr, update: Update) -> Expr:

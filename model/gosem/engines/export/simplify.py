@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from gosem.kernel.expression import Expr
+from gosem.kernel.expression import Expr, rebuild
 from gosem.kernel.sorts import BOOL
-
-from .common import rebuild
 
 _TRACKED = 64
 
@@ -92,7 +90,7 @@ def simplify(e: Expr, known: Known) -> Expr:
             if c.op == "const":
                 return simplify(e.args[1 if c.value else 2], known)
             return t.ite(c, simplify(e.args[1], known.given(c)), simplify(e.args[2], known.given(c, False)))
-    made = rebuild(t, e, tuple(simplify(a, known) for a in e.args))
+    made = rebuild(e, [simplify(a, known) for a in e.args])
     if made.sort == BOOL and made.op != "const":
         truth = known.decide(made)
         if truth is not None:
