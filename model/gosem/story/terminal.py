@@ -12,7 +12,7 @@ from .explain import Reason
 from .lanes import Beat, Lane, Story
 
 _COLOURS = ("cyan", "green", "magenta", "yellow", "blue")
-_PLAIN = str.maketrans({"●": "*", "○": "o", "│": "|", "→": ">", "✗": "x", "✓": "+", "·": ".", "…": "~", "—": "-"})
+_PLAIN = str.maketrans({"●": "*", "○": "o", "│": "|", "→": ">", "✗": "x", "✓": "+", "·": ".", "…": "~", "—": "-", "–": "-", "×": "x", "µ": "u"})
 _NARROWEST = 44
 """Fewest columns for the text beside the rail: with less, lanes that never act leave the rail."""
 
@@ -27,10 +27,10 @@ def story_lines(story: Story, console: Console, *, last: int | None = None) -> l
     """The lines of `print_story`."""
     if console.encoding.lower().startswith("utf"):
         return _lines(story, console, last)
-    return [_plain(line) for line in _lines(story, console, last)]
+    return [plain(line) for line in _lines(story, console, last)]
 
 
-def _plain(line: Text) -> Text:
+def plain(line: Text) -> Text:
     """For a terminal that shows nothing but ASCII; every replacement is as wide as what it replaces."""
     made = Text(line.plain.translate(_PLAIN).encode("ascii", "replace").decode(), style=line.style)
     made.spans = line.spans
@@ -47,7 +47,7 @@ def _lines(story: Story, console: Console, last: int | None) -> list[Text]:
     for beat in beats[left_out:]:
         first = True
         for text in _body(beat, story):
-            for wrapped in _wrap(text, console, rail.room):
+            for wrapped in wrap(text, console, rail.room):
                 lines.append(Text.assemble(rail.beat(beat) if first else rail.idle(), wrapped))
                 first = False
     lines += ending_lines(story, console)
@@ -59,7 +59,7 @@ def _stripped(line: Text) -> Text:
     return line
 
 
-def _wrap(text: Text, console: Console, width: int, hang: int = 2) -> list[Text]:
+def wrap(text: Text, console: Console, width: int, hang: int = 2) -> list[Text]:
     """Break a text at blanks, further lines indented by `hang`."""
     if text.cell_len <= width:
         return [text]
@@ -158,9 +158,9 @@ def ending_lines(story: Story, console: Console) -> list[Text]:
         "error": ("error of the specification", ""),
     }
     what, rest = words[story.kind]
-    lines = [Text(), *_wrap(Text.assemble(("✗ ", "bold red"), (what, "bold"), rest), console, console.width)]
+    lines = [Text(), *wrap(Text.assemble(("✗ ", "bold red"), (what, "bold"), rest), console, console.width)]
     if story.claim:
-        lines += [Text.assemble("  ", t) for t in _wrap(Text(story.claim, style="italic"), console, console.width - 2, 0)]
+        lines += [Text.assemble("  ", t) for t in wrap(Text(story.claim, style="italic"), console, console.width - 2, 0)]
     if story.reason is not None:
         lines.append(Text())
         lines += reason_lines(story.reason, console)
@@ -179,5 +179,5 @@ def reason_lines(reason: Reason, console: Console, indent: int = 2) -> list[Text
         if part.note:
             line.append(f"   {part.note}" if part.text else part.note, "bold")
         hang = 4 if part.truth is not None else 2
-        lines += [Text.assemble(" " * left, t) for t in _wrap(line, console, max(20, console.width - left), hang)]
+        lines += [Text.assemble(" " * left, t) for t in wrap(line, console, max(20, console.width - left), hang)]
     return lines
