@@ -20,6 +20,7 @@ from gosem.machines import machines
 from .common import Sink, html_option, itf_option, json_option, out, print_json
 from .progress import Ticker
 from .report import figures, files_lines, marked, print_violation, story_of, write_story
+from .tracefile import TraceSink, trace_option
 
 
 @click.command(
@@ -29,6 +30,7 @@ Examples:
   gosem bug
   gosem bug W02
   gosem bug W02 --html W02.html
+  gosem bug W02 --trace W02.trace; go tool trace W02.trace
 
 \b
 Exit status: 0 the bug is found by the property that it names and the machine without it is clean, 1 not so,
@@ -37,8 +39,9 @@ Exit status: 0 the bug is found by the property that it names and the machine wi
 @click.argument("id", required=False)
 @html_option
 @itf_option
+@trace_option
 @json_option
-def bug(id: str | None, html: Path | None, itf: Path | None, as_json: bool) -> int:
+def bug(id: str | None, html: Path | None, itf: Path | None, trace: Path | None, as_json: bool) -> int:
     """List the known bugs, or seed the one with this ID and tell what goes wrong."""
     known = {b.id: (m, b) for m in machines().values() for b in m.definitions.bugs.values()}
     if id is None:
@@ -46,7 +49,8 @@ def bug(id: str | None, html: Path | None, itf: Path | None, as_json: bool) -> i
         return 0
     if id not in known:
         raise InputError(unknown("bug", id, known))
-    return _show(*known[id], Sink(html), Sink(itf), as_json)
+    machine, which = known[id]
+    return _show(machine, which, Sink(html), Sink(itf), TraceSink(trace, machine.name), as_json)
 
 
 def _list(known: dict[str, tuple[Machine, Bug]], as_json: bool) -> None:
@@ -76,7 +80,7 @@ def _json(machine: Machine, bug: Bug) -> dict[str, Any]:
     }
 
 
-def _show(machine: Machine, bug: Bug, html: Sink, itf: Sink, as_json: bool) -> int:
+def _show(machine: Machine, bug: Bug, html: Sink, itf: Sink, trace: TraceSink, as_json: bool) -> int:
     from gosem.engines.bugs import run_bug
     from gosem.engines.explore import explore
 
@@ -88,6 +92,7 @@ def _show(machine: Machine, bug: Bug, html: Sink, itf: Sink, as_json: bool) -> i
         result = run_bug(machine, bug, explorer)
     seeded = result.seeded
     write_story(story_of(seeded.violation) if seeded.violation else None, html, itf)
+    trace.write_run(seeded.violation.path if seeded.violation else None)
     if as_json:
         print_json({**_json(machine, bug), **result.to_json()})
         return EXIT[result.outcome]
@@ -98,7 +103,7 @@ def _show(machine: Machine, bug: Bug, html: Sink, itf: Sink, as_json: bool) -> i
     console.print(marked(result.outcome, result.line, console), soft_wrap=True)
     if seeded.violation is not None:
         print_violation(seeded.violation, console)
-    for line in files_lines(html, itf):
+    for line in (*files_lines(html, itf), *trace.lines):
         console.print(line, soft_wrap=True)
     return EXIT[result.outcome]
 

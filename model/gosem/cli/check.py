@@ -27,6 +27,7 @@ from .common import (
 )
 from .progress import Ticker
 from .report import never_fired, print_result, story_of, write_story
+from .tracefile import TraceSink, trace_option
 
 
 @click.command(
@@ -38,6 +39,7 @@ Examples:
   gosem check collector --variant go1.27.3 --html story.html
   gosem check scheduler --property Sched/no-lost-goroutine --json
   gosem check scheduler --properties mine.py --itf run.itf.json
+  gosem check scheduler --variant go1.27.3 --trace run.trace; go tool trace run.trace
   gosem check allocator --limit 1000000 --memory 2
 
 Exit status: 0 holds, 1 violated, 2 bad input, 3 inconclusive (a limit, Ctrl-C)."""
@@ -52,6 +54,7 @@ Exit status: 0 holds, 1 violated, 2 bad input, 3 inconclusive (a limit, Ctrl-C).
 @properties_option
 @html_option
 @itf_option
+@trace_option
 @click.option(
     "--engine", type=click.Choice(["native", "reference"]), default="native", show_default=True,
     help="Native code, or plain Python that defines what it must find.",
@@ -59,7 +62,8 @@ Exit status: 0 holds, 1 violated, 2 bad input, 3 inconclusive (a limit, Ctrl-C).
 @json_option
 def check(
     machine: str, scope: str | None, ids: tuple[str, ...], variant: str | None, symmetry: bool, limit: int | None,
-    memory: float | None, files: tuple[Path, ...], html: Path | None, itf: Path | None, engine: str, as_json: bool,
+    memory: float | None, files: tuple[Path, ...], html: Path | None, itf: Path | None, trace: Path | None, engine: str,
+    as_json: bool,
 ) -> int:  # fmt: skip
     """Explore every reachable state of MACHINE, and check every property in each.
 
@@ -68,7 +72,7 @@ def check(
     """
     chosen = machine_named(machine)
     sizes = parse_scope(scope, chosen)
-    pages, traces = Sink(html), Sink(itf)
+    pages, traces, binary = Sink(html), Sink(itf), TraceSink(trace, chosen.name)
     extra = collect_properties(files, chosen)
     model = open_model(chosen, sizes, variant, extra)
     for id in ids:
@@ -77,10 +81,13 @@ def check(
     with Ticker() as ticker:
         result = explore(model, engine, wanted, symmetry, limit, memory, ticker)
     write_story(story_of(result.violation) if result.violation else None, pages, traces)
+    binary.write_run(result.violation.path if result.violation else None)
     if as_json:
         print_json(to_json(result))
     else:
         print_result(result, wanted, out(), pages, traces)
+        for line in binary.lines:
+            out().print(line, soft_wrap=True)
     return EXIT[result.outcome]
 
 

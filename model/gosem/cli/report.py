@@ -141,10 +141,10 @@ def write_story(story: Story | None, html: Sink, itf: Sink) -> None:
         itf.write(lambda: itf_text(story))
 
 
-def files_lines(html: Sink, itf: Sink) -> list[Text]:
+def files_lines(*sinks: Sink) -> list[Text]:
     """What became of the files that were asked for."""
     lines = []
-    for sink in (html, itf):
+    for sink in sinks:
         if sink.path is not None:
             said = f"written: {sink.path}" if sink.written else f"not written, there is no run to tell: {sink.path}"
             lines.append(Text(said, style="dim"))

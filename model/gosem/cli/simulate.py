@@ -25,6 +25,7 @@ from .common import (
 )
 from .progress import Ticker
 from .report import SAMPLED_EXIT, files_lines, sampled_head, write_story
+from .tracefile import TraceSink, trace_option
 
 
 @click.command(
@@ -34,6 +35,7 @@ Examples:
   gosem simulate scheduler --steps 20 --seed 1
   gosem simulate scheduler --steps 1000 --seed 7 --policy rare --itf run.itf.json
   gosem simulate collector --variant go1.27.3 --steps 200 --html run.html
+  gosem simulate scheduler --steps 200 --trace run.trace; go tool trace run.trace
 
 The same seed gives the same run. A run without a violation says nothing about other runs: for a verdict, gosem check.
 
@@ -53,15 +55,16 @@ Exit status: 0 nothing wrong in this run, 1 violated, 2 bad input, 3 interrupted
 @properties_option
 @html_option
 @itf_option
+@trace_option
 @json_option
 def simulate(
     machine: str, steps: int, seed: int, policy: str, show: int, scope: str | None, variant: str | None,
-    files: tuple[Path, ...], html: Path | None, itf: Path | None, as_json: bool,
+    files: tuple[Path, ...], html: Path | None, itf: Path | None, trace: Path | None, as_json: bool,
 ) -> int:  # fmt: skip
     """Run MACHINE for a number of random steps, checking every property on the way, and tell what happens."""
     chosen = machine_named(machine)
     sizes = parse_scope(scope, chosen)
-    pages, traces = Sink(html), Sink(itf)
+    pages, traces, binary = Sink(html), Sink(itf), TraceSink(trace, chosen.name)
     model = open_model(chosen, sizes, variant, collect_properties(files, chosen))
     from gosem.engines.simulate import simulate as run
 
@@ -69,6 +72,7 @@ def simulate(
         result = run(model, steps=steps, seed=seed, policy=policy)
     story = tell(result.path, result.violation, "" if result.violation else f"a run of {len(result.path)} steps, seed {seed}")
     write_story(story, pages, traces)
+    binary.write_run(result.path)
     if as_json:
         print_json(result.to_json())
         return SAMPLED_EXIT[result.outcome]
@@ -76,6 +80,6 @@ def simulate(
     console.print(sampled_head(result.outcome, f"{result.line}; {model}", console), soft_wrap=True)
     console.print()
     print_story(story, console, last=show)
-    for line in files_lines(pages, traces):
+    for line in (*files_lines(pages, traces), *binary.lines):
         console.print(line, soft_wrap=True)
     return SAMPLED_EXIT[result.outcome]
