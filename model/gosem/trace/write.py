@@ -12,7 +12,9 @@ from typing import BinaryIO
 import attrs
 
 from . import wire
+from .read import Generation
 from .tables import Frame
+from .unpack import walk
 
 _ROOM = wire.MAX_BATCH - 256
 """Bytes of a batch that are filled; an event may begin at the last of them."""
@@ -59,9 +61,12 @@ class TraceWriter:
         self._out = out
         out.write(b"go 1.%d trace\x00\x00\x00" % version)
 
-    def generation(self, number: int, frequency: int, clock: Snapshot) -> GenerationWriter:
-        """Begin a generation, number 1 or more; `frequency` is clock units per second.  End it before the next one."""
-        return GenerationWriter(self._out, self.version, number, frequency, clock)
+    def generation(self, number: int, frequency: int, clock: Snapshot, start: int | None = None) -> GenerationWriter:
+        """Begin a generation, number 1 or more; `frequency` is clock units per second.  End it before the next one.
+
+        `start`, the time of its first batch, is that of the clock where it is not given.
+        """
+        return GenerationWriter(self._out, self.version, number, frequency, clock, start)
 
 
 class GenerationWriter:
@@ -71,13 +76,15 @@ class GenerationWriter:
     later are others.
     """
 
-    def __init__(self, out: BinaryIO, version: int, number: int, frequency: int, clock: Snapshot) -> None:
+    def __init__(
+        self, out: BinaryIO, version: int, number: int, frequency: int, clock: Snapshot, start: int | None = None
+    ) -> None:
         if number < 1:
             raise ValueError(f"no number of a generation: {number}")
         self._out = out
         self._version = version
         self._number = number
-        self._start = clock.time
+        self._start = clock.time if start is None else start
         self._payloads: dict[int, bytearray] = {}
         self._begun: dict[int, int] = {}
         self._last: dict[int, int] = {}
@@ -89,10 +96,11 @@ class GenerationWriter:
         self._pcs: dict[tuple[str, str, int], int] = {}
         self._samples: list[bytes] = []
         if version >= 25:
-            snapshot = pack(wire.CLOCK_SNAPSHOT, 0, clock.mono, clock.sec, clock.nsec)
-            self._batch(-1, clock.time, pack(wire.SYNC) + pack(wire.FREQUENCY, frequency) + snapshot)
+            later = clock.time - self._start
+            snapshot = pack(wire.CLOCK_SNAPSHOT, later, clock.mono, clock.sec, clock.nsec)
+            self._batch(-1, self._start, pack(wire.SYNC) + pack(wire.FREQUENCY, frequency) + snapshot)
         else:
-            self._batch(-1, clock.time, pack(wire.FREQUENCY, frequency))
+            self._batch(-1, self._start, pack(wire.FREQUENCY, frequency))
 
     # -- tables -------------------------------------------------------------------------------------------------------
 
@@ -208,3 +216,46 @@ class GenerationWriter:
     def _batch(self, m: int, time: int, payload: bytes | bytearray, experiment: int = 0) -> None:
         head = pack(wire.EXPERIMENTAL_BATCH, experiment) if experiment else pack(wire.EVENT_BATCH)
         self._out.write(head + b"".join(map(uvarint, (self._number, m, time, len(payload)))) + payload)
+
+
+# -- a generation again ---------------------------------------------------------------------------------------------------
+
+Raw = tuple[int, int, tuple[int, ...]]
+"""An event of a thread as it stands in the file: (time in clock units, kind, arguments)."""
+
+
+def unpacked(generation: Generation) -> dict[int, list[Raw]]:
+    """The events of each thread, in the order of the file."""
+    threads: dict[int, list[Raw]] = {}
+    for m, batches in generation.batches.items():
+        events = threads[m] = []
+        for batch in batches:
+            time = batch.time
+            for kind, dt, args, _ in walk(batch):
+                time += dt
+                events.append((time, kind, args))
+    return threads
+
+
+def rewrite(out: TraceWriter, generation: Generation, threads: Mapping[int, Iterable[Raw]]) -> None:
+    """Write a generation that was read, with these events in place of its own; everything else stays.
+
+    ValueError where a thread goes back in time.  What of the file the reader does not keep (the size of batches, bytes
+    of strings that are not UTF-8) may be different.
+    """
+    unit, clock = generation.freq_ns, generation.clock
+    snapshot = Snapshot(generation.min_time, 0, 0, 0)
+    if clock is not None:
+        snapshot = Snapshot(round(clock.trace / unit), clock.mono, clock.sec, clock.nsec)
+    writer = out.generation(generation.number, round(1e9 / unit), snapshot, generation.min_time)
+    writer.keep(generation.strings, generation.stacks)
+    experiments = {name: number for number, name in wire.EXPERIMENTS.items()}
+    for name, batches in generation.experimental.items():
+        for batch in batches:
+            writer.experimental(experiments[name], batch.m, generation.min_time, batch.data)
+    for m, events in threads.items():
+        for time, kind, args in events:
+            writer.again(m, time, kind, args)
+    for sample in generation.cpu_samples:
+        writer.sample(round(sample.time / unit), *sample[1:])
+    writer.end()
