@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import time
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 import attrs
@@ -110,7 +110,7 @@ class Progress:
 class _Run:
     """The pass over one trace."""
 
-    def __init__(self, result: Conformance, levels: dict[Level, Replay], progress: Progress, most: int) -> None:
+    def __init__(self, result: Conformance, levels: Mapping[Level, Replay], progress: Progress, most: int) -> None:
         self.result, self.levels, self.progress, self.most = result, levels, progress, most
         self.running = dict(levels)
         self.busy: Level | None = None
@@ -206,7 +206,7 @@ class _Part:
 
 def conform(
     source: Input,
-    levels: Iterable[Level],
+    make: Callable[[Timeline | None], Mapping[Level, Replay]],
     *,
     file: str = "",
     most: int = 10,
@@ -214,7 +214,7 @@ def conform(
     timeline: bool = False,
     progress: Progress | None = None,
 ) -> Conformance:
-    """Replay a trace at some levels.
+    """Replay a trace at the levels that `make` gives; it is handed the timeline, if one is asked for, to note queue lengths in.
 
     Divergences are told in full up to `most` a level.  `window` is the first and last time that the report is about (ns since the first event):
     what comes before is replayed, what comes after is not read.  An interruption (KeyboardInterrupt) ends the pass, and what was found so far is
@@ -227,7 +227,7 @@ def conform(
     progress = progress or Progress(file)
     begun = time.perf_counter()
     trace = events(source)
-    run = _Run(result, make_levels(levels, result.timeline), progress, most)
+    run = _Run(result, make(result.timeline), progress, most)
     try:
         for generation, ordered in trace:
             late = _cut(ordered, result.facts, window[1])

@@ -12,7 +12,9 @@ from .explain import Reason
 from .lanes import Beat, Lane, Story
 
 _COLOURS = ("cyan", "green", "magenta", "yellow", "blue")
-_PLAIN = str.maketrans({"●": "*", "○": "o", "│": "|", "→": ">", "✗": "x", "✓": "+", "·": ".", "…": "~", "—": "-", "–": "-", "×": "x", "µ": "u"})
+_PLAIN = str.maketrans({
+    "●": "*", "○": "o", "│": "|", "→": ">", "✗": "x", "✓": "+", "·": ".", "…": "~", "—": "-", "–": "-", "×": "x", "µ": "u",
+})  # fmt: skip
 _NARROWEST = 44
 """Fewest columns for the text beside the rail: with less, lanes that never act leave the rail."""
 

@@ -6,7 +6,6 @@ They are looked up when a level reports a divergence, backwards in the generatio
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import attrs
 
@@ -21,6 +20,8 @@ from .words import event_text
 ROWS, EACH, BACK = 24, 14, 400_000
 """Rows at most, rows of one thread at most, events looked back over at most."""
 _STORMY = frozenset((wire.GO_START, wire.GO_STOP))
+_NOISE = frozenset((wire.HEAP_ALLOC, wire.CPU_SAMPLE))
+"""Events that come by the dozen and tell nothing about the others."""
 
 
 @attrs.frozen
@@ -42,10 +43,6 @@ class Lanes:
 
     threads: tuple[int, ...]
     rows: tuple[Row, ...]
-
-    def gaps(self) -> list[bool]:
-        """For each row, whether other threads had events between it and the row before."""
-        return [False, *(b.number - a.number > 1 for a, b in pairwise(self.rows))]
 
 
 @attrs.define
@@ -75,7 +72,7 @@ class _Thread:
 
 def _key(event: Event) -> tuple[int, ...]:
     kind, _time, _m, p, g, args = event
-    return (kind, p, args[0]) if kind == wire.GO_START else (kind, p, g, args[0])
+    return (kind, p, args[0]) if kind == wire.GO_START else (kind, p, g, *args[:1])
 
 
 def lanes_of(divergence: Divergence, events: Sequence[Event], first: int, generation: Generation, names: Names, origin: int) -> Lanes | None:
@@ -86,8 +83,12 @@ def lanes_of(divergence: Divergence, events: Sequence[Event], first: int, genera
     asked = [m for m in (*divergence.threads, divergence.m if divergence.m is not None else -1, events[at][M]) if m >= 0]
     wanted = {m: _Thread() for m in asked}
     wanted.setdefault(events[at][M], _Thread())
+    quiet = events[at][KIND] < wire.SPAN
     for i in range(at, max(-1, at - BACK), -1):
         thread = wanted.get(events[i][M])
+        kind = events[i][KIND]
+        if i < at and (kind in _NOISE or (quiet and kind >= wire.SPAN)):
+            continue
         if thread is not None and len(thread.kept) < EACH:
             thread.add(first + i, events[i])
             if all(len(t.kept) >= EACH for t in wanted.values()):

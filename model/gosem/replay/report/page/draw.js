@@ -1,6 +1,7 @@
 "use strict";
 // One frame.
 function draw() {
+  if (laid !== [view.from, view.to, view.span, fixed.height].join()) layoutGoroutines();
   pen.clearRect(0, 0, view.width, view.height);
   pen.font = "11px system-ui, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif";
   pen.textBaseline = "middle";
@@ -27,24 +28,24 @@ function drawLanes() {
   for (const lane of lanes) {
     const y = top0 + lane.y - view.scroll;
     if (y > view.height || y + lane.h + lane.sub + 4 < top0) continue;
-    if (view.by !== "g") {
-      const held = (view.by === "p" ? lists.bandp : lists.band).get(lane.key);
+    if (lane.kind !== "g") {
+      const held = (lane.kind === "p" ? lists.bandp : lists.band).get(lane.key);
       if (held) drawIntervals(held, C.band_start, bandEnd, y, lane.h, ink.shade);
     } else drawWaits(lane, y);
     drawSpans(lane.list, y, lane.h, lane.h > 12);
-    if (view.by === "p" && lists.sweep.has(lane.key))
+    if (lane.kind === "p" && lists.sweep.has(lane.key))
       drawIntervals(lists.sweep.get(lane.key), C.over_start, C.over_end, y + lane.h - 3, 3, ink.good);
-    if (view.by === "g") {
+    if (lane.kind === "g") {
       if (lists.region.has(lane.key)) drawIntervals(lists.region.get(lane.key), C.over_start, C.over_end, y - 2, 2, ink.queue);
       if (lists.assist.has(lane.key)) drawIntervals(lists.assist.get(lane.key), C.over_start, C.over_end, y + lane.h - 3, 3, ink.gc);
     }
-    if (lane.queue) drawSteps(C.queue_time, C.queue_length, lane.queue, y + lane.h + 1, lane.sub, most, ink.queue);
+    if (lane.queue) drawSteps(C.queue_time, C.queue_length, lane.queue, y + lane.h + 2, lane.sub, most, ink.queue);
     pen.fillStyle = ink.paper;
     pen.fillRect(0, y - 2, GUTTER - 1, lane.h + lane.sub + 4);
-    const lit = view.find && view.find.has(lane.key) && view.by === "g";
+    const lit = view.find && view.find.has(lane.key) && lane.kind === "g";
     pen.fillStyle = lit ? ink.bad : ink.ink;
     pen.fillText(fit(lane.label, GUTTER - 18), 12, y + lane.h / 2);
-    if (lane.queue) { pen.fillStyle = ink.soft; pen.fillText(`queue, up to ${most}`, 12, y + lane.h + 10); }
+    if (lane.queue) { pen.fillStyle = ink.soft; pen.fillText(`queue, up to ${most}`, 12, y + lane.h + 12); }
   }
   pen.restore();
   if (lanesHeight > view.height - top0) {
@@ -108,7 +109,6 @@ function drawTopRow({ key, label: title, y, h }) {
       pen.globalAlpha = 0.4;
       pen.fillRect(left, y + 2, Math.max(1, right - left), h - 4);
       pen.globalAlpha = 1;
-      label(`GC ${i + 1}`, left, right, y, h, ink.ink);
     }
   } else if (key === "heap") {
     const most = view.heapMost || (view.heapMost = 1.15 * C.heap_bytes.reduce((a, b) => Math.max(a, b), 1));
@@ -143,6 +143,10 @@ function drawStops() {
     pen.fillRect(left, gc.y + 2, wide, gc.h - 4);
     pen.globalAlpha = 1;
     if (wide > 60) label(data.texts[C.stop_kind[i]], left, left + wide, gc.y, gc.h, "#ffffff");
+  }
+  for (let i = 0; i < C.cycle_start.length; i++) {
+    const left = Math.max(GUTTER, x(C.cycle_start[i])), right = Math.min(view.width, x(C.cycle_end[i])), text = `GC ${i + 1}`;
+    if (right - left > 44) label(text, (left + right) / 2 - 4 - 3 * text.length, right, gc.y, gc.h, ink.ink);
   }
 }
 
@@ -214,7 +218,8 @@ function drawMarkers() {
 }
 
 const spanOf = (g, t) => { const list = lists.g.get(g) || [], k = above(C.end, list, t); return k < list.length && C.start[list[k]] <= t ? list[k] : -1; };
-const laneOf = i => lanes.find(l => l.key === (view.by === "p" ? C.p[i] : view.by === "m" ? C.m[i] : C.span_g[i]));
+const laneOf = i => lanes.find(l => l.kind === view.by && l.key === (view.by === "p" ? C.p[i] : view.by === "m" ? C.m[i] : C.span_g[i])) ||
+  lanes.find(l => l.kind === "g" && l.key === C.span_g[i]);
 
 // From whoever made the picked goroutine runnable to its start.
 function drawArrow() {

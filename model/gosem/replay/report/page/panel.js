@@ -87,7 +87,7 @@ function tipBeside(px, py) {
     const k = latest(C.queue_time, queue);
     return facts([[lane ? `queue of ${lane.label}` : "global queue", String(k >= 0 ? C.queue_length[queue[k]] : 0)]]);
   }
-  if (lane && view.by === "g") {
+  if (lane && lane.kind === "g") {
     const k = above(C.start, lane.list, t), next = lane.list[k], before = lane.list[k - 1];
     if (next === undefined && before === undefined) return null;
     const why = before !== undefined ? data.texts[C.why[before]] : "";
@@ -99,6 +99,7 @@ function tipBeside(px, py) {
 
 function pick(i, centre) {
   view.span = i;
+  layoutGoroutines();
   if (i < 0) { picked.replaceChildren(element("p", "hint", "Click a span: where it ran, who woke it, and why it ended.")); redraw(); return; }
   const g = C.span_g[i], list = lists.g.get(g), at = list.indexOf(i), info = nameIndex.get(g);
   const button = (text, j) => { const b = element("button", "", text); b.disabled = j === undefined; b.onclick = () => pick(j, true); return b; };

@@ -54,7 +54,7 @@ function pickAt(px, py) {
     if (near && near[0] < 10) { showDivergence(near[1]); return; }
   }
   const lane = laneAt(py);
-  if (px < GUTTER && lane && view.by === "g") { search.value = "G" + lane.key; find(search.value); return; }
+  if (px < GUTTER && lane && lane.kind === "g") { search.value = "G" + lane.key; find(search.value); return; }
   pick(spanAt(px, py));
 }
 

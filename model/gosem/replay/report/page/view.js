@@ -54,22 +54,39 @@ function layout() {
   top0 = y + 6;
   lanes = [];
   y = 0;
-  if (view.by === "p") for (const p of data.procs) {
-    const queue = lists.queue.get(p);
-    lanes.push({ key: p, label: `P${p}`, y, h: 26, list: lists.p.get(p) || [], queue, sub: queue ? 18 : 0 });
-    y += 30 + (queue ? 20 : 0);
+  const held = view.by === "p" ? data.procs : view.by === "m" ? data.threads : [];
+  // few processors are drawn tall
+  const tall = Math.round(Math.max(view.by === "p" ? 26 : 20, Math.min(view.by === "p" ? 44 : 26, view.height * 0.3 / (held.length || 1))));
+  for (const key of held) {
+    const queue = view.by === "p" ? lists.queue.get(key) : undefined, sub = queue ? 20 : 0;
+    lanes.push({ kind: view.by, key, label: (view.by === "p" ? "P" : "M") + key, y, h: tall, list: lists[view.by].get(key) || [], queue, sub });
+    y += tall + 4 + (sub && sub + 3);
   }
-  if (view.by === "m") for (const m of data.threads) {
-    lanes.push({ key: m, label: `M${m}`, y, h: 20, list: lists.m.get(m) || [], sub: 0 });
-    y += 24;
-  }
-  if (view.by === "g") for (let i = 0; i < C.g.length; i++) {
-    const g = C.g[i];
-    if (view.find && !view.find.has(g)) continue;
-    lanes.push({ key: g, label: titleOf(g), y, h: 14, list: lists.g.get(g) || [], sub: 0, row: i });
+  fixed = { count: lanes.length, height: y + (held.length ? 10 : 0) };
+  layoutGoroutines();
+}
+
+// Below, a lane for each goroutine that runs in the stretch that is shown, or that is searched for.
+let fixed = { count: 0, height: 0 }, laid = "";
+function layoutGoroutines() {
+  lanes.length = fixed.count;
+  let y = fixed.height;
+  const mine = view.span >= 0 ? C.span_g[view.span] : -1;
+  for (let i = 0; i < C.g.length; i++) {
+    const g = C.g[i], list = lists.g.get(g) || [];
+    if (view.find) {
+      if (!view.find.has(g)) continue;
+    } else if (g !== mine) {
+      const k = above(C.end, list, view.from);
+      if (k >= list.length || C.start[list[k]] > view.to) continue;
+    }
+    lanes.push({ kind: "g", key: g, label: titleOf(g), y, h: 14, list, sub: 0, row: i });
     y += 18;
   }
   lanesHeight = y;
+  const shown = lanes.length - fixed.count, all = C.g.length;
+  byId("shown").textContent = view.find || shown === all ? "" : `${grouped(shown)} of ${grouped(all)} goroutines run here`;
+  laid = [view.from, view.to, view.span, fixed.height].join();
   clamp();
 }
 
@@ -90,6 +107,7 @@ function resize() {
   const box = canvas.parentElement.getBoundingClientRect(), ratio = devicePixelRatio || 1;
   view.width = box.width;
   view.height = box.height;
+  if (C.g) layout();
   canvas.width = Math.round(box.width * ratio);
   canvas.height = Math.round(box.height * ratio);
   pen.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -192,7 +210,7 @@ function drawSteps(time, value, list, y, h, most, colour, line) {
     level = value[list[k]];
     high = Math.max(high, level);
   }
-  if (pixel >= 0) { put(pixel, high); put(pixel + 1, high); }
+  if (pixel >= 0) { put(pixel, high); put(pixel + 1, high); put(pixel + 1, level); }
   const end = Math.min(view.width, x(data.end));
   put(end, level);
   if (!line) { pen.lineTo(end, base); pen.closePath(); pen.globalAlpha = 0.75; pen.fillStyle = colour; pen.fill(); pen.globalAlpha = 1; } else {

@@ -1,0 +1,11 @@
+"""The findings that a replay recognises: what the runtime is known to do against the semantics."""
+
+from __future__ import annotations
+
+TITLES = {"F2": "stale gcMarkWorkerMode: a goroutine that is no mark worker is labelled as one"}
+"""By the ids of spec/findings.md."""
+
+
+def title(id: str) -> str:
+    """What a finding is about, in a line."""
+    return TITLES.get(id, "see spec/findings.md")

@@ -1,0 +1,68 @@
+"""The result of a replay in words: the line that everything begins with, and what stands below it."""
+
+from __future__ import annotations
+
+from ..conform import Conformance
+from ..outcome import Outcome
+from .words import duration_text
+
+WORDS = {"holds": "explained", "diverged": "diverged", "inconclusive": "inconclusive"}
+MARKS = {"holds": "✓", "diverged": "✗", "inconclusive": "?"}
+
+
+def plural(number: int, one: str, many: str = "") -> str:
+    """``1 thread``, ``2 threads``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def line(result: Conformance) -> str:
+    """What comes after ``explained: ``: how much, and of what."""
+    facts = result.facts
+    active = [outcome for outcome in result.outcomes if outcome.events]
+    about = [facts.release, plural(facts.processors, "P"), plural(facts.cycles, "GC cycle"), f"{result.seconds:.1f} s"]
+    events = plural(facts.events, "event")
+    match result.verdict:
+        case "holds":
+            known = sum(len(found) for found in result.findings.values())
+            beside = f" ({plural(known, 'of them is a known finding', 'of them are known findings')})" if known else ""
+            head = f"{events}{beside}, {plural(len(active), 'level')}"
+        case "diverged":
+            wrong = len(result.divergences)
+            head = f"{plural(wrong, 'divergence')} in {events}, the first at event {result.divergences[0].event:,}"
+        case _:
+            head = f"{'; '.join(reasons(result))}; nothing wrong in {events} so far"
+    return ", ".join([head, *about])
+
+
+def reasons(result: Conformance) -> list[str]:
+    """Why a verdict is inconclusive."""
+    found = [result.stopped] if result.stopped else []
+    if result.truncated:
+        found.append(f"the tail of the file is missing ({result.truncated})")
+    for outcome in result.outcomes:
+        if outcome.inconclusive and not (result.truncated and outcome.inconclusive == result.truncated):
+            found.append(f"{outcome.level}: {outcome.inconclusive}")
+    return list(dict.fromkeys(found))
+
+
+def facts(result: Conformance) -> list[str]:
+    """What the trace is."""
+    counted = result.facts
+    return [
+        f"{duration_text(counted.duration)} long",
+        f"{plural(counted.created, 'goroutine')} created",
+        plural(len(counted.threads), "thread"),
+        plural(counted.generations, "generation"),
+    ]
+
+
+def said(outcome: Outcome) -> list[str]:
+    """What a level has to add in words."""
+    lines = [f"inconclusive: {outcome.inconclusive}"] if outcome.inconclusive else []
+    return [*lines, *outcome.notes]
+
+
+def queue_text(goroutines: tuple[int, ...], most: int = 16) -> str:
+    """``G7 G9 G12``, head first."""
+    shown = " ".join(f"G{g}" for g in goroutines[:most])
+    return f"{shown} … {len(goroutines) - most:,} more" if len(goroutines) > most else shown or "empty"
