@@ -1,0 +1,26 @@
+"""The lifecycles of goroutines, threads, processors and of the collector, as far as an execution trace of Go 1.27.3 shows them."""
+
+from gosem.kernel import Check, Machine, Size
+
+from . import collector, goroutines, lemmas, processors, properties, statuses, syscalls, world  # noqa: F401
+from .state import Lifecycle
+
+MACHINE = Machine(
+    "lifecycle",
+    Lifecycle,
+    sizes={
+        "G": Size(2, 1, 6, "goroutines"),
+        "P": Size(2, 1, 6, "processors"),
+        "M": Size(2, 1, 6, "threads"),
+    },
+    symmetric=("G", "M", "P"),
+    checks=[
+        Check({"G": 1, "P": 1, "M": 1}),
+    ],
+    mutate_scope=[
+        {"G": 1, "P": 1, "M": 1},
+    ],
+    prove_scope={"G": 2, "P": 2, "M": 2},
+    doc="""What a trace says about who runs where, told by one rule for each kind of event: the changes that an event stands for, and what must
+    hold for the runtime to emit it.  Where goroutines are queued is a matter of the scheduler machine.""",
+)

@@ -1,0 +1,103 @@
+"""Who may emit an event: the context that each kind of event needs.
+
+Whoever writes an event says first, once in each generation, what status its processor and its goroutine have; so all of these ask for
+`told`.  None of these is a step of its own.
+"""
+
+from __future__ import annotations
+
+from gosem.kernel import NIL, require
+
+from .state import G, GStatus, Last, Lifecycle, M, P, PStatus
+
+
+def processor(s: Lifecycle, m: M) -> P:
+    """m has a processor, which runs."""
+    p = s.m[m].p
+    require(p != NIL)
+    require(s.p[p].status == PStatus.RUNNING)
+    require(s.p[p].told)
+    return p
+
+
+def user(s: Lifecycle, m: M) -> G:
+    """m runs a goroutine."""
+    processor(s, m)
+    g = s.m[m].g
+    require(g != NIL)
+    require(s.g[g].status == GStatus.RUNNING)
+    require(s.g[g].told)
+    return g
+
+
+def scheduling(s: Lifecycle, m: M) -> P:
+    """m has a processor, with or without a goroutine."""
+    p = processor(s, m)
+    idle_or_running(s, m)
+    return p
+
+
+def idle_or_running(s: Lifecycle, m: M) -> None:
+    """If m has a goroutine, that runs."""
+    g = s.m[m].g
+    if g != NIL:
+        require(s.g[g].status == GStatus.RUNNING)
+        require(s.g[g].told)
+
+
+def anywhere(s: Lifecycle, m: M) -> None:
+    """m may lack a processor, as sysmon does, or a goroutine."""
+    if s.m[m].p != NIL:
+        processor(s, m)
+    idle_or_running(s, m)
+
+
+def speaks(s: Lifecycle, m: M) -> None:
+    """m has emitted an event that is no status."""
+    s.m[m].last = Last.SPOKE
+
+
+def states(s: Lifecycle, m: M) -> None:
+    """m has emitted a status."""
+    if s.m[m].last == Last.UNSEEN:
+        s.m[m].last = Last.SILENT
+    elif s.m[m].last != Last.SILENT:
+        s.m[m].last = Last.SPOKE
+
+
+def dropg(s: Lifecycle, m: M, g: G) -> None:
+    """Thread m and its goroutine g part."""
+    s.g[g].m = NIL
+    s.m[m].g = NIL
+
+
+def leaves(s: Lifecycle, m: M) -> G:
+    """The running goroutine of m and its thread part; which one it was.
+
+    Nobody is descheduled while it sweeps for an allocation, or while it stops the world: neither can be preempted.
+    """
+    g = user(s, m)
+    require(not s.p[s.m[m].p].sweep)
+    require(not s.g[g].stopper)
+    dropg(s, m, g)
+    return g
+
+
+def ends(s: Lifecycle, g: G) -> None:
+    """Goroutine g is gone.  It has nothing open, and owes nobody anything."""
+    gp = s.g[g]
+    require(not gp.assist)
+    require(not gp.starter)
+    gp.status = GStatus.ABSENT
+    gp.told = False
+    gp.late = False
+
+
+def to_idle(s: Lifecycle, p: P) -> None:
+    """Processor p becomes idle and, if it has a thread, leaves it."""
+    pp = s.p[p]
+    if pp.m != NIL:
+        s.m[pp.m].p = NIL
+    pp.m = NIL
+    pp.status = PStatus.IDLE
+    s.busy -= 1

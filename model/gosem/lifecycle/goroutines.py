@@ -1,0 +1,184 @@
+"""Goroutines: created, started, stopped, blocked, readied, gone."""
+
+from __future__ import annotations
+
+from gosem.kernel import NIL, require, rule
+
+from .common import anywhere, dropg, ends, leaves, processor, scheduling, speaks, user
+from .state import Block, G, GStatus, Last, Lifecycle, M, Phase, Yield
+
+
+def created(s: Lifecycle, m: M, g: G, status: GStatus) -> None:
+    """newproc1, on m: a goroutine that was not there before.  Inside an assist nobody executes a go statement."""
+    scheduling(s, m)
+    require(s.g[g].status == GStatus.ABSENT)
+    if s.m[m].g != NIL:
+        require(not s.g[s.m[m].g].assist)
+        s.g[s.m[m].g].late = False
+    s.g[g].status = status
+    s.g[g].told = True
+    speaks(s, m)
+
+
+@rule(
+    "Life/go-create",
+    facts="S-03 S-130",
+    go="runtime/traceruntime.go:traceLocker.GoCreate runtime/proc.go:newproc1",
+)
+def go_create(s: Lifecycle, m: M, g: G) -> None:
+    """A go statement, or the scheduler, makes the goroutine g, which is runnable."""
+    created(s, m, g, GStatus.RUNNABLE)
+
+
+@rule(
+    "Life/go-create-blocked",
+    facts="S-04",
+    go="runtime/traceruntime.go:traceLocker.GoCreate runtime/proc.go:newproc1",
+)
+def go_create_blocked(s: Lifecycle, m: M, g: G) -> None:
+    """A coroutine is made; it waits until somebody switches to it."""
+    created(s, m, g, GStatus.WAITING)
+
+
+@rule(
+    "Life/go-start",
+    facts="S-05 S-96",
+    go="runtime/traceruntime.go:traceLocker.GoStart runtime/proc.go:execute runtime/proc.go:exitsyscall"
+    " runtime/proc.go:procresize",
+)
+def go_start(s: Lifecycle, m: M, g: G) -> None:
+    """m runs the runnable goroutine g.
+
+    A thread that has come back from a system call with a processor can do nothing else before it runs its own
+    goroutine again, and nobody else can run that.
+    """
+    mp, gp = s.m[m], s.g[g]
+    p = processor(s, m)
+    require(not s.p[p].sweep)
+    require(gp.told)
+    require(gp.status == GStatus.RUNNABLE)
+    require(mp.g == NIL or mp.g == g)
+    require(gp.m == NIL or gp.m == m)
+    gp.status = GStatus.RUNNING
+    gp.m = m
+    mp.g = g
+    mp.last = Last.STARTED
+
+
+@rule(
+    "Life/go-stop",
+    facts="S-12 S-13 S-114",
+    go="runtime/traceruntime.go:traceLocker.GoStop runtime/proc.go:goschedImpl runtime/proc.go:goyield_m"
+    " runtime/proc.go:procresize",
+)
+def go_stop(s: Lifecycle, m: M, why: Yield) -> None:
+    """The goroutine on m yields or is preempted, and is runnable.
+
+    Whoever stops the world is not descheduled; but when GOMAXPROCS shrinks below the number of its processor,
+    procresize pretends that it was, and started again on processor 0.
+    """
+    g = user(s, m)
+    gp, pp = s.g[g], s.p[s.m[m].p]
+    require(not pp.sweep)
+    if gp.stopper:
+        require(why == Yield.GOSCHED)
+        require(not pp.live)
+    else:
+        dropg(s, m, g)
+    gp.status = GStatus.RUNNABLE
+    if why == Yield.GOSCHED or gp.assist:
+        gp.late = False
+    elif s.phase == Phase.MARK:
+        gp.late = True
+    speaks(s, m)
+
+
+@rule(
+    "Life/go-block",
+    facts="S-06 S-22 S-115 S-120 C-61",
+    go="runtime/traceruntime.go:traceLocker.GoPark runtime/proc.go:park_m runtime/proc.go:preemptPark"
+    " runtime/mgcmark.go:gcParkAssist",
+)
+def go_block(s: Lifecycle, m: M, why: Block) -> None:
+    """The goroutine on m begins to wait.
+
+    Only an assist waits for marking to be done by others, and only while marking is on: the test is made under a lock
+    that is held until the goroutine waits.
+    """
+    g = leaves(s, m)
+    gp = s.g[g]
+    if why == Block.ASSIST:
+        require(gp.assist)
+        require(s.phase == Phase.MARK)
+        gp.parked = True
+        s.parked += 1
+    gp.status = GStatus.WAITING
+    if why != Block.PREEMPTED or gp.assist:
+        gp.late = False
+    elif s.phase == Phase.MARK:
+        gp.late = True
+    speaks(s, m)
+
+
+@rule(
+    "Life/go-unblock",
+    facts="S-07 S-08 S-09 S-10 S-11 C-62 C-63",
+    go="runtime/traceruntime.go:traceLocker.GoUnpark runtime/proc.go:ready runtime/proc.go:injectglist"
+    " runtime/proc.go:findRunnable runtime/mgcpacer.go:gcControllerState.findRunnableGCWorker",
+)
+def go_unblock(s: Lifecycle, m: M, g: G) -> None:
+    """m makes the waiting goroutine g runnable: from a goroutine, from the scheduler, or as sysmon, without a processor."""
+    gp = s.g[g]
+    anywhere(s, m)
+    require(gp.told)
+    require(gp.status == GStatus.WAITING)
+    gp.status = GStatus.RUNNABLE
+    if gp.parked:
+        gp.parked = False
+        s.parked -= 1
+    speaks(s, m)
+
+
+@rule(
+    "Life/go-destroy",
+    facts="S-20 S-131",
+    go="runtime/traceruntime.go:traceLocker.GoEnd runtime/proc.go:goexit1",
+)
+def go_destroy(s: Lifecycle, m: M) -> None:
+    """The function of the goroutine on m has returned."""
+    ends(s, leaves(s, m))
+    speaks(s, m)
+
+
+def switches(s: Lifecycle, m: M, g: G) -> G:
+    """coroswitch on m, up to what becomes of the goroutine that leaves, which is returned: g waits, and runs now."""
+    mp, gp = s.m[m], s.g[g]
+    require(gp.told)
+    require(gp.status == GStatus.WAITING)
+    require(not gp.parked)
+    old = leaves(s, m)
+    require(not s.g[old].assist)
+    require(not s.g[old].starter)
+    gp.status = GStatus.RUNNING
+    gp.m = m
+    mp.g = g
+    speaks(s, m)
+    return old
+
+
+@rule("Life/go-switch", facts="S-30 S-123", go="runtime/traceruntime.go:traceLocker.GoSwitch runtime/coro.go:coroswitch_m")
+def go_switch(s: Lifecycle, m: M, g: G) -> None:
+    """The goroutine on m and the waiting one g change places, without any queue."""
+    old = switches(s, m, g)
+    s.g[old].status = GStatus.WAITING
+    s.g[old].late = False
+
+
+@rule(
+    "Life/go-switch-destroy",
+    facts="S-20 S-30 S-123",
+    go="runtime/traceruntime.go:traceLocker.GoSwitch runtime/coro.go:coroexit",
+)
+def go_switch_destroy(s: Lifecycle, m: M, g: G) -> None:
+    """The coroutine on m has ended; the waiting goroutine g goes on in its place."""
+    ends(s, switches(s, m, g))

@@ -1,0 +1,37 @@
+"""What makes the properties inductive: what is known of a thread that has not spoken, and which flags exclude each other."""
+
+from __future__ import annotations
+
+from gosem.kernel import NIL, Bool, forall, implies, lemma, one_of
+
+from .state import GStatus, Last, Lifecycle, Stage
+
+
+@lemma("Life/moving", go="runtime/trace.go:StartTrace")
+def moving(s: Lifecycle) -> Bool:
+    """That the world has not been stopped since the trace began is a matter of the first generation."""
+    return implies(s.moving, s.first & one_of(s.stage, Stage.NONE, Stage.STOPPING))
+
+
+@lemma("Life/unseen-is-bare", facts="S-144", go="runtime/traceruntime.go:traceLocker.eventWriter")
+def unseen_is_bare(s: Lifecycle) -> Bool:
+    """A thread that has not been seen has nothing."""
+    return forall(s.m, lambda m: implies(s.m[m].last == Last.UNSEEN, (s.m[m].p == NIL) & (s.m[m].g == NIL)))
+
+
+@lemma("Life/starter-is-no-stopper", facts="C-03", go="runtime/mgc.go:gcStart")
+def starter_is_no_stopper(s: Lifecycle) -> Bool:
+    """Whoever has begun a cycle, or stops the world, is not on its way into an assist, and does not make a system call meanwhile."""
+    return forall(
+        s.g,
+        lambda g: (
+            implies(s.g[g].starter, ~s.g[g].late)
+            & implies(s.g[g].stopper, ~s.g[g].late & ~s.g[g].parked & ~s.g[g].starter)
+        ),
+    )
+
+
+@lemma("Life/late-where", facts="C-60", go="runtime/mgcmark.go:gcAssistAlloc")
+def late_where(s: Lifecycle) -> Bool:
+    """Whoever may be on its way into an assist is not in a system call."""
+    return forall(s.g, lambda g: implies(s.g[g].late, s.g[g].status != GStatus.SYSCALL))

@@ -1,0 +1,181 @@
+"""Generations, and the statuses that each of them tells anew.
+
+A generation of a trace can be read without the ones before it: so, in each, the status of every processor and goroutine is told once, before
+its first event, or at the end where it had none.  In the first generation things turn up this way; later on, a status has to be what the trace has
+led to.
+"""
+
+from __future__ import annotations
+
+from gosem.kernel import NIL, Opt, init, require, rule
+
+from .common import states
+from .state import G, GStatus, Last, Lifecycle, M, P, Phase, PStatus, Stage
+
+
+@init("Life/trace-begins", facts="S-144", go="runtime/trace.go:StartTrace")
+def trace_begins(s: Lifecycle, marking: bool) -> None:
+    """Nothing is known but whether the collector is marking: nobody stops the world when a generation begins."""
+    if marking:
+        s.phase = Phase.MARK
+        s.gc_due = True
+
+
+def between(s: Lifecycle, m: M) -> bool:
+    """m has a processor again after a system call, and has not gone on with its goroutine yet."""
+    mp = s.m[m]
+    if mp.g == NIL or mp.p == NIL:
+        return False
+    return s.p[mp.p].status == PStatus.RUNNING and s.g[mp.g].status != GStatus.RUNNING
+
+
+@rule("Life/generation", facts="S-144", go="runtime/trace.go:traceAdvance")
+def generation(s: Lifecycle) -> None:
+    """A generation ends, and with it what it has told; the next one begins.
+
+    By now it has told everybody's status.  Whoever advances the trace holds worldsema: nobody stops the world, and
+    no cycle is between its GCBegin and its first stop.  Events that are one step of the runtime are in one generation.
+    """
+    require(s.stage == Stage.NONE)
+    require(s.phase != Phase.BEGUN)
+    require(not s.gc_due)
+    for g in s.g.ids():
+        require(s.g[g].told or s.g[g].status == GStatus.ABSENT)
+    for p in s.p.ids():
+        require(s.p[p].told or not s.p[p].live)
+    for m in s.m.ids():
+        require(not between(s, m))
+    for g in s.g.ids():
+        s.g[g].told = False
+    for p in s.p.ids():
+        s.p[p].told = False
+    for m in s.m.ids():
+        if s.m[m].last != Last.UNSEEN:
+            s.m[m].last = Last.SILENT
+    s.first = False
+    s.moving = False
+    s.gc_due = s.phase == Phase.MARK
+
+
+@rule(
+    "Life/proc-status",
+    facts="S-40 S-42",
+    go="runtime/tracestatus.go:traceWriter.writeProcStatus runtime/tracestatus.go:traceWriter.writeProcStatusForP",
+)
+def proc_status(s: Lifecycle, m: M, p: P, status: PStatus) -> None:
+    """Processor p is mentioned for the first time.
+
+    After the first generation it is one that GOMAXPROCS has added; and once the world has been stopped, it has been idle since.  One that runs, or is in a system call, is that of the thread that says so, which therefore has said nothing before.
+    """
+    mp, pp = s.m[m], s.p[p]
+    require(status != PStatus.UNKNOWN)
+    require(pp.status == PStatus.UNKNOWN)
+    require(s.moving or status == PStatus.IDLE)
+    if status == PStatus.RUNNING or status == PStatus.SYSCALL:
+        require(mp.last == Last.UNSEEN)
+        require(pp.live)
+        mp.p = p
+        pp.m = m
+    if status != PStatus.IDLE:
+        s.busy += 1
+    pp.status = status
+    pp.told = True
+    states(s, m)
+
+
+@rule(
+    "Life/proc-status-again",
+    facts="S-144",
+    go="runtime/tracestatus.go:traceWriter.writeProcStatus runtime/tracestatus.go:traceSchedResourceState.acquireStatus",
+)
+def proc_status_again(s: Lifecycle, m: M, p: P, status: PStatus) -> None:
+    """Another generation tells the status of processor p: it is what the trace has led to, and it is told once.
+
+    A processor that is about to be taken from a thread in a system call is told as abandoned.
+    """
+    pp = s.p[p]
+    require(pp.status != PStatus.UNKNOWN)
+    require(not pp.told)
+    require(status == pp.status or (status == PStatus.ABANDONED and pp.status == PStatus.SYSCALL))
+    if status == PStatus.RUNNING or status == PStatus.SYSCALL:
+        require(pp.m == m)
+    pp.told = True
+    states(s, m)
+
+
+def binds(s: Lifecycle, m: M, g: G) -> None:
+    """g turns out to run on m, which has told its processor and else said nothing: g has been running there since before."""
+    mp = s.m[m]
+    require(mp.last == Last.SILENT)
+    require(mp.p != NIL)
+    require(s.p[mp.p].status == PStatus.RUNNING)
+    require(mp.g == NIL)
+    s.g[g].m = m
+    mp.g = g
+
+
+@rule(
+    "Life/go-status",
+    facts="S-27 IS-22",
+    go="runtime/tracestatus.go:traceWriter.writeGoStatus runtime/tracestatus.go:goStatusToTraceGoStatus"
+    " runtime/traceruntime.go:traceLocker.emitUnblockStatus",
+)
+def go_status(s: Lifecycle, m: Opt[M], g: G, m2: Opt[M], status: GStatus) -> None:
+    """Goroutine g is mentioned for the first time, and was there before the trace.
+
+    m is NIL at the end of the generation; m2 is the thread that has the goroutine.  One that was running the whole time
+    without an event is not bound to its thread before that says so itself.
+    """
+    gp = s.g[g]
+    require(status != GStatus.ABSENT)
+    require(gp.status == GStatus.ABSENT)
+    require(s.first)
+    if status == GStatus.RUNNING:
+        require(m2 != NIL)
+        if m != NIL:
+            require(m2 == m)
+            binds(s, m, g)
+    elif status == GStatus.SYSCALL:
+        require(m2 != NIL)
+        require(s.m[m2].last == Last.UNSEEN or (m2 == m and s.m[m2].last == Last.SILENT))
+        require(s.m[m2].g == NIL)
+        if s.m[m2].p != NIL:
+            require(s.p[s.m[m2].p].status == PStatus.SYSCALL)
+        gp.m = m2
+        s.m[m2].g = g
+        states(s, m2)
+    else:
+        require(m2 == NIL or m2 == m)
+    gp.status = status
+    gp.told = True
+    gp.late = status != GStatus.SYSCALL  # who knows where it was preempted
+    if m != NIL:
+        states(s, m)
+
+
+@rule(
+    "Life/go-status-again",
+    facts="S-144 IS-22",
+    go="runtime/tracestatus.go:traceWriter.writeGoStatus runtime/tracestatus.go:traceSchedResourceState.acquireStatus"
+    " runtime/trace.go:traceAdvance",
+)
+def go_status_again(s: Lifecycle, m: Opt[M], g: G, m2: Opt[M], status: GStatus) -> None:
+    """Another generation tells the status of goroutine g: it is what the trace has led to, and it is told once."""
+    gp = s.g[g]
+    require(status != GStatus.ABSENT)
+    require(gp.status == status)
+    require(not gp.told)
+    if status == GStatus.RUNNING:
+        require(m2 != NIL)
+        require(m == NIL or m2 == m)
+        if gp.m != NIL:
+            require(gp.m == m2)
+        elif m != NIL:
+            binds(s, m, g)
+    elif status == GStatus.SYSCALL:
+        require(gp.m == m2)
+    else:
+        require(m2 == NIL or m2 == m)
+    gp.told = True
+    if m != NIL:
+        states(s, m)
