@@ -61,6 +61,8 @@ class Orderer:
         """The events of the current generation, as far as they are ordered."""
         self.count = 0
         """Events of earlier generations."""
+        self.begun = False
+        """Has each thread of the generation a first event that can be decoded?"""
         self._strings: set[int] = set()
         self._stacks: set[int] = set()
 
@@ -74,6 +76,7 @@ class Orderer:
         """The events of the next generation; TraceError where they do not fit together."""
         self.count += len(self.ordered)
         self.ordered = []
+        self.begun = False
         self.generation = generation.number
         self.strings = generation.strings
         self._strings, self._stacks = {0, *generation.strings}, {0, *generation.stacks}
@@ -96,6 +99,7 @@ class Orderer:
             entry = Frontier(m, batches, generation.freq_ns)
             if entry.load():
                 heaps.insert(heap, entry)
+        self.begun = True
         if heap and not self.first:
             self.first = self.generation
         samples = iter(generation.cpu_samples)
@@ -287,6 +291,8 @@ class Events(Iterator[tuple[Generation, list[Event]]]):
     def __init__(self, source: Input, *, strict: bool = False) -> None:
         self.reader = Reader(source, strict=strict)
         self.orderer = Orderer()
+        self.generation: Generation | None = None
+        """The last generation that was read."""
         self._generations = iter(self.reader)
 
     @property
@@ -300,8 +306,8 @@ class Events(Iterator[tuple[Generation, list[Event]]]):
         return self.reader.truncated
 
     def __next__(self) -> tuple[Generation, list[Event]]:
-        generation = next(self._generations)
-        return generation, self.orderer.order(generation)
+        self.generation = next(self._generations)
+        return self.generation, self.orderer.order(self.generation)
 
 
 def events(source: Input, *, strict: bool = False) -> Events:

@@ -137,7 +137,7 @@ class Reader:
         self.truncated = ""
         self._source = Source(source)
         try:
-            self.version = self._header()
+            self.version = read_header(self._source)
         except BaseException:
             self._source.close()
             raise
@@ -146,21 +146,6 @@ class Reader:
     def offset(self) -> int:
         """Bytes read so far."""
         return self._source.offset
-
-    def _header(self) -> int:
-        head = self._source.take(16)
-        # a version of one digit leaves a fourth zero at the end, one of three would need a byte more
-        match = _HEADER.match(head)
-        if match is None:
-            what = "it is empty" if not head else f'expected "go 1.N trace", got {_excerpt(head)}'
-            raise TraceError(f"bad file format: not a Go execution trace: {what}", 0)
-        version = int(match[1])
-        if version in wire.VERSIONS:
-            return version
-        if version < wire.VERSIONS[0]:
-            advice = "written by Go 1.21 or older: record the program again with Go 1.22 or later"
-            raise TraceError(f"a trace of the old format (go 1.{version}), {advice}", 0)
-        raise TraceError(f"unknown or unsupported trace version go 1.{version}: expected {_versions()}", 0)
 
     def __iter__(self) -> Iterator[Generation]:
         seen = False
@@ -271,6 +256,23 @@ class Reader:
         if len(data) != size:
             raise TraceError(f"failed to read full batch: read {len(data)} but wanted {size}", offset, cut=True)
         return Batch(wire.signed(m), time, data, offset, experiment), number
+
+
+def read_header(source: Source) -> int:
+    """The minor version of Go in the header; TraceError where it is no trace of a version that can be read."""
+    head = source.take(16)
+    # a version of one digit leaves a fourth zero at the end, one of three would need a byte more
+    match = _HEADER.match(head)
+    if match is None:
+        what = "it is empty" if not head else f'expected "go 1.N trace", got {_excerpt(head)}'
+        raise TraceError(f"bad file format: not a Go execution trace: {what}", 0)
+    version = int(match[1])
+    if version in wire.VERSIONS:
+        return version
+    if version < wire.VERSIONS[0]:
+        advice = "written by Go 1.21 or older: record the program again with Go 1.22 or later"
+        raise TraceError(f"a trace of the old format (go 1.{version}), {advice}", 0)
+    raise TraceError(f"unknown or unsupported trace version go 1.{version}: expected {_versions()}", 0)
 
 
 def generations(source: Input) -> Iterator[Generation]:

@@ -18,6 +18,7 @@ UNEXPECTED_EOF = "unexpected EOF"
 OVERFLOW = "binary: varint overflows a 64-bit integer"
 
 _GZIP = b"\x1f\x8b"
+_CHUNK = 1 << 17
 _MAX_EXPANDED = 1 << 32
 """Bytes that a compressed file may become; a bomb ends here."""
 
@@ -34,7 +35,10 @@ class Source:
     """A forward reader that knows its place."""
 
     def __init__(self, source: Input) -> None:
-        self.offset = 0
+        self._buffer = b""
+        self._at = 0
+        self._before = 0
+        """Bytes before the buffer."""
         self._close = False
         stream: BinaryIO
         if isinstance(source, bytes | bytearray | memoryview):
@@ -48,56 +52,57 @@ class Source:
             self._close = True
         else:
             stream = source
-        self._raw = stream
-        self._expanding = False
-        head = self._read(2)
-        if head == _GZIP:
-            stream = gzip.GzipFile(fileobj=_Rejoined(head, stream))  # type: ignore[assignment]
-            self._expanding = True
-            head = b""
-        self._stream = stream
-        self._rest = head
+        self._raw = self._stream = stream
+        self._limit = 0
+        self._fill()
+        if self._buffer[:2] == _GZIP:
+            self._stream = gzip.GzipFile(fileobj=_Rejoined(self._buffer, stream))  # type: ignore[assignment]
+            self._limit = _MAX_EXPANDED
+            self._buffer = b""
+
+    @property
+    def offset(self) -> int:
+        """Bytes read so far; of a compressed file, of what it expands to."""
+        return self._before + self._at
 
     def close(self) -> None:
         """Close the file, if it was opened here."""
         if self._close:
             self._raw.close()
 
-    def _read(self, size: int, stream: BinaryIO | None = None) -> bytes:
+    def _fill(self) -> bool:
+        """Read on; false at the end of the input."""
         try:
-            return (stream or self._raw).read(size) or b""
+            more = self._stream.read(_CHUNK) or b""
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             cut = isinstance(error, EOFError)
             what = "the compressed data ends too early" if cut else f"broken compressed data: {error}"
-            raise TraceError(f"{what}, after {self.offset} bytes of trace", cut=cut) from None
+            raise TraceError(what, self.offset, cut=cut) from None
         except OSError as error:
             raise TraceError(f"cannot read on: {error.strerror or error}", self.offset) from None
+        if self._limit and self.offset > self._limit:
+            raise TraceError(f"the compressed file expands to more than {self._limit >> 30} GiB", self.offset)
+        self._before += self._at
+        self._buffer = self._buffer[self._at :] + more
+        self._at = 0
+        return bool(more)
 
     def take(self, size: int) -> bytes:
         """The next bytes, fewer at the end of the input."""
-        data = self._rest[:size]
-        self._rest = self._rest[size:]
-        parts = [data]
-        got = len(data)
-        while got < size:
-            more = self._read(size - got, self._stream)
-            if not more:
-                break
-            parts.append(more)
-            got += len(more)
-        self.offset += got
-        if self._expanding and self.offset > _MAX_EXPANDED:
-            raise TraceError(f"the compressed file expands to more than {_MAX_EXPANDED >> 30} GiB", self.offset)
-        return b"".join(parts) if len(parts) > 1 else data
+        while len(self._buffer) - self._at < size and self._fill():
+            pass
+        data = self._buffer[self._at : self._at + size]
+        self._at += len(data)
+        return data
 
     def uvarint(self) -> int:
         """The next number; VarintError where it is cut or too long."""
         value = shift = 0
         while True:
-            byte = self.take(1)
-            if not byte:
+            if self._at >= len(self._buffer) and not self._fill():
                 raise VarintError(UNEXPECTED_EOF if shift else EOF)
-            bits = byte[0]
+            bits = self._buffer[self._at]
+            self._at += 1
             if bits < 0x80:
                 if shift == 63 and bits > 1:
                     raise VarintError(OVERFLOW)
@@ -109,7 +114,7 @@ class Source:
 
 
 class _Rejoined(io.RawIOBase):
-    """The stream again with the two bytes that were looked at."""
+    """The stream again with the bytes that were looked at."""
 
     def __init__(self, head: bytes, stream: BinaryIO) -> None:
         self._head = head
