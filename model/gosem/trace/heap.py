@@ -21,23 +21,23 @@ def wrapped(time: int) -> int:
 
 
 class Frontier:
-    """The next event of thread `m`: where it is in the thread's batches, and its time in nanoseconds."""
+    """The next event of thread `m`: where it is in the thread's batches, its time in nanoseconds, and the time before it."""
 
-    __slots__ = ("at", "batch", "batches", "error", "m", "numbers", "time", "unit")
+    __slots__ = ("at", "batch", "batches", "before", "error", "m", "numbers", "time", "unit")
 
     def __init__(self, m: int, batches: list[Batch], unit: float) -> None:
         self.m = m
         self.batches = iter(batches)
         self.unit = unit
         self.batch = batches[0]
-        self.numbers: tuple[int, ...] = ()
+        self.numbers: tuple[int, ...] = (0,)
         self.at = 0
-        self.time = 0
+        self.before = self.time = 0
         self.error: TraceError | None = None
 
     def load(self) -> bool:
         """Make the event at `at` the next one; false where the thread has no further events."""
-        while self.at >= len(self.numbers):
+        while self.at >= len(self.numbers) - 1:
             if self.error is not None:
                 raise self.error
             batch = next((b for b in self.batches if b.data), None)
@@ -46,14 +46,14 @@ class Frontier:
             self.batch = batch
             self.numbers, self.error = unpack(batch)
             self.at = 0
-            self.time = nanoseconds(batch.time, self.unit)
+            self.before = nanoseconds(batch.time, self.unit)
         numbers, at = self.numbers, self.at
         number = numbers[at]
         size = STUCK[number & 0x7F] if number >= 128 else SIZE[number]
-        if at + size > len(numbers):
+        if at + size >= len(numbers):
             raise broken(self.batch)
         dt = number >> 7 if number >= 128 else numbers[at + 1]
-        self.time = wrapped(self.time + nanoseconds(dt, self.unit))
+        self.time = wrapped(self.before + nanoseconds(dt, self.unit))
         return True
 
     def event(self) -> tuple[int, tuple[int, ...], int]:

@@ -23,6 +23,8 @@ from .tables import nanoseconds
 from .unpack import LOOSE, SIZE, STUCK
 
 _FOREVER = heaps.HALF - 1
+_SHORT = 2048
+"""Time differences below this are looked up."""
 _SHOWN = 4
 """Threads that a message names."""
 _LATER, _OVER, _BLOCKED = range(3)
@@ -65,6 +67,8 @@ class Orderer:
         """Has each thread of the generation a first event that can be decoded?"""
         self._strings: set[int] = set()
         self._stacks: set[int] = set()
+        self._unit = 0.0
+        self._ticks: list[int] = []
 
         # what a rule says about its event beyond yes and no
         self.context: tuple[int, int, int] | None = None
@@ -94,6 +98,165 @@ class Orderer:
         return self.ordered
 
     def _run(self, generation: Generation) -> None:
+        """This loop is where the time goes.
+
+        The commonest events are decided in place, provided that they are allowed; all others by their rules.
+        """
+        heap = self._heap(generation)
+        samples = iter(generation.cpu_samples)
+        sample = next(samples, None)
+        find, threads = self.goroutines.get, self.threads
+        strings, stacks = self._strings, self._stacks
+        number_of_generation, unit = generation.number, generation.freq_ns
+        ticks = self._ticks_of(unit)
+        short = len(ticks)
+        emit, last = self.ordered.append, self.last
+        size, stuck = SIZE, STUCK
+        while heap or sample is not None:
+            if sample is not None and (not heap or sample.time < heap[0].time):
+                last = sample.time if sample.time > last else last + 1
+                emit((wire.CPU_SAMPLE, last, sample.m, sample.p, sample.g, (sample.stack,)))
+                sample = next(samples, None)
+                continue
+            entry = heap[0]
+            m = entry.m
+            thread = threads.get(m)
+            if thread is None or self.plain:
+                self.last = last
+                self._slowly(heap)
+                last = self.last
+                continue
+
+            # follow the thread while no other one is earlier
+            p, g, mine, proc = thread.p, thread.g, thread.goroutine, thread.proc
+            numbers, at, before = entry.numbers, entry.at, entry.before
+            end = len(numbers)
+            begun = at
+            limit = sample.time if sample is not None else _FOREVER
+            for other in heap[1:3]:
+                limit = min(limit, other.time)
+            while True:
+                number = numbers[at]
+                if number < 128:
+                    behind = at + size[number]
+                    if behind >= end:
+                        why = _OVER
+                        break
+                    dt = numbers[at + 1]
+                    time = before + (ticks[dt] if dt < short else int(dt * unit))
+                    if time > limit:
+                        why = _LATER
+                        break
+                    args = numbers[at + 2 : behind]
+                    now = time if time > last else last + 1
+                    if (
+                        number == 16  # GO_START
+                        and (it := find(args[0])) is not None
+                        and it.status == 1 and it.seq + 1 == args[1] and it.generation == number_of_generation
+                        and g == -1 and p != -1
+                    ):  # fmt: skip
+                        it.status = 2
+                        it.seq = args[1]
+                        emit((16, now, m, p, -1, args))
+                        mine = it
+                        g = it.id
+                        last = now
+                    elif (
+                        number == 19  # GO_STOP
+                        and mine is not None
+                        and mine.status == 2 and p != -1
+                        and args[0] in strings and args[1] in stacks
+                    ):  # fmt: skip
+                        mine.status = 1
+                        emit((19, now, m, p, g, args))
+                        mine = None
+                        g = -1
+                        last = now
+                    elif (
+                        number == 20  # GO_BLOCK
+                        and mine is not None
+                        and mine.status == 2 and p != -1
+                        and args[0] in strings and args[1] in stacks
+                    ):  # fmt: skip
+                        mine.status = 4
+                        emit((20, now, m, p, g, args))
+                        mine = None
+                        g = -1
+                        last = now
+                    elif (
+                        number == 21  # GO_UNBLOCK
+                        and (it := find(args[0])) is not None
+                        and it.status == 4 and it.seq + 1 == args[1] and it.generation == number_of_generation
+                        and args[2] in stacks
+                    ):  # fmt: skip
+                        it.status = 1
+                        it.seq = args[1]
+                        emit((21, now, m, p, g, args))
+                        last = now
+                    elif (
+                        number == 22  # GO_SYSCALL_BEGIN
+                        and mine is not None and proc is not None
+                        and mine.status == 2 and proc.seq + 1 == args[0] and proc.generation == number_of_generation
+                        and args[1] in stacks
+                    ):  # fmt: skip
+                        mine.status = proc.status = 3
+                        proc.seq = args[0]
+                        emit((22, now, m, p, g, args))
+                        last = now
+                    elif (
+                        number == 23  # GO_SYSCALL_END
+                        and mine is not None and proc is not None
+                        and mine.status == 3 and proc.status == 3
+                    ):  # fmt: skip
+                        mine.status = 2
+                        proc.status = 1
+                        emit((23, now, m, p, g, args))
+                        last = now
+                    elif number == 37 and p != -1:  # HEAP_ALLOC
+                        emit((37, now, m, p, g, args))
+                        last = now
+                    else:
+                        thread.g, thread.goroutine = g, mine
+                        entry.at, entry.before, entry.time, self.last = at, before, time, last
+                        if not self._apply(entry, thread, number if number >= 0 else number + LOOSE, args):
+                            why = _BLOCKED
+                            break
+                        last = self.last
+                        p, g, mine, proc = thread.p, thread.g, thread.goroutine, thread.proc
+                else:  # an experimental kind, which sticks to its time difference
+                    behind = at + stuck[number & 0x7F]
+                    if behind >= end:
+                        why = _OVER
+                        break
+                    dt = number >> 7
+                    time = before + (ticks[dt] if dt < short else int(dt * unit))
+                    if time > limit:
+                        why = _LATER
+                        break
+                    last = time if time > last else last + 1
+                    emit((128 + (number & 0x7F), last, m, p, g, numbers[at + 1 : behind]))
+                at = behind
+                before = time
+
+            self.last = last
+            if why == _BLOCKED:
+                self._elsewhere(heap)
+                last = self.last
+                continue
+            thread.g, thread.goroutine = g, mine
+            if at == begun:  # a time beyond 64 bits
+                self._slowly(heap)
+                last = self.last
+                continue
+            entry.at, entry.before = at, before
+            if why == _LATER and time < heaps.HALF:
+                entry.time = time
+            elif not self._load(entry):
+                heaps.remove(heap, 0)
+                continue
+            heaps.sift_down(heap, 0)
+
+    def _heap(self, generation: Generation) -> list[Frontier]:
         heap: list[Frontier] = []
         for m, batches in generation.batches.items():
             entry = Frontier(m, batches, generation.freq_ns)
@@ -102,25 +265,24 @@ class Orderer:
         self.begun = True
         if heap and not self.first:
             self.first = self.generation
-        samples = iter(generation.cpu_samples)
-        sample = next(samples, None)
-        while heap or sample:
-            if sample is not None and (not heap or sample.time < heap[0].time):
-                self.last = sample.time if sample.time > self.last else self.last + 1
-                self.ordered.append((wire.CPU_SAMPLE, self.last, sample.m, sample.p, sample.g, (sample.stack,)))
-                sample = next(samples, None)
-                continue
-            limit = sample.time if sample is not None else _FOREVER
-            for child in heap[1:3]:
-                limit = min(limit, child.time)
-            entry = heap[0]
-            why = self._single(entry) if self.plain or entry.m == -1 else self._follow(entry, limit)
-            if why == _LATER:
-                heaps.sift_down(heap, 0)
-            elif why == _OVER:
-                heaps.remove(heap, 0)
-            else:
-                self._elsewhere(heap)
+        return heap
+
+    def _ticks_of(self, unit: float) -> list[int]:
+        """Short time differences in nanoseconds."""
+        if unit != self._unit:
+            self._unit = unit
+            self._ticks = [nanoseconds(dt, unit) for dt in range(_SHORT)]
+        return self._ticks
+
+    def _slowly(self, heap: list[Frontier]) -> None:
+        """One event, of the earliest thread if it may go, by its rule."""
+        why = self._single(heap[0])
+        if why == _LATER:
+            heaps.sift_down(heap, 0)
+        elif why == _OVER:
+            heaps.remove(heap, 0)
+        else:
+            self._elsewhere(heap)
 
     def _elsewhere(self, heap: list[Frontier]) -> None:
         """The earliest event may not be next: the earliest one that may."""
@@ -146,7 +308,7 @@ class Orderer:
         kind, args, end = entry.event()
         if not self._apply(entry, thread, kind, args):
             return _BLOCKED
-        entry.at = end
+        entry.at, entry.before = end, entry.time
         return _LATER if self._load(entry) else _OVER
 
     def _load(self, entry: Frontier) -> bool:
@@ -187,102 +349,6 @@ class Orderer:
         for i in strings:
             if args[i] not in self._strings:
                 raise TraceError(f"found invalid string ID {args[i]} for event {wire.name(kind)}")
-
-    def _follow(self, entry: Frontier, limit: int) -> int:
-        """The events of a thread, while they are not later than `limit`.
-
-        This loop is where the time goes.  The commonest events are decided in place, provided that they are allowed;
-        all others by their rules.
-        """
-        m, unit = entry.m, entry.unit
-        thread = self.threads.get(m)
-        if thread is None:
-            thread = self.threads[m] = Thread(m)
-        goroutines, generation = self.goroutines, self.generation
-        strings, stacks = self._strings, self._stacks
-        emit, last = self.ordered.append, self.last
-        size, stuck = SIZE, STUCK
-        numbers, at, time = entry.numbers, entry.at, entry.time
-        end = len(numbers)
-        number = numbers[at]
-        behind = at + (size[number] if number < 128 else stuck[number & 0x7F])
-        while True:
-            p, g = thread.p, thread.g
-            args = numbers[at + 2 : behind]
-            if (
-                number == 16  # GO_START
-                and (it := goroutines.get(args[0])) is not None
-                and it.status == 1 and it.seq + 1 == args[1] and it.generation == generation
-                and g == -1 and p != -1
-            ):  # fmt: skip
-                it.status, it.seq = 2, args[1]
-                thread.g, thread.goroutine = it.id, it
-            elif (
-                number in (19, 20)  # GO_STOP, GO_BLOCK
-                and (mine := thread.goroutine) is not None
-                and mine.status == 2 and p != -1
-                and args[0] in strings and args[1] in stacks
-            ):  # fmt: skip
-                mine.status = 1 if number == 19 else 4
-                thread.g, thread.goroutine = -1, None
-            elif number >= 128:
-                args = numbers[at + 1 : behind]
-                number = 128 + (number & 0x7F)
-            elif (
-                number == 21  # GO_UNBLOCK
-                and (it := goroutines.get(args[0])) is not None
-                and it.status == 4 and it.seq + 1 == args[1] and it.generation == generation
-                and args[2] in stacks
-            ):  # fmt: skip
-                it.status, it.seq = 1, args[1]
-            elif number == 37 and p != -1:  # HEAP_ALLOC
-                pass
-            elif (
-                number == 22  # GO_SYSCALL_BEGIN
-                and (mine := thread.goroutine) is not None and (proc := thread.proc) is not None
-                and mine.status == 2 and proc.seq + 1 == args[0] and proc.generation == generation
-                and args[1] in stacks
-            ):  # fmt: skip
-                mine.status = proc.status = 3
-                proc.seq = args[0]
-            elif (
-                number == 23  # GO_SYSCALL_END
-                and (mine := thread.goroutine) is not None and (proc := thread.proc) is not None
-                and mine.status == 3 and proc.status == 3
-            ):  # fmt: skip
-                mine.status, proc.status = 2, 1
-            else:
-                entry.at, entry.time, self.last = at, time, last
-                if not self._apply(entry, thread, number if number >= 0 else number + LOOSE, args):
-                    return _BLOCKED
-                last = self.last
-                number = -1
-            if number >= 0:
-                last = time if time > last else last + 1
-                emit((number, last, m, p, g, args))
-
-            at = behind
-            if at < end:
-                number = numbers[at]
-                behind = at + (size[number] if number < 128 else stuck[number & 0x7F])
-            if behind <= end and at < end:
-                before = time
-                time += int((numbers[at + 1] if number < 128 else number >> 7) * unit)
-                if time <= limit:
-                    continue
-                if time >= heaps.HALF:
-                    time = heaps.wrapped(before + nanoseconds(numbers[at + 1] if number < 128 else number >> 7, unit))
-                entry.at, entry.time, self.last = at, time, last
-                return _LATER
-            entry.at, entry.time, self.last = at, time, last
-            if not self._load(entry):
-                return _OVER
-            numbers, at, time = entry.numbers, entry.at, entry.time
-            end = len(numbers)
-            number = numbers[at]
-            behind = at + (size[number] if number < 128 else stuck[number & 0x7F])
-            if time > limit:
-                return _LATER
 
 
 class Events(Iterator[tuple[Generation, list[Event]]]):

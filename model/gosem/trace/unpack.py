@@ -16,7 +16,8 @@ from . import wire
 from .errors import TraceError
 from .tables import Batch, Cursor
 
-_numbers = re.compile(rb"[\x80-\xff]*[\x00-\x7f]").findall
+_split = re.compile(rb"([\x80-\xff]+[\x00-\x7f])").split
+"""Runs of numbers of one byte each, and between two of them one longer number."""
 _CACHE = 1 << 16
 _ALL_ONES = b"\xff" * 9 + b"\x01"
 
@@ -41,11 +42,11 @@ class _Unusual(Exception):
     """A number that is longer than it need be, or beyond 63 bits."""
 
 
-class _Numbers(dict[bytes, int]):
+class _Longer(dict[bytes, int]):
     """From bytes to numbers, remembering."""
 
     def __missing__(self, token: bytes) -> int:
-        if (len(token) > 9 and token != _ALL_ONES) or (len(token) > 1 and not token[-1]):
+        if not token[-1] or (len(token) > 9 and token != _ALL_ONES):
             raise _Unusual
         value = shift = 0
         for byte in token:
@@ -56,20 +57,27 @@ class _Numbers(dict[bytes, int]):
         return value
 
 
-_number = _Numbers().__getitem__
+_longer = _Longer()
 
 
 def unpack(batch: Batch) -> tuple[tuple[int, ...], TraceError | None]:
-    """The numbers of a batch, up to the first mistake in it, and that mistake.
+    """The numbers of a batch, up to the first mistake in it, and a 0 behind them; and that mistake.
 
     A mistake in the number of arguments of the last event, and an unknown kind, are left for `broken` to find.
     """
     data = batch.data
     if data and data[-1] < 0x80:
+        parts = _split(data)
+        numbers = [*parts[0]]
+        append = numbers.append
         try:
-            return tuple(map(_number, _numbers(data))), None
+            for token, run in zip(parts[1::2], parts[2::2], strict=True):
+                append(_longer[token])
+                numbers += run
         except _Unusual:
-            pass
+            return step_by_step(batch)
+        append(0)
+        return tuple(numbers), None
     return step_by_step(batch)
 
 
@@ -86,8 +94,8 @@ def step_by_step(batch: Batch) -> tuple[tuple[int, ...], TraceError | None]:
                 numbers += (kind - LOOSE, dt)
             numbers += args
     except TraceError as error:
-        return tuple(numbers), error
-    return tuple(numbers), None
+        return (*numbers, 0), error
+    return (*numbers, 0), None
 
 
 def walk(batch: Batch) -> Iterator[tuple[int, int, tuple[int, ...], int]]:
