@@ -137,70 +137,100 @@ function label(text, x0, x1, y, h, colour) {
   pen.fillText(text.length > room ? text.slice(0, room - 1) + "…" : text, Math.max(x0, GUTTER) + 4, y + h / 2 + 0.5);
 }
 
+// Of each TOGETHER spans of a lane that follow one another: how long they are, how long the longest is, and whose.
+const TOGETHER = 16;
+function sumsOf(list) {
+  if (list.sums) return list.sums;
+  const n = Math.ceil(list.length / TOGETHER), busy = new Float64Array(n), most = new Float64Array(n), who = new Float64Array(n);
+  list.forEach((i, k) => {
+    const long = C.end[i] - C.start[i], at = Math.floor(k / TOGETHER);
+    busy[at] += long;
+    if (long >= most[at]) { most[at] = long; who[at] = C.span_g[i]; }
+  });
+  return list.sums = { busy, most, who };
+}
+
 // Spans of a lane.  Those narrower than a pixel are put together: the pixel's bar is as dense as it is busy, in the colour of the longest.
 function drawSpans(list, y, h, named) {
-  const night = dark.matches, scale = (view.width - GUTTER) / (view.to - view.from);
-  let bucket = -1, load = 0, longest = 0, whose = 0, lit = false;
+  const { start, end, span_g: who } = C, { from, to, find, width } = view, scale = (width - GUTTER) / (to - from), whole = list.length;
+  let bucket = -1, load = 0, longest = 0, whose = 0, lit = false, colour = "";
   const flush = () => {
     if (bucket < 0) return;
-    pen.globalAlpha = view.find && !lit ? 0.15 : 0.3 + 0.7 * Math.min(1, load);
-    pen.fillStyle = view.find && lit ? ink.bad : fill(whose);
+    pen.globalAlpha = find && !lit ? 0.15 : load < 1 ? 0.3 + 0.7 * load : 1;
+    const next = find && lit ? ink.bad : fill(whose);
+    if (next !== colour) pen.fillStyle = colour = next;
     pen.fillRect(bucket, y, 1, h);
     bucket = -1;
   };
-  for (let k = above(C.end, list, view.from); k < list.length; k++) {
-    const i = list[k];
-    if (C.start[i] >= view.to) break;
-    const x0 = x(C.start[i]), wide = (C.end[i] - C.start[i]) * scale, found = !view.find || view.find.has(C.span_g[i]);
+  const sums = whole > 4 * TOGETHER && !find ? sumsOf(list) : null;
+  for (let k = above(end, list, from); k < whole; k++) {
+    const i = list[k], a = start[i];
+    if (a >= to) break;
+    const x0 = GUTTER + (a - from) * scale;
+    if (sums && k % TOGETHER === 0 && k + TOGETHER <= whole && (end[list[k + TOGETHER - 1]] - a) * scale < 1) {
+      const pixel = x0 < GUTTER ? GUTTER : x0 | 0, n = k / TOGETHER;
+      if (pixel !== bucket) { flush(); bucket = pixel; load = 0; longest = -1; }
+      load += sums.busy[n] * scale;
+      if (sums.most[n] * scale > longest) { longest = sums.most[n] * scale; whose = sums.who[n]; }
+      k += TOGETHER - 1;
+      continue;
+    }
+    const b = end[i], wide = (b - a) * scale;
     if (wide < 1.2 && i !== view.span) {
-      const pixel = Math.max(GUTTER, Math.floor(x0));
+      const pixel = x0 < GUTTER ? GUTTER : x0 | 0, g = who[i];
       if (pixel !== bucket) { flush(); bucket = pixel; load = 0; longest = -1; lit = false; }
       load += wide;
-      if (view.find && found) { lit = true; whose = C.span_g[i]; }
-      if (wide > longest) { longest = wide; if (!lit) whose = C.span_g[i]; }
+      if (wide > longest) { longest = wide; if (!lit) whose = g; }
+      if (find && find.has(g)) { lit = true; whose = g; }
       continue;
     }
     flush();
-    const left = Math.max(GUTTER, x0), right = Math.min(view.width, x0 + wide), room = Math.max(1, right - left - (wide > 4 ? 0.7 : 0));
-    pen.globalAlpha = found ? 1 : 0.18;
-    if (C.state[i] === 1) {
-      pen.globalAlpha *= 0.45;
-      pen.fillStyle = fill(C.span_g[i]);
-      pen.fillRect(left, y + h * 0.25, room, h * 0.5);
-      pen.fillStyle = hatches.slope;
-      pen.fillRect(left, y + h * 0.25, room, h * 0.5);
-    } else {
-      pen.fillStyle = fill(C.span_g[i]);
-      pen.fillRect(left, y, room, h);
-      if (C.count[i] > 1) { pen.fillStyle = hatches.upright; pen.fillRect(left, y, room, h); }
-      if (C.label[i] >= 0 && named) { pen.fillStyle = ink.gc; pen.fillRect(left, y + h - 3, room, 3); }
-    }
-    if (named && right - left > 28 && C.state[i] === 0) {
-      const what = C.count[i] > 1 ? `storm: ${grouped(C.count[i])} × Gosched, ${titleOf(C.span_g[i])}` : titleOf(C.span_g[i]);
-      label(what, x0, x0 + wide, y, h, night ? "#f2f5f9" : "#141a22");
-    }
-    if (i === view.span) {
-      pen.globalAlpha = 1;
-      pen.strokeStyle = ink.ink;
-      pen.lineWidth = 2;
-      pen.strokeRect(left + 0.5, y - 0.5, Math.max(2, room - 1), h + 1);
-    }
+    colour = "";
+    drawSpan(i, x0, wide, y, h, named);
   }
   flush();
   pen.globalAlpha = 1;
 }
 
+function drawSpan(i, x0, wide, y, h, named) {
+  const left = Math.max(GUTTER, x0), right = Math.min(view.width, x0 + wide), room = Math.max(1, right - left - (wide > 4 ? 0.7 : 0));
+  pen.globalAlpha = !view.find || view.find.has(C.span_g[i]) ? 1 : 0.18;
+  if (C.state[i] === 1) {
+    pen.globalAlpha *= 0.45;
+    pen.fillStyle = fill(C.span_g[i]);
+    pen.fillRect(left, y + h * 0.25, room, h * 0.5);
+    pen.fillStyle = hatches.slope;
+    pen.fillRect(left, y + h * 0.25, room, h * 0.5);
+  } else {
+    pen.fillStyle = fill(C.span_g[i]);
+    pen.fillRect(left, y, room, h);
+    if (C.count[i] > 1) { pen.fillStyle = hatches.upright; pen.fillRect(left, y, room, h); }
+    if (C.label[i] >= 0 && named) { pen.fillStyle = ink.gc; pen.fillRect(left, y + h - 3, room, 3); }
+  }
+  if (named && right - left > 28 && C.state[i] === 0) {
+    const what = C.count[i] > 1 ? `storm: ${grouped(C.count[i])} × Gosched, ${titleOf(C.span_g[i])}` : titleOf(C.span_g[i]);
+    label(what, x0, x0 + wide, y, h, dark.matches ? "#f2f5f9" : "#141a22");
+  }
+  if (i === view.span) {
+    pen.globalAlpha = 1;
+    pen.strokeStyle = ink.ink;
+    pen.lineWidth = 2;
+    pen.strokeRect(left + 0.5, y - 0.5, Math.max(2, room - 1), h + 1);
+  }
+}
+
 // A step area: for each pixel the largest value in it.
 function drawSteps(time, value, list, y, h, most, colour, line) {
   if (!list || !list.length) return;
-  let k = Math.max(0, above(time, list, view.from) - 1), level = 0;
+  const { from, to, width } = view, scale = (width - GUTTER) / (to - from), all = list.length;
+  let k = Math.max(0, above(time, list, from) - 1), level = 0;
   pen.beginPath();
   const base = y + h;
   const put = (px, v) => pen.lineTo(px, base - Math.min(1, v / most) * (h - 2));
   pen.moveTo(GUTTER, base);
   let pixel = -1, high = 0;
-  for (; k < list.length && time[list[k]] < view.to; k++) {
-    const px = Math.max(GUTTER, Math.floor(x(time[list[k]])));
+  for (; k < all && time[list[k]] < to; k++) {
+    const at = GUTTER + (time[list[k]] - from) * scale, px = at < GUTTER ? GUTTER : at | 0;
     if (px !== pixel) {
       if (pixel >= 0) { put(pixel, high); put(pixel + 1, high); put(pixel + 1, level); }
       put(px, level);
@@ -208,7 +238,7 @@ function drawSteps(time, value, list, y, h, most, colour, line) {
       high = level;
     }
     level = value[list[k]];
-    high = Math.max(high, level);
+    if (level > high) high = level;
   }
   if (pixel >= 0) { put(pixel, high); put(pixel + 1, high); put(pixel + 1, level); }
   const end = Math.min(view.width, x(data.end));
