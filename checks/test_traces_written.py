@@ -1,0 +1,82 @@
+"""Runs of the scheduler, written as Go execution traces: Go's reader, its validator and `go tool trace` take them."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path as File
+
+import pytest
+from gosem.conformance.oracle import Oracle, go_command, go_environment, oracle
+from gosem.conformance.source import SourceAbsentError
+from gosem.engines.explore import explore
+from gosem.engines.verdict import Path
+from gosem.kernel import Bug
+from gosem.machines import machine
+from gosem.replay.mutants_machine import SCOPES, long_run
+from gosem.replay.project import project
+from gosem.trace import events
+from table import Evidence
+
+MACHINE = "scheduler"
+SEEDS = 3
+STEPS = 200
+
+
+def write(path: Path, file: File, generation: int = 0) -> int:
+    """The number of events."""
+    with file.open("wb") as out:
+        return project(path, out, generation=generation).events
+
+
+@pytest.fixture(scope="module")
+def go() -> Oracle:
+    try:
+        return oracle()
+    except SourceAbsentError as absent:
+        pytest.skip(str(absent))
+
+
+@pytest.mark.parametrize("scope", SCOPES, ids=lambda scope: ",".join(f"{k}={v}" for k, v in scope.items()))
+def test_go_takes_runs(scope: dict[str, int], go: Oracle, tmp_path: File, evidence: Evidence) -> None:
+    """As one generation and as many; none of its events is missing."""
+    count = 0
+    for seed in range(SEEDS):
+        path = long_run(scope, STEPS, seed)
+        for generation in (0, 15):
+            file = tmp_path / f"{seed}-{generation}.trace"
+            written = write(path, file, generation)
+            judgement = go.validate(file)
+            assert judgement.accepted, f"{file.name}: {judgement.error or judgement.complaint}"
+            generations = sum(1 for _ in events(file))
+            assert judgement.events == written + generations + 1, "Go shows each event, and a sync around each generation"
+            count += written
+    evidence.note(MACHINE, f"runs as traces, {scope}: {2 * SEEDS} files, {count} events, taken by Go's reader and validator")
+
+
+@pytest.mark.parametrize("known", list(machine(MACHINE).definitions.bugs.values()), ids=lambda b: b.id)
+def test_go_takes_counterexamples(known: Bug, go: Oracle, tmp_path: File) -> None:
+    violation = explore(machine(MACHINE).at(known.scope, bug=known), properties=[known.killed_by]).violation
+    assert violation is not None
+    file = tmp_path / f"{known.id}.trace"
+    write(violation.path, file)
+    judgement = go.validate(file)
+    assert judgement.accepted, judgement.error or judgement.complaint
+
+
+def test_the_tool_takes_one(tmp_path: File) -> None:
+    """`go tool trace`, which Go builds on the first use."""
+    try:
+        go = go_command()
+    except SourceAbsentError as absent:
+        pytest.skip(str(absent))
+    path = long_run(SCOPES[1], STEPS, 0)
+    file = tmp_path / "run.trace"
+    write(path, file)
+    done = subprocess.run(
+        [go, "tool", "trace", "-d=parsed", file], env=go_environment(), capture_output=True, text=True, check=False, timeout=600
+    )
+    assert done.returncode == 0, done.stderr
+    for number, (instance, _) in enumerate(path.steps, 1):
+        rule = instance.rule.id
+        assert f'Category="rule" Message="{number} {instance}"' in done.stdout or f"\t{rule} @" in done.stdout, f"step {number}"
+    assert "GoID=1 Undetermined->Running" in done.stdout
