@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gosem.kernel import NIL, Opt, require, rule
 
-from .common import scheduling, speaks, states, user
+from .common import allocating, scheduling, speaks, states, user
 from .state import G, Last, Lifecycle, M, P, Phase, PStatus, Stage, Stop
 
 
@@ -123,7 +123,7 @@ def assist_active(s: Lifecycle, m: Opt[M], g: G) -> None:
 )
 def sweep_begin(s: Lifecycle, m: M) -> None:
     """m sweeps its first span for an allocation.  When marking begins everything is swept; before it ends, nothing is to be swept."""
-    p = scheduling(s, m)
+    p = allocating(s, m)
     require(s.phase != Phase.MARK)
     require(not s.p[p].sweep)
     s.p[p].sweep = True
@@ -133,7 +133,7 @@ def sweep_begin(s: Lifecycle, m: M) -> None:
 @rule("Life/sweep-end", facts="C-96 C-101 C-102", go="runtime/traceruntime.go:traceLocker.GCSweepDone")
 def sweep_end(s: Lifecycle, m: M) -> None:
     """m has swept what the allocation needs."""
-    p = scheduling(s, m)
+    p = allocating(s, m)
     require(s.p[p].sweep)
     s.p[p].sweep = False
     speaks(s, m)
@@ -173,7 +173,7 @@ def go_label(s: Lifecycle, m: M, worker: bool) -> None:
 )
 def heap_alloc(s: Lifecycle, m: M) -> None:
     """m has made the live heap grow or shrink; with a goroutine or without."""
-    scheduling(s, m)
+    allocating(s, m)
     passes(s, m)
     speaks(s, m)
 

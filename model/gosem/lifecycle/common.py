@@ -37,6 +37,19 @@ def scheduling(s: Lifecycle, m: M) -> P:
     return p
 
 
+def allocating(s: Lifecycle, m: M) -> P:
+    """m has a processor, and allocates: for itself, or for its goroutine, if that runs.
+
+    A thread that enters a system call may borrow the processor that it hands on, to make a new thread for it.
+    """
+    p = processor(s, m)
+    g = s.m[m].g
+    if g != NIL:
+        require(s.g[g].status == GStatus.RUNNING or s.g[g].status == GStatus.SYSCALL)
+        require(s.g[g].told)
+    return p
+
+
 def idle_or_running(s: Lifecycle, m: M) -> None:
     """If m has a goroutine, that runs."""
     g = s.m[m].g

@@ -10,11 +10,13 @@ from .state import GStatus, Lifecycle, M, P, PStatus, Stage
 
 @rule(
     "Life/proc-start",
-    facts="S-44 S-53 S-62 S-96",
-    go="runtime/traceruntime.go:traceLocker.ProcStart runtime/proc.go:acquirep runtime/proc.go:exitsyscall",
+    facts="S-44 S-53 S-62 S-68 S-96",
+    go="runtime/traceruntime.go:traceLocker.ProcStart runtime/proc.go:acquirep runtime/proc.go:exitsyscall"
+    " runtime/proc.go:allocm",
 )
 def proc_start(s: Lifecycle, m: M, p: P) -> None:
-    """m takes the idle processor p: the scheduler does that without a goroutine, and exitsyscall with its own in tow.
+    """m takes the idle processor p: the scheduler without a goroutine; with one in a system call, to go on with that,
+    or to allocate a new thread for the processor that it has given up.
 
     Nobody gets one while the world stands still, and numbers from GOMAXPROCS on are not given out.
     """
@@ -35,12 +37,12 @@ def proc_start(s: Lifecycle, m: M, p: P) -> None:
 
 @rule(
     "Life/proc-stop",
-    facts="S-45 S-49 S-91 S-92",
+    facts="S-45 S-49 S-68 S-91 S-92",
     go="runtime/traceruntime.go:traceLocker.ProcStop runtime/proc.go:releasep runtime/proc.go:entersyscallHandleGCWait"
-    " runtime/proc.go:entersyscallblock",
+    " runtime/proc.go:entersyscallblock runtime/proc.go:allocm",
 )
 def proc_stop(s: Lifecycle, m: M) -> None:
-    """m gives its processor up: without a goroutine, or at the beginning of a system call.
+    """m gives its processor up: without a goroutine, or in a system call.
 
     procresize does it for the goroutine that it pretends to deschedule, on a processor that is about to go.
     """
@@ -58,7 +60,6 @@ def proc_stop(s: Lifecycle, m: M) -> None:
             require(not pp.live)
         else:
             require(gp.status == GStatus.SYSCALL)
-            require(pp.status == PStatus.SYSCALL)
     to_idle(s, mp.p)
     speaks(s, m)
 

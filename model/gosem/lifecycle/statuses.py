@@ -21,14 +21,6 @@ def trace_begins(s: Lifecycle, marking: bool) -> None:
         s.gc_due = True
 
 
-def between(s: Lifecycle, m: M) -> bool:
-    """m has a processor again after a system call, and has not gone on with its goroutine yet."""
-    mp = s.m[m]
-    if mp.g == NIL or mp.p == NIL:
-        return False
-    return s.p[mp.p].status == PStatus.RUNNING and s.g[mp.g].status != GStatus.RUNNING
-
-
 @rule("Life/generation", facts="S-144", go="runtime/trace.go:traceAdvance")
 def generation(s: Lifecycle) -> None:
     """A generation ends, and with it what it has told; the next one begins.
@@ -41,10 +33,9 @@ def generation(s: Lifecycle) -> None:
     require(not s.gc_due)
     for g in s.g.ids():
         require(s.g[g].told or s.g[g].status == GStatus.ABSENT)
+        require(s.g[g].m == NIL or s.g[g].status != GStatus.RUNNABLE)
     for p in s.p.ids():
         require(s.p[p].told or not s.p[p].live)
-    for m in s.m.ids():
-        require(not between(s, m))
     for g in s.g.ids():
         s.g[g].told = False
     for p in s.p.ids():

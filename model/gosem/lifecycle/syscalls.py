@@ -68,6 +68,7 @@ def go_syscall_end_blocked(s: Lifecycle, m: M) -> None:
     else:
         require(s.p[mp.p].status == PStatus.RUNNING)
         require(s.p[mp.p].told)
+        require(not s.p[mp.p].sweep)
     gp.status = GStatus.RUNNABLE
     speaks(s, m)
 

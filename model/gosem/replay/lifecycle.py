@@ -1,0 +1,381 @@
+"""Replay, level 1: every event about goroutines, threads, processors, the collector and the world is a step of the lifecycle machine.
+
+An event that the machine refuses is a divergence, which names the rule and the part of its guard that is false.  Then the event is taken for
+what it is, and the replay goes on.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from operator import itemgetter
+from typing import Any
+
+import attrs
+
+from gosem.lifecycle.state import Block, GStatus, PStatus, Stop, Yield
+from gosem.trace import Event, Generation, wire
+
+from . import lifecycle_store as store
+from .lifecycle_generation import next_generation
+from .lifecycle_labels import Episode, Labels
+from .lifecycle_refusal import Refusal
+from .lifecycle_step import Stepper
+from .lifecycle_store import Store
+from .lifecycle_tables import KINDS, Tables
+from .lifecycle_words import BLOCKS, LABELS, STOPS, YIELDS
+from .outcome import Divergence, Outcome
+
+NIL = -1
+_ONE = {  # events about the thread that emits them, and nothing else
+    wire.PROC_STOP: "Life/proc-stop",
+    wire.GO_DESTROY: "Life/go-destroy",
+    wire.GO_DESTROY_SYSCALL: "Life/go-destroy-syscall",
+    wire.GO_SYSCALL_BEGIN: "Life/go-syscall-begin",
+    wire.GO_SYSCALL_END: "Life/go-syscall-end",
+    wire.GO_SYSCALL_END_BLOCKED: "Life/go-syscall-end-blocked",
+    wire.STW_END: "Life/stw-end",
+    wire.GC_ACTIVE: "Life/gc-active",
+    wire.GC_BEGIN: "Life/gc-begin",
+    wire.GC_END: "Life/gc-end",
+    wire.GC_SWEEP_BEGIN: "Life/sweep-begin",
+    wire.GC_SWEEP_END: "Life/sweep-end",
+    wire.GC_MARK_ASSIST_BEGIN: "Life/assist-begin",
+    wire.GC_MARK_ASSIST_END: "Life/assist-end",
+    wire.HEAP_ALLOC: "Life/heap-alloc",
+    wire.HEAP_GOAL: "Life/heap-goal",
+    wire.USER_TASK_BEGIN: "Life/annotation",
+    wire.USER_TASK_END: "Life/annotation",
+    wire.USER_REGION_BEGIN: "Life/annotation",
+    wire.USER_REGION_END: "Life/annotation",
+    wire.USER_LOG: "Life/annotation",
+}
+_TWO = {  # events with the goroutine or processor that their first argument is
+    wire.PROC_START: "Life/proc-start",
+    wire.GO_CREATE: "Life/go-create",
+    wire.GO_CREATE_BLOCKED: "Life/go-create-blocked",
+    wire.GO_CREATE_SYSCALL: "Life/go-create-syscall",
+    wire.GO_START: "Life/go-start",
+    wire.GO_UNBLOCK: "Life/go-unblock",
+    wire.GO_SWITCH: "Life/go-switch",
+    wire.GO_SWITCH_DESTROY: "Life/go-switch-destroy",
+    wire.GC_SWEEP_ACTIVE: "Life/sweep-active",
+    wire.GC_MARK_ASSIST_ACTIVE: "Life/assist-active",
+}
+_WORDS: dict[int, tuple[str, dict[str, Any], Any]] = {  # events with a reason or kind, and what stands for one that is none
+    wire.GO_STOP: ("Life/go-stop", YIELDS, Yield.GOSCHED),
+    wire.GO_BLOCK: ("Life/go-block", BLOCKS, Block.OTHER),
+    wire.STW_BEGIN: ("Life/stw-begin", STOPS, Stop.OTHER),
+}
+_G_STATUS, _P_STATUS = list(GStatus), list(PStatus)
+_ABANDONED = _P_STATUS.index(PStatus.ABANDONED)
+_OTHERS = frozenset({wire.CPU_SAMPLE, *(kind for kind in wire.KINDS if kind >= 128)})
+"""Samples may contradict the rest; allocations are a matter of another level."""
+
+
+class LifecycleReplay:
+    """Replays one trace.  With `check`, each new step is held against the machine's invariants, too."""
+
+    def __init__(self, *, check: bool = True) -> None:
+        self.state = Store()
+        self.stepper = Stepper(self.state, check=check)
+        self.labels = Labels()
+        self.outcome = Outcome(level="lifecycle")
+        self.number = 0
+        """Events of earlier generations."""
+        self._generation: Generation | None = None
+        self._events: list[Event] = []
+        self._begun: int | None = None
+        self._last = 0
+        """The time of the last event."""
+        self._tables = Tables(self.state)
+
+    def feed(self, generation: Generation, events: list[Event]) -> None:
+        """The events of the next generation, in order."""
+        begun = time.process_time()
+        first = self._generation is None
+        self._generation, self._events = generation, events
+        if events and self._begun is None:
+            self._begun = events[0][1]
+        self.labels.begin(generation)
+        self._tables.begin()
+        if first:
+            self._prepare(events)
+        else:
+            self._boundary()
+        self._run(events)
+        self.number += len(events)
+        self._last = events[-1][1] if events else self._last
+        self.outcome.seconds += time.process_time() - begun
+
+    def finish(self) -> Outcome:
+        """There are no more events: what the last generation had to tell, it has told."""
+        if self._generation is not None:
+            self._events = []
+            self._boundary()
+            self._generation = None
+        return self.outcome
+
+    def _prepare(self, events: list[Event]) -> None:
+        """What holds when the trace begins, and is told a little later: whether marking is on, and GOMAXPROCS."""
+        state = self.state
+        for kind, _, _, _, _, args in events:
+            if kind == wire.PROCS_CHANGE:
+                state.procs = args[0]
+                break
+        for kind, *_ in events:
+            if kind in (wire.GC_ACTIVE, wire.GC_BEGIN, wire.GC_END):
+                if kind != wire.GC_BEGIN:
+                    world = list(state.world)
+                    world[store.PHASE], world[store.GC_DUE] = store.MARK, 1
+                    state.world = tuple(world)  # type: ignore[assignment]
+                break
+
+    # -- the loop -------------------------------------------------------------------------------------------------------
+
+    def _run(self, events: list[Event]) -> None:
+        """All events of a generation.  What has happened before in the same circumstances is looked up here."""
+        state, tables = self.state, self._tables
+        ms, gs, ps = state.ms, state.gs, state.ps
+        entries = self.labels.entries
+        starts, stops, blocks, unblocks, creates, plain, proc_starts, proc_stops = tables.current()
+        slow: Counter[int] = Counter()
+        total = len(events)
+        rest = iter(events)
+        for event in rest:
+            kind, _, m, _, _, args = event
+            thread = ms[m]
+            if kind == 16:  # GO_START
+                made = starts.get(thread[0] << 20 | gs[args[0]])
+                if made is not None:
+                    thread[0] = made
+                    thread[2] = args[0]
+                    gs[args[0]] = thread[3]
+                    continue
+            elif kind == 19:  # GO_STOP
+                pair = stops.get(args[0] << 20 | thread[0])
+                if pair is not None:
+                    thread[0], gs[thread[2]] = pair
+                    thread[2] = -1
+                    continue
+            elif kind == 20:  # GO_BLOCK
+                pair = blocks.get(args[0] << 20 | thread[0])
+                if pair is not None:
+                    thread[0], gs[thread[2]] = pair
+                    thread[2] = -1
+                    continue
+            elif kind == 21:  # GO_UNBLOCK
+                pair = unblocks.get(thread[0] << 20 | gs[args[0]])
+                if pair is not None:
+                    thread[0], gs[args[0]] = pair
+                    continue
+            elif kind in plain:
+                made = plain[kind].get(thread[0])
+                if made is not None:
+                    thread[0] = made
+                    continue
+            elif kind == 14:  # GO_CREATE
+                pair = creates.get(thread[0] << 20 | gs[args[0]])
+                if pair is not None and args[1] not in entries:
+                    thread[0], gs[args[0]] = pair
+                    continue
+            elif kind == 10:  # PROC_START
+                made = proc_starts.get(thread[0] << 20 | ps.get(args[0], -1))
+                if made is not None:
+                    thread[0] = made
+                    thread[1] = args[0]
+                    ps[args[0]] = thread[3]
+                    state.busy += 1
+                    continue
+            elif kind == 11:  # PROC_STOP
+                pair = proc_stops.get(thread[0])
+                if pair is not None:
+                    thread[0], ps[thread[1]] = pair
+                    thread[1] = -1
+                    state.busy -= 1
+                    continue
+            slow[kind] += 1
+            world = state.world
+            self._step(event, total - rest.__length_hint__() - 1)
+            if state.world != world:
+                starts, stops, blocks, unblocks, creates, plain, proc_starts, proc_stops = tables.current()
+        self._count(Counter(map(itemgetter(0), events)), slow)
+
+    def _count(self, all: Counter[int], slow: Counter[int]) -> None:
+        """Add up what the loop has looked up; the others have been counted where they were computed."""
+        outcome = self.outcome
+        for kind, count in all.items():
+            if kind in _OTHERS:
+                continue
+            outcome.events += count
+            if looked_up := count - slow[kind]:
+                outcome.explained += looked_up
+                outcome.fired[_ONE.get(kind) or _TWO.get(kind) or _WORDS[kind][0]] += looked_up
+
+    # -- one event ------------------------------------------------------------------------------------------------------
+
+    def _step(self, event: Event, at: int) -> None:
+        """An event that is not in the tables: fire its rule, and enter it if it is of a kind that is looked up."""
+        kind, _, m, _, _, args = event
+        if kind in _OTHERS:
+            return
+        thread = self.state.ms[m]
+        if thread[0] == store.ADRIFT:
+            self._align(event)
+        note = self._tables.before(event) if kind in KINDS else None
+        refusal = self._fire(event, at)
+        if refusal is None:
+            self.outcome.explained += 1
+            if note is not None:
+                self._tables.enter(event, note)
+        elif refusal.undefined:
+            thread[0] = store.ADRIFT
+
+    def _fire(self, event: Event, at: int) -> Refusal | None:
+        """Fire the rule of an event; where it is refused, report that."""
+        kind, _, m, _, _, args = event
+        step = self._say
+        if kind in _ONE:
+            return step(event, at, _ONE[kind], m)
+        if kind in _TWO:
+            if kind == wire.GO_CREATE:
+                self.labels.created(args[0], args[1])
+            return step(event, at, _TWO[kind], m, args[0])
+        if kind in _WORDS:
+            rule, words, default = _WORDS[kind]
+            return self._worded(event, at, rule, words, default)
+        match kind:
+            case wire.GO_STATUS | wire.GO_STATUS_STACK:
+                return self._go_status(event, at)
+            case wire.PROC_STATUS:
+                known = self.state.p(args[0])[0]
+                rule = "Life/proc-status-again" if known else "Life/proc-status"
+                return step(event, at, rule, m, args[0], _P_STATUS[args[1]])
+            case wire.PROC_STEAL:
+                if self.state.p(args[0])[0] == _ABANDONED:
+                    return step(event, at, "Life/proc-steal-abandoned", m, args[0])
+                return step(event, at, "Life/proc-steal", m, args[0], args[2])
+            case wire.PROCS_CHANGE:
+                return self._procs_change(event, at)
+            case wire.GO_LABEL:
+                return self._label(event, at)
+        raise AssertionError(f"no rule for {wire.name(kind)}")
+
+    def _say(self, event: Event, at: int, rule: str, *args: Any) -> Refusal | None:
+        """Fire a rule, and report its refusal."""
+        refusal = self.stepper.step(rule, *args)
+        if refusal is None:
+            self.outcome.fired[rule] += 1
+        else:
+            self._report(event, at, rule, f"its guard is false: {refusal.text}")
+        return refusal
+
+    def _report(self, event: Event | None, at: int, rule: str, message: str, known: str | None = None) -> None:
+        kind, moment, m, p, g, _ = event if event is not None else (-1, self._last, NIL, NIL, NIL, ())
+        self.outcome.divergences.append(
+            Divergence(
+                level="lifecycle", event=self.number + at, time=moment - (self._begun or 0),
+                kind=wire.name(kind) if event is not None else "end of generation",
+                m=m if m >= 0 else None, p=p if p >= 0 else None, g=g if g >= 0 else None,
+                rule=rule, message=message, known=known, threads=(m,) if m >= 0 else (),
+            )
+        )  # fmt: skip
+
+    # -- events whose rule depends on more than their kind --------------------------------------------------------------
+
+    def _worded(self, event: Event, at: int, rule: str, words: dict[str, Any], default: Any) -> Refusal | None:
+        assert self._generation is not None
+        reason = self._generation.string(event[5][0])
+        if reason in words:
+            return self._say(event, at, rule, event[2], words[reason])
+        refusal = self.stepper.step(rule, event[2], default)
+        name = wire.name(event[0])
+        self._report(event, at, rule, f'"{reason}" is none of the words that the runtime gives with {name}')
+        return refusal or Refusal(rule, (), ())
+
+    def _go_status(self, event: Event, at: int) -> Refusal | None:
+        _, _, m, _, _, args = event
+        g, on, status = args[:3]
+        known = self.state.gs[g] != 0
+        if not known:
+            self.labels.found(g, args[3] if len(args) > 3 else 0)
+        rule = "Life/go-status-again" if known else "Life/go-status"
+        return self._say(event, at, rule, m, g, NIL if on == wire.MAX_UINT64 else on, _G_STATUS[status])
+
+    def _procs_change(self, event: Event, at: int) -> Refusal | None:
+        state, stepper = self.state, self.stepper
+        m, procs = event[2], event[5][0]
+        before = procs if state.procs is None else state.procs
+        stopped = state.world[store.STAGE] != store.NO_STAGE
+        refusal = self._say(event, at, "Life/procs-change", m, procs == before)
+        for p in sorted(state.ps):
+            if min(before, procs) <= p < max(before, procs):
+                if p < procs:
+                    stepper.step("Life/proc-appears", p)
+                    self.outcome.fired["Life/proc-appears"] += 1
+                else:
+                    stepper.step("Life/proc-vanishes", p, 0)
+                    self.outcome.fired["Life/proc-vanishes"] += 1
+        state.procs = procs
+        if stopped and state.world[store.PHASE] == store.MARK:
+            self.labels.restarted(state.ms[m][1])
+        return refusal
+
+    def _label(self, event: Event, at: int) -> Refusal | None:
+        _, _, m, p, g, args = event
+        assert self._generation is not None
+        label = self._generation.string(args[0])
+        if label not in LABELS:
+            self._report(event, at, "Life/go-label", f'"{label}" is no label of a mark worker')
+            return Refusal("Life/go-label", (), ())
+        worker = self.labels.is_worker(g, self._events, at)
+        refusal = self.stepper.step("Life/go-label", m, worker)
+        if refusal is None:
+            self.outcome.fired["Life/go-label"] += 1
+            if self._taken_from_pool(m, g, at):
+                self.labels.worker_runs(p)
+        elif set(refusal.guards) <= {"worker", "s.phase == Phase.MARK"} and self.labels.stale(p, label):
+            self._known(event, at, label)
+            self.outcome.explained += 1
+        else:
+            self._report(event, at, "Life/go-label", f"its guard is false: {refusal.text}")
+        return refusal
+
+    def _taken_from_pool(self, m: int, g: int, at: int) -> bool:
+        """Has m readied g itself, without a goroutine, before it started it?  Where the generation does not say, yes."""
+        started = False
+        for i in range(at - 1, -1, -1):
+            kind, _, who, _, running, args = self._events[i]
+            if who == m and kind not in _OTHERS:
+                if started:
+                    return kind == wire.GO_UNBLOCK and args[0] == g and running < 0
+                started = True
+        return True
+
+    def _known(self, event: Event, at: int, label: str) -> None:
+        """A label that is left over: one divergence for all of them until a worker has run on the processor."""
+        p, found = event[3], self.labels.episodes
+        if p in found:
+            episode = found[p]
+            episode.count += 1
+            first = self.outcome.divergences[episode.at]
+            message = f"{_stale(label, p)} (so are {episode.count - 1} more, the last one at event {self.number + at})"
+            self.outcome.divergences[episode.at] = attrs.evolve(first, message=message)
+        else:
+            found[p] = Episode(label, len(self.outcome.divergences))
+            self._report(event, at, "Life/go-label", _stale(label, p), known="F2")
+
+    # -- between generations --------------------------------------------------------------------------------------------
+
+    def _boundary(self) -> None:
+        for refusal, whose in next_generation(self.state, self.stepper):
+            self._report(None, 0, refusal.rule, f"its guard is false: {refusal.text}{whose}")
+
+    def _align(self, event: Event) -> None:
+        """Behind an event that made no sense, take the context of the next one for granted."""
+        _, _, m, p, g, _ = event
+        self.state.align(m, p, g)
+
+
+def _stale(label: str, p: int) -> str:
+    return f'labelled "{label}", which no mark worker has left behind: P{p} has kept the mode that procresize gave it'

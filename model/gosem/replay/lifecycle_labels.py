@@ -1,0 +1,115 @@
+"""Which goroutines are mark workers, and the label that Go 1.26 and 1.27 give to goroutines that are none (finding F2).
+
+procresize may set aside a mark worker for an idle processor.  If that processor then starts something else, or stops, the worker is
+given back, but the processor keeps its mode.  From then on every goroutine that starts there is labelled with it, until a worker has
+run there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+import attrs
+
+from gosem.trace import Event, Generation, stack_of, wire
+
+WORKER = "runtime.gcBgMarkWorker"
+KEPT = ("GC (dedicated)", "GC (fractional)")
+"""Modes that procresize assigns; an idle worker is found and run in one go."""
+
+
+@attrs.define
+class Episode:
+    """Wrong labels on one processor, until a worker has run there: the first is divergence number `at`."""
+
+    label: str
+    at: int
+    count: int = 1
+
+
+@attrs.define
+class Labels:
+    """What is known about mark workers."""
+
+    entries: frozenset[int] = frozenset()
+    """Stacks of this generation that are the entry of a mark worker."""
+    workers: set[int] = attrs.field(factory=set)
+    old: set[int] = attrs.field(factory=set)
+    """Goroutines from before the trace of which nothing has shown yet whether they are workers."""
+    restarts: int = 0
+    """How often the world has been restarted while marking was on."""
+    episodes: dict[int, Episode] = attrs.field(factory=dict)
+    """The wrong labels on each processor, if it has any now."""
+    _not_here: dict[int, int] = attrs.field(factory=dict)
+    """Of these restarts, those by a goroutine on this processor, for which no worker is set aside then."""
+    _ran: dict[int, tuple[int, int]] = attrs.field(factory=dict)
+    """The two numbers when a worker last ran on this processor."""
+    _vain: set[int] = attrs.field(factory=set)
+    """Old goroutines that this generation says nothing about."""
+    _generation: Generation | None = None
+
+    def begin(self, generation: Generation) -> None:
+        """Another generation, with other stacks."""
+        self._generation = generation
+        self._vain.clear()
+        self.entries = frozenset(
+            id for id, frames in generation.stacks.items() if len(frames) == 1 and frames[0].func == WORKER
+        )
+
+    def created(self, g: int, entry: int) -> None:
+        """g has been created, with this entry."""
+        if entry in self.entries:
+            self.workers.add(g)
+
+    def found(self, g: int, stack: int) -> None:
+        """g was there before the trace; its stack, or 0."""
+        if not stack or not self._shows(g, stack):
+            self.old.add(g)
+
+    def _shows(self, g: int, stack: int) -> bool:
+        """Does a stack of g show what it is?  Its outermost function is where it began, unless the stack is cut."""
+        assert self._generation is not None
+        frames = self._generation.stack(stack)
+        if not frames or len(frames) >= wire.MAX_FRAMES:
+            return False
+        if frames[-1].func == WORKER:
+            self.workers.add(g)
+        self.old.discard(g)
+        return True
+
+    def is_worker(self, g: int, events: Sequence[Event], number: int) -> bool:
+        """Is g a mark worker?  One from before the trace is looked for in what comes after event `number`; without a trace of it, it may be one."""
+        if g in self.workers or g not in self.old:
+            return g in self.workers
+        if g not in self._vain:
+            for event in islice(events, number + 1, None):
+                kind, _, _, _, who, args = event
+                about = who == g and (stack := stack_of(event))
+                if kind == wire.GO_STATUS_STACK and args[0] == g:
+                    about = stack = args[3]
+                if about and self._shows(g, stack):
+                    return g in self.workers
+            self._vain.add(g)
+        return True
+
+    # -- finding F2 -----------------------------------------------------------------------------------------------------
+
+    def restarted(self, p: int) -> None:
+        """A goroutine on p has restarted the world while marking is on: a worker may be set aside for any other processor."""
+        self.restarts += 1
+        self._not_here[p] = self._not_here.get(p, 0) + 1
+
+    def worker_runs(self, p: int) -> None:
+        """A worker has been taken from the pool and runs on p: behind it no mode is left."""
+        self._ran[p] = self.restarts, self._not_here.get(p, 0)
+        self.episodes.pop(p, None)
+
+    def stale(self, p: int, label: str) -> bool:
+        """May p have kept the mode with this label?  What was before the trace is not known."""
+        if label not in KEPT:
+            return False
+        if p in self.episodes:
+            return self.episodes[p].label == label
+        ran = self._ran.get(p)
+        return ran is None or self.restarts - ran[0] > self._not_here.get(p, 0) - ran[1]

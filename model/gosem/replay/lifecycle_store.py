@@ -1,0 +1,167 @@
+"""The state of the lifecycle machine for a real trace: thousands of goroutines, each as one small number.
+
+What the machine says about a goroutine, a processor or a thread apart from who is bound to whom is a tuple of a few small values; each tuple that
+occurs gets a number, its code.  A thread, its processor and its goroutine are kept together, because nearly every event is about such a
+group: the code of the group stands for the three tuples, so that one number says all that a rule can ask about it.
+"""
+
+from __future__ import annotations
+
+from typing import Generic, TypeVar
+
+import attrs
+
+from gosem.lifecycle.state import GStatus, Last, Phase, PStatus, Stage, Stop
+
+T = TypeVar("T")
+
+Goroutine = tuple[int, int, int, int, int, int, int]
+"""status, told, assist, parked, late, starter, stopper"""
+Processor = tuple[int, int, int, int]
+"""status, told, sweep, live"""
+Group = tuple[int, int, int]
+"""last of the thread, code of its processor, code of its goroutine; -1 for none"""
+World = tuple[int, int, int, int, int, int, int]
+"""first, moving, phase, gc_due, stage, stop, resizing"""
+
+GOROUTINE = ("status", "told", "assist", "parked", "late", "starter", "stopper")
+PROCESSOR = ("status", "told", "sweep", "live")
+WORLD = ("first", "moving", "phase", "gc_due", "stage", "stop", "resizing")
+
+G_STATUS = list(GStatus)
+P_STATUS = list(PStatus)
+ADRIFT = 1
+"""Code of the group of a thread behind an event that made no sense.  No rule is ever asked about it."""
+BUSY = tuple(status not in (PStatus.UNKNOWN, PStatus.IDLE) for status in P_STATUS)
+ABSENT: Goroutine = (0, 0, 0, 0, 0, 0, 0)
+UNSEEN: Group = (list(Last).index(Last.UNSEEN), -1, -1)
+SPOKE = list(Last).index(Last.SPOKE)
+PARKED, STARTER, STOPPER = 3, 5, 6
+"""Places in a Goroutine."""
+PHASE, GC_DUE, STAGE = 2, 3, 4
+"""Places in a World."""
+MARK, OFF = list(Phase).index(Phase.MARK), list(Phase).index(Phase.OFF)
+BEGUN = list(Phase).index(Phase.BEGUN)
+NO_STAGE = list(Stage).index(Stage.NONE)
+NO_STOP = list(Stop).index(Stop.NONE)
+
+
+class Codes(Generic[T]):
+    """Numbers for values, in the order of their appearance."""
+
+    def __init__(self, *first: T) -> None:
+        self.values: list[T] = []
+        self._codes: dict[T, int] = {}
+        for value in first:
+            self.code(value)
+
+    def code(self, value: T) -> int:
+        """The number of a value."""
+        found = self._codes.get(value)
+        if found is None:
+            found = self._codes[value] = len(self.values)
+            self.values.append(value)
+        return found
+
+    def __getitem__(self, code: int) -> T:
+        return self.values[code]
+
+
+class Goroutines(dict[int, int]):
+    """Goroutine to its code, or to ``~m`` where thread m has it; who is absent has code 0 and no entry."""
+
+    def __missing__(self, g: int) -> int:
+        return 0
+
+
+class Threads(dict[int, list[int]]):
+    """Thread m to ``[code of its group, processor, goroutine, ~m]``; -1 for none."""
+
+    def __missing__(self, m: int) -> list[int]:
+        made = self[m] = [0, -1, -1, ~m]
+        return made
+
+
+@attrs.define
+class Store:
+    """Everything that the machine knows, and `procs`, the last GOMAXPROCS that was told."""
+
+    goroutine: Codes[Goroutine] = attrs.field(factory=lambda: Codes[Goroutine](ABSENT))
+    processor: Codes[Processor] = attrs.field(factory=Codes[Processor])
+    group: Codes[Group] = attrs.field(factory=lambda: Codes[Group](UNSEEN, (-1, -1, -1)))
+    gs: Goroutines = attrs.field(factory=Goroutines)
+    ps: dict[int, int] = attrs.field(factory=dict)
+    """Processor to its code, or to ``~m``."""
+    ms: Threads = attrs.field(factory=Threads)
+    world: World = (1, 1, OFF, 0, NO_STAGE, NO_STOP, 0)
+    busy: int = 0
+    parked: int = 0
+    procs: int | None = None
+
+    def p(self, p: int) -> Processor:
+        """What is known about a processor."""
+        code = self.ps.get(p)
+        if code is None:
+            return (0, 0, 0, int(self.procs is None or p < self.procs))
+        if code < 0:
+            code = self.group[self.ms[~code][0]][1]
+        return self.processor[code]
+
+    def g(self, g: int) -> Goroutine:
+        """What is known about a goroutine."""
+        code = self.gs[g]
+        if code < 0:
+            code = self.group[self.ms[~code][0]][2]
+        return self.goroutine[code]
+
+    def thread_of_g(self, g: int) -> int | None:
+        """The thread that has g."""
+        code = self.gs[g]
+        return ~code if code < 0 else None
+
+    def thread_of_p(self, p: int) -> int | None:
+        """The thread that has p."""
+        code = self.ps.get(p, 0)
+        return ~code if code < 0 else None
+
+    def put(self, m: int, last: int, p: int, processor: Processor | None, g: int, goroutine: Goroutine | None) -> None:
+        """Let thread m have processor p and goroutine g, in these states; -1 and None for none."""
+        thread = self.ms[m]
+        pcode = gcode = -1
+        if processor is not None:
+            self.ps[p] = ~m
+            pcode = self.processor.code(processor)
+        if goroutine is not None:
+            self.gs[g] = ~m
+            gcode = self.goroutine.code(goroutine)
+        thread[0] = self.group.code((last, pcode, gcode))
+        thread[1], thread[2] = p, g
+
+    def put_g(self, g: int, goroutine: Goroutine) -> None:
+        """Let goroutine g, which no thread has, be in this state."""
+        code = self.goroutine.code(goroutine)
+        if code:
+            self.gs[g] = code
+        else:
+            self.gs.pop(g, None)
+
+    def put_p(self, p: int, processor: Processor) -> None:
+        """Let processor p, which no thread has, be in this state."""
+        self.ps[p] = self.processor.code(processor)
+
+    def align(self, m: int, p: int, g: int) -> None:
+        """Let thread m run goroutine g on processor p, -1 for none, whatever was known about them."""
+        _, old_p, old_g, _ = self.ms[m]
+        if old_p >= 0:
+            self.put_p(old_p, (P_STATUS.index(PStatus.IDLE), 1, 0, 1))
+        if old_g >= 0:
+            self.put_g(old_g, (G_STATUS.index(GStatus.RUNNABLE), 1, 0, 0, 0, 0, 0))
+        for other in (self.thread_of_p(p) if p >= 0 else None, self.thread_of_g(g) if g >= 0 else None):
+            if other is not None and other != m:
+                self.ms[other][0:3] = [ADRIFT, -1, -1]
+        self.put(
+            m, SPOKE, p, (P_STATUS.index(PStatus.RUNNING), 1, 0, 1) if p >= 0 else None,
+            g, (G_STATUS.index(GStatus.RUNNING), 1, 0, 0, 0, 0, 0) if g >= 0 else None,
+        )  # fmt: skip
+        self.busy = sum(BUSY[self.p(p)[0]] for p in self.ps)
+        self.parked = sum(self.g(g)[PARKED] for g in self.gs)
