@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import attrs
-
 from gosem.trace import Event, Generation, wire
 from gosem.trace.tables import Clock
 
@@ -18,8 +17,8 @@ WORKER = "runtime.gcBgMarkWorker"
 class Stop:
     """A stop of the world, from its request to STWEnd; None where the trace ends first.
 
-    `first_after` is the time of the first event of that thread after the request, `resized` that of ProcsChange, which
-    procresize writes with the world still stopped, just before it starts again.
+    `before` and `after` are the times of that thread's last event before the request and its first one after it,
+    `resized` that of ProcsChange, which procresize writes with the world still stopped, just before it starts again.
     """
 
     event: int
@@ -28,7 +27,8 @@ class Stop:
     m: int
     p: int
     g: int
-    first_after: int | None = None
+    before: int = 0
+    after: int | None = None
     resized: int | None = None
     end: int | None = None
 
@@ -190,8 +190,8 @@ class Digest:
                 number += 1
                 continue
             stop = self._stop
-            if stop is not None and stop.first_after is None and m == stop.m:
-                stop.first_after = time
+            if stop is not None and stop.after is None and m == stop.m:
+                stop.after = time
             handler = handlers.get(kind)
             if handler is not None:
                 handler(number, time, m, p, g, args)
@@ -255,7 +255,7 @@ class Digest:
                 self._cycle.started = self._newest()
 
     def _stw_begin(self, number: int, time: int, m: int, p: int, g: int, args: tuple[int, ...]) -> None:
-        self._stop = Stop(number, time, self._generation.string(args[0]), m, p, g)
+        self._stop = Stop(number, time, self._generation.string(args[0]), m, p, g, self._last.get(m, 0))
         self.facts.stops.append(self._stop)
         if self._stop.is_gc and self._cycle is not None:
             self._cycle.stops.append(self._stop)
