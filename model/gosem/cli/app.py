@@ -24,6 +24,7 @@ from .prove import prove
 from .rules import rules
 from .simulate import simulate
 from .stateful import stateful
+from .trace import trace
 
 BAD_INPUT, INCONCLUSIVE = 2, 3
 
@@ -64,7 +65,7 @@ def gosem(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for _command in (list_machines, rules, check, prove, simulate, stateful, mutate, bug, export):
+for _command in (list_machines, rules, check, prove, simulate, stateful, mutate, bug, export, trace):
     gosem.add_command(_command)
 
 

@@ -58,7 +58,9 @@ class Oracle:
 
     def events(self, file: Path) -> Iterator[str]:
         """One line for each event that Go's reader shows; where it stops with an error, a last one: ``! "message"``."""
-        with subprocess.Popen([self.path, "events", file], stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
+        with subprocess.Popen(
+            [self.path, "events", file], stdout=subprocess.PIPE, text=True, encoding="utf-8"
+        ) as process:
             assert process.stdout is not None
             for line in process.stdout:
                 yield line.rstrip("\n")
@@ -156,7 +158,12 @@ def oracle() -> Oracle:
             copy.write_text(re.sub(r'"internal/trace(/[^"]*)?"', rf'"{_MODULE}/trace\1"', text), encoding="utf-8")
         made = folder / "oracle"
         done = subprocess.run(
-            [go, "build", "-o", made, "."], cwd=folder, env=go_environment(), capture_output=True, check=False, timeout=_TIMEOUT
+            [go, "build", "-o", made, "."],
+            cwd=folder,
+            env=go_environment(),
+            capture_output=True,
+            check=False,
+            timeout=_TIMEOUT,
         )
         if done.returncode:
             raise InputError(f"Go's reader does not build: {done.stderr.decode(errors='replace').strip()[:500]}")

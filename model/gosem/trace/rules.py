@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from . import rules_ranges as ranges
 from . import wire
 from .errors import TraceError
-from .state import OFF, ON, UNKNOWN, Goroutine, Processor, Thread, active_range, begin_range, end_range
+from .state import MAY, MUST, MUST_NOT, Goroutine, Processor, Thread, bound, require
 
 if TYPE_CHECKING:
     from .order import Orderer
@@ -20,18 +21,6 @@ if TYPE_CHECKING:
 Rule = Callable[["Orderer", Thread, tuple[int, ...], int], bool]
 GO_STATUS = ("Bad", "Runnable", "Running", "Syscall", "Waiting")
 PROC_STATUS = ("Bad", "Running", "Idle", "Syscall", "SyscallAbandoned")
-MUST_NOT, MAY, MUST = range(3)
-
-
-def require(t: Thread, p: int = MUST, g: int = MUST) -> None:
-    """The context that an event needs; a thread always."""
-    if t.m == -1:
-        raise TraceError("expected a thread but didn't have one")
-    for have, need, what in ((t.p, p, "proc"), (t.g, g, "goroutine")):
-        if need == MUST and have == -1:
-            raise TraceError(f"expected a {what} but didn't have one")
-        if need == MUST_NOT and have != -1:
-            raise TraceError(f"expected no {what} but had one")
 
 
 def _current(o: Orderer, t: Thread, kind: int, status: int = wire.GO_RUNNING, word: str = "Running") -> Goroutine:
@@ -44,12 +33,6 @@ def _current(o: Orderer, t: Thread, kind: int, status: int = wire.GO_RUNNING, wo
         if g.status != status:
             raise TraceError(f"{wire.name(kind)} event for goroutine that's not {word}")
     return g
-
-
-def _proc(o: Orderer, t: Thread, kind: int) -> Processor:
-    if t.proc is None:
-        raise TraceError(f"uninitialized proc {t.p} found during {wire.name(kind)}")
-    return t.proc
 
 
 def proc_status(o: Orderer, t: Thread, args: tuple[int, ...], kind: int) -> bool:
@@ -246,7 +229,7 @@ def go_syscall_begin(o: Orderer, t: Thread, args: tuple[int, ...], kind: int) ->
     require(t)
     g = _current(o, t, kind)
     g.status = wire.GO_SYSCALL
-    p = _proc(o, t, kind)
+    p = bound(t, kind)
     p.status = wire.PROC_SYSCALL
     seq = args[0]
     if p.generation != o.generation or seq != p.seq + 1:
@@ -260,7 +243,7 @@ def go_syscall_end(o: Orderer, t: Thread, args: tuple[int, ...], kind: int) -> b
     require(t)
     g = _current(o, t, kind, wire.GO_SYSCALL)
     g.status = wire.GO_RUNNING
-    p = _proc(o, t, kind)
+    p = bound(t, kind)
     if p.status != wire.PROC_SYSCALL:
         raise TraceError(f"expected proc {p.id} in state Syscall, but got {PROC_STATUS[p.status]} instead")
     p.status = wire.PROC_RUNNING
@@ -268,7 +251,7 @@ def go_syscall_end(o: Orderer, t: Thread, args: tuple[int, ...], kind: int) -> b
 
 
 def go_syscall_end_blocked(o: Orderer, t: Thread, args: tuple[int, ...], kind: int) -> bool:
-    if t.p != -1 and _proc(o, t, kind).status == wire.PROC_SYSCALL:
+    if t.p != -1 and bound(t, kind).status == wire.PROC_SYSCALL:
         return False  # the event says that it will be lost
     require(t, MAY, MUST)
     g = _current(o, t, kind, wire.GO_SYSCALL)
@@ -283,7 +266,7 @@ def go_destroy_syscall(o: Orderer, t: Thread, args: tuple[int, ...], kind: int) 
     _forget(o, g)
     t.g, t.goroutine = -1, None
     if t.p != -1:
-        p = _proc(o, t, kind)
+        p = bound(t, kind)
         if p.status != wire.PROC_SYSCALL:
             raise TraceError(f"proc {p.id} in unexpected state {PROC_STATUS[p.status]} during {wire.name(kind)}")
         # the system may use the thread's id again: the processor is lost with it
@@ -293,167 +276,22 @@ def go_destroy_syscall(o: Orderer, t: Thread, args: tuple[int, ...], kind: int) 
     return True
 
 
-def gc_active(o: Orderer, t: Thread, args: tuple[int, ...], kind: int) -> bool:
-    seq = args[0]
-    if o.generation == o.first:
-        if o.gc != UNKNOWN:
-            raise TraceError("GCActive in the first generation isn't first GC event")
-        o.gc_seq, o.gc = seq, ON
-        return True
-    if seq != o.gc_seq + 1:
-        return False
-    if o.gc != ON:
-        raise TraceError("encountered GCActive while GC was not in progress")
-    o.gc_seq = seq
-    require(t)
-    return True
-
-
-def gc_begin(o: Orderer, t: Thread, args: tuple[int, ...], kind: int) -> bool:
-    seq = args[0]
-    if o.gc == UNKNOWN:
-        o.gc_seq, o.gc = seq, ON
-        return True
-    if seq != o.gc_seq + 1:
-        return False
-    if o.gc == ON:
-        raise TraceError("encountered GCBegin while GC was already in progress")
-    o.gc_seq, o.gc = seq, ON
-    require(t)
-    return True
-
-
-def gc_end(o: Orderer, t: Thread, args: tuple[int, ...], kind: int) -> bool:
-    seq = args[0]
-    if seq != o.gc_seq + 1:
-        return False
-    if o.gc != ON:
-        state = "when GC was not in progress" if o.gc == OFF else "when GC was in an undetermined state"
-        raise TraceError(f"encountered GCEnd {state}")
-    o.gc_seq, o.gc = seq, OFF
-    require(t)
-    return True
-
-
-def annotation(o: Orderer, t: Thread, args: tuple[int, ...], kind: int) -> bool:
-    require(t)
-    return True
-
-
-def heap_metric(o: Orderer, t: Thread, args: tuple[int, ...], kind: int) -> bool:
-    require(t, MUST, MAY)
-    return True
-
-
-def alloc_free(o: Orderer, t: Thread, args: tuple[int, ...], kind: int) -> bool:
-    require(t, MAY, MAY)
-    return True
-
-
-def gc_sweep_begin(o: Orderer, t: Thread, args: tuple[int, ...], kind: int) -> bool:
-    require(t, MUST, MAY)
-    begin_range(_proc(o, t, kind).ranges, kind)
-    return True
-
-
-def gc_sweep_active(o: Orderer, t: Thread, args: tuple[int, ...], kind: int) -> bool:
-    p = o.processors.get(args[0])
-    if p is None:
-        raise TraceError(f"encountered GCSweepActive for unknown proc {wire.signed(args[0])}")
-    active_range(p.ranges, wire.GC_SWEEP_BEGIN, o.generation == o.first)
-    return True
-
-
-def gc_sweep_end(o: Orderer, t: Thread, args: tuple[int, ...], kind: int) -> bool:
-    require(t, MUST, MAY)
-    end_range(_proc(o, t, kind).ranges, wire.GC_SWEEP_BEGIN)
-    return True
-
-
-def _ranging(o: Orderer, t: Thread, kind: int) -> Goroutine:
-    require(t)
-    g = o.goroutines.get(t.g)
-    if g is None:
-        raise TraceError(f"encountered event of type {kind} without known state for current goroutine {t.g}")
-    return g
-
-
-def go_range_begin(o: Orderer, t: Thread, args: tuple[int, ...], kind: int) -> bool:
-    begin_range(_ranging(o, t, kind).ranges, kind, args[0] if kind == wire.STW_BEGIN else 0)
-    return True
-
-
-def go_range_active(o: Orderer, t: Thread, args: tuple[int, ...], kind: int) -> bool:
-    g = o.goroutines.get(args[0])
-    if g is None:
-        raise TraceError(f"uninitialized goroutine {wire.signed(args[0])} found during {wire.name(kind)}")
-    active_range(g.ranges, wire.GC_MARK_ASSIST_BEGIN, o.generation == o.first)
-    return True
-
-
-def go_range_end(o: Orderer, t: Thread, args: tuple[int, ...], kind: int) -> bool:
-    end_range(_ranging(o, t, kind).ranges, kind - 1)
-    return True
-
-
-def _string(o: Orderer, id: int, kind: int) -> str:
-    if id and id not in o.strings:
-        raise TraceError(f"invalid string ID {id} for {kind} event")
-    return o.strings.get(id, "")
-
-
-def user_task_begin(o: Orderer, t: Thread, args: tuple[int, ...], kind: int) -> bool:
-    id, _, name, _ = args
-    if id in o.tasks:
-        raise TraceError(f"task ID conflict: {id}")
-    _string(o, name, kind)
-    o.tasks.add(id)
-    require(t)
-    return True
-
-
-def user_task_end(o: Orderer, t: Thread, args: tuple[int, ...], kind: int) -> bool:
-    o.tasks.discard(args[0])
-    require(t)
-    return True
-
-
-def user_region(o: Orderer, t: Thread, args: tuple[int, ...], kind: int) -> bool:
-    require(t)
-    task, name, _ = args
-    region = (task, _string(o, name, kind))
-    g = o.goroutines.get(t.g)
-    if g is None:
-        raise TraceError(f"encountered Ev{wire.name(kind)} without known state for current goroutine {t.g}")
-    if kind == wire.USER_REGION_BEGIN:
-        g.regions.append(region)
-    elif g.regions:
-        if g.regions[-1] != region:
-            inner = "when the inner-most active region start event is"
-            raise TraceError(
-                f"misuse of region in goroutine {g.id}: region end {_told(region)} {inner} {_told(g.regions[-1])}"
-            )
-        g.regions.pop()
-    return True
-
-
-def _told(region: tuple[int, str]) -> str:
-    return f"{{{region[0]} {region[1]}}}"
-
-
 RULES: dict[int, Rule] = {
-    wire.PROCS_CHANGE: annotation, wire.PROC_START: proc_start, wire.PROC_STOP: proc_stop, wire.PROC_STEAL: proc_steal,
-    wire.PROC_STATUS: proc_status, wire.GO_CREATE: go_create, wire.GO_CREATE_SYSCALL: go_create_syscall, wire.GO_START: go_start,
-    wire.GO_DESTROY: go_stop_exec, wire.GO_DESTROY_SYSCALL: go_destroy_syscall, wire.GO_STOP: go_stop_exec,
-    wire.GO_BLOCK: go_stop_exec, wire.GO_UNBLOCK: go_unblock, wire.GO_SYSCALL_BEGIN: go_syscall_begin,
-    wire.GO_SYSCALL_END: go_syscall_end, wire.GO_SYSCALL_END_BLOCKED: go_syscall_end_blocked, wire.GO_STATUS: go_status,
-    wire.STW_BEGIN: go_range_begin, wire.STW_END: go_range_end, wire.GC_ACTIVE: gc_active, wire.GC_BEGIN: gc_begin,
-    wire.GC_END: gc_end, wire.GC_SWEEP_ACTIVE: gc_sweep_active, wire.GC_SWEEP_BEGIN: gc_sweep_begin,
-    wire.GC_SWEEP_END: gc_sweep_end,
-    wire.GC_MARK_ASSIST_ACTIVE: go_range_active, wire.GC_MARK_ASSIST_BEGIN: go_range_begin, wire.GC_MARK_ASSIST_END: go_range_end,
-    wire.HEAP_ALLOC: heap_metric, wire.HEAP_GOAL: heap_metric, wire.GO_LABEL: annotation, wire.USER_TASK_BEGIN: user_task_begin,
-    wire.USER_TASK_END: user_task_end, wire.USER_REGION_BEGIN: user_region, wire.USER_REGION_END: user_region,
-    wire.USER_LOG: annotation, wire.GO_SWITCH: go_switch, wire.GO_SWITCH_DESTROY: go_switch, wire.GO_CREATE_BLOCKED: go_create,
-    wire.GO_STATUS_STACK: go_status,
-    **dict.fromkeys(range(wire.SPAN, wire.GOROUTINE_STACK_FREE + 1), alloc_free),
+    wire.PROCS_CHANGE: ranges.annotation, wire.PROC_START: proc_start, wire.PROC_STOP: proc_stop,
+    wire.PROC_STEAL: proc_steal, wire.PROC_STATUS: proc_status, wire.GO_CREATE: go_create,
+    wire.GO_CREATE_SYSCALL: go_create_syscall, wire.GO_START: go_start, wire.GO_DESTROY: go_stop_exec,
+    wire.GO_DESTROY_SYSCALL: go_destroy_syscall, wire.GO_STOP: go_stop_exec, wire.GO_BLOCK: go_stop_exec,
+    wire.GO_UNBLOCK: go_unblock, wire.GO_SYSCALL_BEGIN: go_syscall_begin, wire.GO_SYSCALL_END: go_syscall_end,
+    wire.GO_SYSCALL_END_BLOCKED: go_syscall_end_blocked, wire.GO_STATUS: go_status,
+    wire.STW_BEGIN: ranges.go_range_begin, wire.STW_END: ranges.go_range_end, wire.GC_ACTIVE: ranges.gc_active,
+    wire.GC_BEGIN: ranges.gc_begin, wire.GC_END: ranges.gc_end, wire.GC_SWEEP_ACTIVE: ranges.gc_sweep_active,
+    wire.GC_SWEEP_BEGIN: ranges.gc_sweep_begin, wire.GC_SWEEP_END: ranges.gc_sweep_end,
+    wire.GC_MARK_ASSIST_ACTIVE: ranges.go_range_active, wire.GC_MARK_ASSIST_BEGIN: ranges.go_range_begin,
+    wire.GC_MARK_ASSIST_END: ranges.go_range_end, wire.HEAP_ALLOC: ranges.heap_metric,
+    wire.HEAP_GOAL: ranges.heap_metric, wire.GO_LABEL: ranges.annotation,
+    wire.USER_TASK_BEGIN: ranges.user_task_begin, wire.USER_TASK_END: ranges.user_task_end,
+    wire.USER_REGION_BEGIN: ranges.user_region, wire.USER_REGION_END: ranges.user_region,
+    wire.USER_LOG: ranges.annotation, wire.GO_SWITCH: go_switch, wire.GO_SWITCH_DESTROY: go_switch,
+    wire.GO_CREATE_BLOCKED: go_create, wire.GO_STATUS_STACK: go_status,
+    **dict.fromkeys(range(wire.SPAN, wire.GOROUTINE_STACK_FREE + 1), ranges.alloc_free),
 }  # fmt: skip

@@ -7,6 +7,8 @@ from .errors import TraceError
 
 UNKNOWN, OFF, ON = range(3)
 """Whether the collector is marking."""
+MUST_NOT, MAY, MUST = range(3)
+"""Whether an event needs a processor or a goroutine."""
 
 
 class Goroutine:
@@ -47,6 +49,24 @@ class Thread:
         self.g = -1
         self.proc: Processor | None = None
         self.goroutine: Goroutine | None = None
+
+
+def require(t: Thread, p: int = MUST, g: int = MUST) -> None:
+    """The context that an event needs; a thread always."""
+    if t.m == -1:
+        raise TraceError("expected a thread but didn't have one")
+    for have, need, what in ((t.p, p, "proc"), (t.g, g, "goroutine")):
+        if need == MUST and have == -1:
+            raise TraceError(f"expected a {what} but didn't have one")
+        if need == MUST_NOT and have != -1:
+            raise TraceError(f"expected no {what} but had one")
+
+
+def bound(t: Thread, kind: int) -> Processor:
+    """The processor that the thread has."""
+    if t.proc is None:
+        raise TraceError(f"uninitialized proc {t.p} found during {wire.name(kind)}")
+    return t.proc
 
 
 def begin_range(ranges: list[tuple[int, int]], kind: int, what: int = 0) -> None:

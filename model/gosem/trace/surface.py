@@ -74,7 +74,9 @@ class Surface:
         time = nanoseconds(generation.min_time, generation.freq_ns)
         self._last = time if time > self._last else self._last + 1
         clock = generation.clock
-        details = f"{self._syncs}" + (f" trace={clock.trace} mono={clock.mono} wall={clock.sec}.{clock.nsec}" if clock else "")
+        details = f"{self._syncs}" + (
+            f" trace={clock.trace} mono={clock.mono} wall={clock.sec}.{clock.nsec}" if clock else ""
+        )
         yield Surfaced(self._last, -1, -1, -1, "Sync", details)
         for event in events:
             for shown in self._one(generation, event):

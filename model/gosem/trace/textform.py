@@ -54,7 +54,9 @@ def _event(read: Source, known: wire.Kind) -> Iterator[str]:
     elif known.number in _DATA:
         size = read.uvarint()
         if size > wire.MAX_BATCH:
-            raise TraceError(f"invalid size {size} of the data of {known.name}, maximum is {wire.MAX_BATCH}", read.offset)
+            raise TraceError(
+                f"invalid size {size} of the data of {known.name}, maximum is {wire.MAX_BATCH}", read.offset
+            )
         data = read.take(size)
         if len(data) < size:
             raise TraceError(UNEXPECTED_EOF, read.offset, cut=True)
@@ -120,7 +122,9 @@ def _arguments(words: list[str], names: tuple[str, ...]) -> list[int]:
     for i, name in enumerate(names):
         match = _ARGUMENT.match(words[i]) if i < len(words) else None
         if match is None or match[1] != name or int(match[2]) > wire.MAX_UINT64:
-            raise TraceError(f"expected argument {name}=NUMBER, got {words[i] if i < len(words) else 'the end of the line'}")
+            raise TraceError(
+                f"expected argument {name}=NUMBER, got {words[i] if i < len(words) else 'the end of the line'}"
+            )
         values.append(int(match[2]))
     if len(words) > len(names):
         raise TraceError(f"unexpected {words[len(names)]} at the end of the line")

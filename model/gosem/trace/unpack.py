@@ -108,7 +108,9 @@ def walk(batch: Batch) -> Iterator[tuple[int, int, tuple[int, ...], int]]:
         if known is None or not known.timed:
             read.at = start
             bad = kind > max(wire.KINDS)
-            raise read.error(f"found invalid event type: {kind}" if bad else f"found event without a timestamp: type={kind}")
+            raise read.error(
+                f"found invalid event type: {kind}" if bad else f"found event without a timestamp: type={kind}"
+            )
         dt = _argument(read, "found invalid uvarint for timestamp")
         args = tuple([_argument(read, "found invalid uvarint") for _ in known.args])
         yield kind, dt, args, read.at - start
