@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 import time
+from collections.abc import Callable
 from types import TracebackType
 from typing import Any
 
@@ -16,10 +18,10 @@ _TERMINAL, _FILE = 0.2, 10.0
 class Ticker:
     """Call it with a text, or with an explorer's progress; it decides what is worth a line.
 
-    For an engine that tells nothing while it runs, `doing` is said with the seconds so far.
+    For an engine that tells nothing while it runs, `doing` is said with the seconds so far; it is a text, or gives one when asked.
     """
 
-    def __init__(self, doing: str = "") -> None:
+    def __init__(self, doing: str | Callable[[], str] = "") -> None:
         self.begun = time.perf_counter()
         self.terminal = sys.stderr.isatty()
         self.told = 0.0
@@ -35,7 +37,8 @@ class Ticker:
 
     def _tell(self) -> None:
         while not self._over.wait(_TERMINAL):
-            self(f"{self._doing}, {time.perf_counter() - self.begun:.0f} s")
+            doing = self._doing if isinstance(self._doing, str) else self._doing()
+            self(f"{doing}, {time.perf_counter() - self.begun:.0f} s")
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._over.set()
@@ -71,6 +74,15 @@ def rate_text(rate: float) -> str:
     if rate >= 999_500:
         return f"{rate / 1e6:.1f} M states/s"
     return f"{rate / 1e3:.0f} k states/s" if rate >= 10_000 else f"{rate:,.0f} states/s"
+
+
+def memory() -> int:
+    """Bytes of memory that this process holds, 0 where the system does not tell."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as statm:
+            return int(statm.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError):
+        return 0
 
 
 def bytes_text(number: float) -> str:

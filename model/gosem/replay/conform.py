@@ -1,4 +1,5 @@
-"""Holding one trace against the semantics: read, order and replay it at every level, in one pass, a generation at a time."""
+"""Holding one trace against the semantics: read, order and replay it at every level, in one pass, a generation
+at a time."""
 
 from __future__ import annotations
 
@@ -44,7 +45,8 @@ class Replay(Protocol):
 
 @attrs.frozen
 class Told:
-    """A divergence with the last events of the threads that it is about, if they could be looked up, and in words whose it is."""
+    """A divergence with the last events of the threads that it is about, if they could be looked up, and in
+    words whose it is."""
 
     divergence: Divergence
     lanes: Lanes | None = None
@@ -55,9 +57,9 @@ class Told:
 class Conformance:
     """What was found in one trace.
 
-    `told` are the divergences to tell in full: those after `window`'s begin, at most so many as were asked for, and one of each known finding.  `truncated`
-    is why the tail of the file could not be read, `stopped` why the replay did not go to the end; both make the verdict inconclusive, unless
-    something diverged.
+    `told` are the divergences to tell in full: those after `window`'s begin, at most so many as were asked for,
+    and one of each known finding.  `truncated` is why the tail of the file could not be read, `stopped` why the
+    replay did not go to the end; both make the verdict inconclusive, unless something diverged.
     """
 
     file: str
@@ -214,11 +216,13 @@ def conform(
     timeline: bool = False,
     progress: Progress | None = None,
 ) -> Conformance:
-    """Replay a trace at the levels that `make` gives; it is handed the timeline, if one is asked for, to note queue lengths in.
+    """Replay a trace at the levels that `make` gives; it is handed the timeline, if one is asked for, to note
+    queue lengths in.
 
-    Divergences are told in full up to `most` a level.  `window` is the first and last time that the report is about (ns since the first event):
-    what comes before is replayed, what comes after is not read.  An interruption (KeyboardInterrupt) ends the pass, and what was found so far is
-    the result.  TraceError where the file is no trace, or a broken one.
+    Divergences are told in full up to `most` a level.  `window` is the first and last time that the report is
+    about (ns since the first event): what comes before is replayed, what comes after is not read.  An
+    interruption (KeyboardInterrupt) ends the pass, and what was found so far is the result.  TraceError where
+    the file is no trace, or a broken one.
     """
     names = Names(keep=timeline)
     result = Conformance(file=file, names=names, window=window)

@@ -1,4 +1,5 @@
-"""What happens beside the goroutines: collections, stops, the heap, assists, sweeps, and what the program noted itself."""
+"""What happens beside the goroutines: collections, stops, the heap, assists, sweeps, and what the program noted
+itself."""
 
 from __future__ import annotations
 

@@ -13,7 +13,8 @@ from ..outcome import Level, Outcome
 
 @attrs.frozen
 class Coverage:
-    """Of one level over some traces: how often each rule explained an event or was a hidden step of an explanation, 0 for never."""
+    """Of one level over some traces: how often each rule explained an event or was a hidden step of an
+    explanation, 0 for never."""
 
     level: Level
     rules: Mapping[str, int]
@@ -34,7 +35,8 @@ class Coverage:
 
 
 def coverage(outcomes: Iterable[Outcome], rules: Mapping[Level, Sequence[str]]) -> list[Coverage]:
-    """The coverage of each level that had a say; `rules` are those that there are.  Those most used come first, then the rest in their order."""
+    """The coverage of each level that had a say; `rules` are those that there are.  Those most used come first,
+    then the rest in their order."""
     fired: dict[Level, Counter[str]] = {}
     for outcome in outcomes:
         if outcome.events:

@@ -1,16 +1,17 @@
 """The last events of some threads before a divergence, one column a thread.
 
-They are looked up when a level reports a divergence, backwards in the generation's list of events: nothing is kept for events that nobody asks about.
+They are looked up when a level reports a divergence, backwards in the generation's list of events: nothing is
+kept for events that nobody asks about.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 import attrs
 
 from gosem.trace import wire
-from gosem.trace.event import KIND, Event, M
+from gosem.trace.event import Event
 from gosem.trace.read import Generation
 
 from ..outcome import Divergence
@@ -62,7 +63,7 @@ class _Thread:
     def add(self, number: int, event: Event) -> None:
         if len(self.kept) >= 2:
             again = self.kept[self._phase - 2]
-            if event[KIND] in _STORMY and _key(event) == _key(again.event):
+            if event[0] in _STORMY and _key(event) == _key(again.event):
                 again.times += 1
                 self._phase ^= 1
                 return
@@ -75,34 +76,34 @@ def _key(event: Event) -> tuple[int, ...]:
     return (kind, p, args[0]) if kind == wire.GO_START else (kind, p, g, *args[:1])
 
 
-def lanes_of(divergence: Divergence, events: Sequence[Event], first: int, generation: Generation, names: Names, origin: int) -> Lanes | None:
-    """The lanes of a divergence; None if its event is not one of these `events`, the first of which has number `first`."""
+def lanes_of(
+    divergence: Divergence, events: Sequence[Event], first: int, generation: Generation, names: Names, origin: int
+) -> Lanes | None:
+    """The lanes of a divergence; None if its event is not one of these `events`, the first of which has number
+    `first`."""
     at = divergence.event - first
     if not 0 <= at < len(events):
         return None
-    asked = [m for m in (*divergence.threads, divergence.m if divergence.m is not None else -1, events[at][M]) if m >= 0]
-    wanted = {m: _Thread() for m in asked}
-    wanted.setdefault(events[at][M], _Thread())
-    quiet = events[at][KIND] < wire.SPAN
+    kind, _, thread, *_ = events[at]
+    quiet = kind < wire.SPAN
+    wanted = {m: _Thread() for m in (*divergence.threads, divergence.m) if m is not None and m >= 0}
+    wanted.setdefault(thread, _Thread())
     for i in range(at, max(-1, at - BACK), -1):
-        thread = wanted.get(events[i][M])
-        kind = events[i][KIND]
+        kind, _, m, *_ = events[i]
         if i < at and (kind in _NOISE or (quiet and kind >= wire.SPAN)):
             continue
-        if thread is not None and len(thread.kept) < EACH:
-            thread.add(first + i, events[i])
-            if all(len(t.kept) >= EACH for t in wanted.values()):
+        lane = wanted.get(m)
+        if lane is not None and len(lane.kept) < EACH:
+            lane.add(first + i, events[i])
+            if len(lane.kept) == EACH and all(len(each.kept) >= EACH for each in wanted.values()):
                 break
-    kept = sorted((k for t in wanted.values() for k in t.kept), key=lambda k: k.number)[-ROWS:]
-    rows = tuple(
-        Row(k.number, k.event[1] - origin, k.event[M], event_text(k.event, generation, names), k.times, _other(k.event, wanted))
-        for k in kept
-    )
-    shown = {r.thread for r in rows}
+    kept = sorted((k for lane in wanted.values() for k in lane.kept), key=lambda k: k.number)[-ROWS:]
+    rows = tuple(_row(k, generation, names, origin, wanted) for k in kept)
+    shown = {row.thread for row in rows}
     return Lanes(tuple(m for m in wanted if m in shown), rows)
 
 
-def _other(event: Event, wanted: dict[int, _Thread]) -> int | None:
-    if event[KIND] == wire.PROC_STEAL and event[5][2] in wanted and event[5][2] != event[M]:
-        return event[5][2]
-    return None
+def _row(kept: _Kept, generation: Generation, names: Names, origin: int, wanted: Container[int]) -> Row:
+    kind, time, m, _p, _g, args = kept.event
+    other = args[2] if kind == wire.PROC_STEAL and args[2] in wanted and args[2] != m else None
+    return Row(kept.number, time - origin, m, event_text(kept.event, generation, names), kept.times, other)

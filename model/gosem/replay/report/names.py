@@ -19,7 +19,8 @@ _NOTED = _MADE | _STATUS | _TOLD.keys() | {wire.GO_DESTROY, wire.GO_SWITCH_DESTR
 
 @attrs.define
 class Goroutine:
-    """A goroutine: its first function, who made it, and when it began and ended (ns since the first event, None if not seen)."""
+    """A goroutine: its first function, who made it, and when it began and ended (ns since the first event, None
+    if not seen)."""
 
     name: str = ""
     parent: int = -1
@@ -96,4 +97,4 @@ class Names:
 
 def short(function: str) -> str:
     """``example.com/a/b.(*T).run`` as ``b.(*T).run``."""
-    return function.rsplit("/", 1)[-1]
+    return "".join(c for c in function.rsplit("/", 1)[-1] if c.isprintable())[:120]

@@ -1,8 +1,8 @@
 """Columns of integers in a page: as small as they compress, and read again by a few lines of script.
 
-A column is a sequence of whole numbers that fit 64 bits.  A column that grows is kept as differences.  Of every column the bytes
-of equal weight are put together (all lowest bytes, then all next ones, ...), because most of the upper ones are zero; the whole is deflated
-and written as base64.
+A column is a sequence of whole numbers that fit 64 bits.  A column that grows is kept as differences.  Of every
+column the bytes of equal weight are put together (all lowest bytes, then all next ones, ...), because most of
+the upper ones are zero; the whole is deflated and written as base64.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Who ran where, from when to when, and why it ended.
 
-A *span* is a stretch in which one goroutine runs, or is in a system call, on one thread and processor.  A goroutine that calls Gosched again and again,
-as the runtime itself does while it waits for another sweeper, makes spans of a hundred nanoseconds by the hundred thousand: such a
-*storm* is one span with a count.  All times are nanoseconds since the first event.
+A *span* is a stretch in which one goroutine runs, or is in a system call, on one thread and processor.  A
+goroutine that calls Gosched again and again, as the runtime itself does while it waits for another sweeper,
+makes spans of a hundred nanoseconds by the hundred thousand: such a *storm* is one span with a count.  All
+times are nanoseconds since the first event.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ from .moment import Moment
 
 RUNNING, SYSCALL = 0, 1
 SPAN = ("start", "end", "g", "p", "m", "state", "why", "stack", "ready", "waker", "event", "count", "label")
-"""`ready` is when the goroutine became runnable before this span and `waker` who made it so; `event` is the number of the event that began it;
-`count` is above 1 for a storm.  What is not known is -1."""
+"""`ready` is when the goroutine became runnable before this span and `waker` who made it so; `event` is the
+number of the event that began it; `count` is above 1 for a storm.  What is not known is -1."""
 _START, _END, _G = 0, 1, 2
 
 SHORT, GAP, MANY = 20_000, 5_000, 8
-"""A storm: at least MANY spans that end in Gosched, none longer than SHORT, none further than GAP after the one before (ns)."""
+"""A storm: at least MANY spans that end in Gosched, none longer than SHORT, none further than GAP after the one
+before (ns)."""
 
 Args = tuple[int, ...]
 Span = tuple[int, ...]

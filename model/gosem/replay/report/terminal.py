@@ -47,7 +47,8 @@ def print_result(result: Conformance, console: Console) -> None:
         show(console, [Text(), *divergence_lines(each, number, console)])
     left = len(result.divergences) - len(told)
     if left:
-        show(console, [Text(), Text(f"and {words.plural(left, 'further divergence')}: --max-divergences tells more of them", style="dim")])
+        more = f"and {words.plural(left, 'further divergence')}: --max-divergences tells more of them"
+        show(console, [Text(), Text(more, style="dim")])
 
 
 def print_table(table: Table, console: Console) -> None:
@@ -137,8 +138,8 @@ def lane_lines(lanes: Lanes, console: Console) -> list[Text]:
         lanes = Lanes(lanes.threads[: len(titles)], tuple(r for r in lanes.rows if r.thread in lanes.threads[: len(titles)]))
     styles = {m: f"bold {_COLOURS[i % len(_COLOURS)]}" for i, m in enumerate(lanes.threads)}
     first = Text(f"{'event':>{max(numbers, 5)}}{'before':>11}  ", style="dim")
-    for m, text in zip(lanes.threads, titles, strict=True):
-        first.append(f"{text} ", styles[m])
+    for m, name in zip(lanes.threads, titles, strict=True):
+        first.append(f"{name} ", styles[m])
     first.append("  ● acts  ○ is changed", "dim")
     lines = [first]
     for row in lanes.rows:

@@ -22,7 +22,8 @@ _LARGE = 1 << 63
 
 
 class Timeline:
-    """Records spans and what is beside them.  `window` is the first and last time to draw (ns since the first event), None for no bound."""
+    """Records spans and what is beside them.  `window` is the first and last time to draw (ns since the first
+    event), None for no bound."""
 
     def __init__(self, names: Names, window: tuple[int | None, int | None] = (None, None), limit: int = LIMIT) -> None:
         self.names = names
@@ -37,7 +38,8 @@ class Timeline:
         self._handlers = {**self.spans.handlers, **self.beside.handlers}
 
     def feed(self, generation: Generation, events: Sequence[Event], first: int, origin: int) -> None:
-        """Record a generation, whose first event has number `first`; `origin` is the time of the trace's first event."""
+        """Record a generation, whose first event has number `first`; `origin` is the time of the trace's first
+        event."""
         if self.full_at is not None or not events:
             return
         moment, handlers, spans = self.moment, self._handlers, self.spans
@@ -48,8 +50,9 @@ class Timeline:
                 continue
             moment.time, moment.number = time - origin, number
             if args and max(args) >= _LARGE:
-                args = tuple(map(wire.signed, args))
-            handler(m, p, g, args)
+                handler(m, p, g, tuple(map(wire.signed, args)))
+            else:
+                handler(m, p, g, args)
             if len(spans) > self.limit:
                 self.full_at = moment.time
                 return

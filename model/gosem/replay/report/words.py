@@ -17,7 +17,12 @@ _ABOUT_ITSELF = frozenset((
     wire.USER_TASK_BEGIN, wire.USER_TASK_END, wire.USER_REGION_BEGIN, wire.USER_REGION_END, wire.USER_LOG,
 ))  # fmt: skip
 """Events that name no goroutine because they are about the one that runs."""
-_GO_STATUS = {wire.GO_RUNNABLE: "runnable", wire.GO_RUNNING: "running", wire.GO_SYSCALL: "in a system call", wire.GO_WAITING: "waiting"}
+_GO_STATUS = {
+    wire.GO_RUNNABLE: "runnable",
+    wire.GO_RUNNING: "running",
+    wire.GO_SYSCALL: "in a system call",
+    wire.GO_WAITING: "waiting",
+}
 _PROC_STATUS = {
     wire.PROC_RUNNING: "running",
     wire.PROC_IDLE: "idle",
@@ -41,7 +46,7 @@ def event_text(event: Event, generation: Generation, names: Names) -> str:
         "gc_seq": lambda v: "",
         "g_seq": lambda v: "",
         "p_seq": lambda v: "",
-        "task": lambda v: f"task {v}",
+        "task": lambda v: f"task {v}" if v else "",
         "parent_task": lambda v: f"of task {v}" if v else "",
     }
     names_of_args = wire.KINDS[kind].args if kind != wire.CPU_SAMPLE else ("stack",)
@@ -57,7 +62,7 @@ def _argument(name: str, value: int, generation: Generation, titles: dict[str, C
     if name in titles:
         return titles[name](value)
     if name.endswith("_string"):
-        return generation.string(value)
+        return clean(generation.string(value))
     if name == "stack":
         frames = generation.stack(value)
         return f"at {place(frames)}" if frames else ""
@@ -66,10 +71,18 @@ def _argument(name: str, value: int, generation: Generation, titles: dict[str, C
     return f"{name.removesuffix('_value')} {value:,}"
 
 
+def clean(text: str, most: int = 60) -> str:
+    """A text of the traced program in one line: without control characters, which a terminal would obey, and
+    not endless."""
+    text = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def place(frames: tuple[Frame, ...]) -> str:
-    """The first frame that is not of the runtime or the packages next to it, else the first: ``main.worker main.go:12``."""
+    """The first frame that is not of the runtime or the packages next to it, else the first: ``main.worker
+    main.go:12``."""
     frame = next((f for f in frames if not f.func.startswith(_OURS)), frames[0])
-    return f"{short(frame.func)} {short(frame.file)}:{frame.line}"
+    return clean(f"{short(frame.func)} {short(frame.file)}:{frame.line}", 120)
 
 
 def time_text(nanoseconds: int) -> str:
