@@ -24,4 +24,6 @@ def gomaxprocs(run: Run) -> Iterator[Compared]:
     assert run.stats is not None
     there = run.stats.metric("/sched/gomaxprocs:threads")
     if there is not None and run.facts.procs is not None:
-        yield of(None, there == run.facts.procs, f"/sched/gomaxprocs is {there}, the last ProcsChange {run.facts.procs}")
+        yield of(
+            None, there == run.facts.procs, f"/sched/gomaxprocs is {there}, the last ProcsChange {run.facts.procs}"
+        )

@@ -14,7 +14,7 @@ PHASES = ("sweep termination", "marking", "mark termination")
 def cycles(run: Run) -> Iterator[Compared]:
     """Each collection that ends in the trace has its line of gctrace, and a line without a collection in the trace is of one
     that ended before the trace began, or began after the trace ended."""
-    lines = run.lines or {}
+    lines = run.lines
     seen = set()
     for number, cycle in run.cycles():
         if cycle.end is not None:
@@ -30,7 +30,9 @@ def cycles(run: Run) -> Iterator[Compared]:
         if number in seen or number < run.first or any(n == number for n, _ in run.cycles()):
             if number < run.first:
                 ended = begun.low + line.at * 1_000_000 + sum(part.low for part in line.clock)
-                yield of(None, ended <= run.facts.begin + TICK, f"cycle {number} is not in the trace, but ended in its time")
+                yield of(
+                    None, ended <= run.facts.begin + TICK, f"cycle {number} is not in the trace, but ended in its time"
+                )
             continue
         started = begun.high + milliseconds(line).high
         yield of(None, started >= run.facts.end - TICK, f"cycle {number} is not in the trace, but began in its time")
@@ -50,7 +52,7 @@ def num_gc(run: Run) -> Iterator[Compared]:
             run.stats.num_gc >= ended[-1],
             f"NumGC is {run.stats.num_gc}, but cycle {ended[-1]} ends in the trace",
         )
-    if run.lines is not None:
+    if run.told is not None:
         last = max(run.lines, default=0)
         yield of(None, run.stats.num_gc <= last, f"NumGC is {run.stats.num_gc}, gctrace ends with cycle {last}")
     total = run.stats.metric("/gc/cycles/total:gc-cycles")
@@ -62,10 +64,10 @@ def num_gc(run: Run) -> Iterator[Compared]:
 @cross("Cross/forced", go=("runtime/mgc.go:gcStart", "runtime/mgc.go:GC"), needs="gctrace")
 def forced(run: Run) -> Iterator[Compared]:
     """gctrace calls a collection forced if runtime.GC is on the stack of its GCBegin, and only then."""
-    for cycle, line in run.told():
+    for cycle, line in run.pairs():
         if cycle.begin is not None:
-            stack = "is" if cycle.forced else "is not"
-            message = f"gctrace says that cycle {line.number} is {'' if line.forced else 'not '}forced, but runtime.GC {stack} on the stack"
+            told, traced = ("forced" if one else "not forced" for one in (line.forced, cycle.forced))
+            message = f"cycle {line.number} is {told} by gctrace, {traced} by the stack of GCBegin"
             yield of(cycle, cycle.forced == line.forced, message)
 
 
@@ -91,16 +93,20 @@ def all_traced(run: Run) -> bool:
 @cross("Cross/procs", go="runtime/mgc.go:gcStart", needs="gctrace")
 def procs(run: Run) -> Iterator[Compared]:
     """The number of Ps in a line of gctrace is that of the last ProcsChange before GCBegin."""
-    for cycle, line in run.told():
+    for cycle, line in run.pairs():
         if cycle.procs:
-            yield of(cycle, cycle.procs == line.procs, f"cycle {line.number}: gctrace says {line.procs} P, the trace {cycle.procs}")
+            yield of(
+                cycle,
+                cycle.procs == line.procs,
+                f"cycle {line.number}: gctrace says {line.procs} P, the trace {cycle.procs}",
+            )
 
 
 def origin(run: Run) -> Interval | None:
     """When the runtime began, on the clock of the trace, by all cycles together; None if there is none to tell.  Empty
     (low > high) where they contradict each other."""
     found = Interval(-(1 << 62), 1 << 62)
-    for cycle, line in run.told():
+    for cycle, line in run.pairs():
         one = _origin(cycle.begin, cycle.sweep_termination.begin if cycle.sweep_termination else None, line)
         if one is not None:
             found = Interval(max(found.low, one.low), min(found.high, one.high))
@@ -119,12 +125,14 @@ def at(run: Run) -> Iterator[Compared]:
     """There is one time at which the runtime began, such that each collection began between its GCBegin and its STWBegin as
     many milliseconds later as gctrace says."""
     low, high = -(1 << 62), 1 << 62
-    for cycle, line in run.told():
+    for cycle, line in run.pairs():
         one = _origin(cycle.begin, cycle.sweep_termination.begin if cycle.sweep_termination else None, line)
         if one is None:
             continue
         fits = one.low <= high and low <= one.high
-        message = f"cycle {line.number} at {line.at} ms: the runtime began at {one}, by those before {Interval(low, high)}"
+        message = (
+            f"cycle {line.number} at {line.at} ms: the runtime began at {one}, by those before {Interval(low, high)}"
+        )
         yield of(cycle, fits, message)
         if fits:
             low, high = max(low, one.low), min(high, one.high)
@@ -134,8 +142,9 @@ def at(run: Run) -> Iterator[Compared]:
 def phase_lengths(run: Run) -> Iterator[Compared]:
     """The three times of "ms clock" lie within what the events around each reading of the clock allow: GCBegin, STWBegin,
     ProcsChange, STWEnd, HeapGoal."""
-    for cycle, line in run.told():
+    for cycle, line in run.pairs():
         for name, phase, printed in zip(PHASES, phases(cycle), line.clock, strict=True):
             if phase is not None:
-                message = f"cycle {line.number}: {name} took {Interval(printed.low, printed.high - 1)} by gctrace, {phase} by the trace"
-                yield of(cycle, phase.meets(Interval(printed.low, printed.high - 1)), message)
+                there = Interval(printed.low, printed.high - 1)
+                message = f"cycle {line.number}: {name} took {there} by gctrace, {phase} by the trace"
+                yield of(cycle, phase.meets(there), message)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import attrs
+
 from gosem.trace import Event, Generation, wire
 from gosem.trace.tables import Clock
 

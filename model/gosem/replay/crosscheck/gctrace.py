@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import attrs
+
 from gosem.kernel import InputError
 
 MS = 1_000_000
@@ -83,8 +84,17 @@ class Line:
     pacer: Pacer | None = None
 
 
-def read(file: Path) -> list[Line]:
-    """The collections of a file; whatever else it says is left out.  InputError for a line of gctrace that is none."""
+@attrs.frozen
+class Told:
+    """What a file says: collections by number, and whether yet another one has `begun`; None where the pacer says
+    nothing."""
+
+    lines: dict[int, Line]
+    begun: bool | None
+
+
+def read(file: Path) -> Told:
+    """What a file says of collections; whatever else is in it is left out.  InputError for a line of gctrace that is none."""
     try:
         text = file.read_text(errors="replace")
     except OSError as error:
@@ -92,25 +102,28 @@ def read(file: Path) -> list[Line]:
     return parse(text, str(file))
 
 
-def parse(text: str, name: str = "gctrace") -> list[Line]:
+def parse(text: str, name: str = "gctrace") -> Told:
     """See `read`."""
-    lines: list[Line] = []
+    lines: dict[int, Line] = {}
+    last: int | None = None
+    paced = False
     pacer: Pacer | None = None
     for match in PIECE.finditer(text):
         piece = match[0].rstrip("\n")
         if piece.startswith("pacer: "):
             pacer = _pacer(piece, pacer)
+            paced = paced or pacer is not None
             continue
         found = _LINE.match(piece)
         if found is None:
             where = text.count("\n", 0, match.start()) + 1
             raise InputError(f"{name}:{where}: not a line that gctrace=1 prints: {piece[:60]!r}")
         line = _line(found, pacer)
-        if lines and line.number != lines[-1].number + 1:
-            raise InputError(f"{name}: cycle {line.number} follows cycle {lines[-1].number}")
-        lines.append(line)
-        pacer = None
-    return lines
+        if last is not None and line.number != last + 1:
+            raise InputError(f"{name}: cycle {line.number} follows cycle {last}")
+        lines[line.number] = line
+        last, pacer = line.number, None
+    return Told(lines, pacer is not None if paced else None)
 
 
 def _pacer(piece: str, begun: Pacer | None) -> Pacer | None:

@@ -25,7 +25,7 @@ def _sizes(sizes: set[int]) -> str:
 def asked(run: Run) -> Iterator[Compared]:
     """The first size of a line of gctrace is heapLive at some moment between GCBegin and STWBegin, as HeapAlloc tells it,
     in whole MB."""
-    for cycle, line in run.told():
+    for cycle, line in run.pairs():
         if cycle.asked:
             message = f"cycle {line.number} begins at {line.heap[0]} MB by gctrace, at {_sizes(cycle.asked)} bytes by HeapAlloc"
             yield of(cycle, any(size // MB == line.heap[0] for size in cycle.asked), message)
@@ -34,7 +34,7 @@ def asked(run: Run) -> Iterator[Compared]:
 @cross("Cross/heap-started", go="runtime/mgcpacer.go:startCycle", needs="gctrace")
 def started(run: Run) -> Iterator[Compared]:
     """When marking begins, heapLive is to the byte what HeapAlloc has told last."""
-    for cycle, line in run.told():
+    for cycle, line in run.pairs():
         if cycle.started and line.pacer is not None and line.pacer.started is not None:
             there = line.pacer.started
             message = f"cycle {line.number} marks from {there:,} bytes on by the pacer, from {_sizes(cycle.started)} by HeapAlloc"
@@ -45,21 +45,23 @@ def started(run: Run) -> Iterator[Compared]:
 def ended(run: Run) -> Iterator[Compared]:
     """When marking ends, heapLive is to the byte what HeapAlloc has told last before it is reset, and in whole MB the second
     size of the line of gctrace."""
-    for cycle, line in run.told():
+    for cycle, line in run.pairs():
         if not cycle.ended:
             continue
         if line.pacer is not None and line.pacer.ended is not None:
             there = line.pacer.ended
             message = f"cycle {line.number} ends at {there:,} bytes by the pacer, at {_sizes(cycle.ended)} by HeapAlloc"
             yield of(cycle, there in cycle.ended, message)
-        message = f"cycle {line.number} ends at {line.heap[1]} MB by gctrace, at {_sizes(cycle.ended)} bytes by HeapAlloc"
+        message = (
+            f"cycle {line.number} ends at {line.heap[1]} MB by gctrace, at {_sizes(cycle.ended)} bytes by HeapAlloc"
+        )
         yield of(cycle, any(size // MB == line.heap[1] for size in cycle.ended), message)
 
 
 @cross("Cross/heap-marked", go=("runtime/mgcpacer.go:resetLive", "runtime/mgc.go:gcMarkTermination"), needs="gctrace")
 def marked(run: Run) -> Iterator[Compared]:
     """The last size of a line of gctrace is what resetLive's HeapAlloc tells, in whole MB."""
-    for cycle, line in run.told():
+    for cycle, line in run.pairs():
         if cycle.marked is not None:
             message = f"cycle {line.number} leaves {line.heap[2]} MB by gctrace, {cycle.marked:,} bytes by HeapAlloc"
             yield of(cycle, cycle.marked // MB == line.heap[2], message)
@@ -72,7 +74,9 @@ def live(run: Run) -> Iterator[Compared]:
     there = run.stats.metric("/gc/heap/live:bytes")
     if there is not None and (last := _last(run, "/gc/cycles/total:gc-cycles")) is not None:
         cycle = run.facts.cycles[last]
-        yield of(cycle, there == cycle.marked, f"/gc/heap/live is {there:,}, the last HeapAlloc of a reset {cycle.marked}")
+        yield of(
+            cycle, there == cycle.marked, f"/gc/heap/live is {there:,}, the last HeapAlloc of a reset {cycle.marked}"
+        )
 
 
 def _last(run: Run, metric: str) -> int | None:
@@ -98,7 +102,7 @@ def goal(run: Run) -> Iterator[Compared]:
     """The goal of a line of gctrace is that of the pacer in whole MB, and the pacer's is the last HeapGoal before the
     collection ends, or 64 KB more than heapLive when it began, whichever is larger.  Not compared where a memory limit may
     have moved it."""
-    for cycle, line in run.told():
+    for cycle, line in run.pairs():
         if line.pacer is None or line.pacer.goal is None or line.pacer.started is None:
             if cycle.goal and run.stats is not None and _steady(run) and cycle.started:
                 goals = {max(cycle.goal, size + RUNWAY) for size in cycle.started}
@@ -106,7 +110,11 @@ def goal(run: Run) -> Iterator[Compared]:
                 yield of(cycle, any(one // MB == line.goal for one in goals), message)
             continue
         told = line.pacer.goal
-        yield of(cycle, told // MB == line.goal, f"cycle {line.number}: the pacer's goal is {told:,} bytes, gctrace's {line.goal} MB")
+        yield of(
+            cycle,
+            told // MB == line.goal,
+            f"cycle {line.number}: the pacer's goal is {told:,} bytes, gctrace's {line.goal} MB",
+        )
         if cycle.goal:
             expected = max(cycle.goal, line.pacer.started + RUNWAY)
         elif cycle.goal == 0:
@@ -118,7 +126,11 @@ def goal(run: Run) -> Iterator[Compared]:
             yield of(cycle, told == expected, message)
 
 
-@cross("Cross/next-goal", go=("runtime/mgcpacer.go:commit", "runtime/mgcpacer.go:heapGoalInternal"), needs=("gctrace", "memstats"))
+@cross(
+    "Cross/next-goal",
+    go=("runtime/mgcpacer.go:commit", "runtime/mgcpacer.go:heapGoalInternal"),
+    needs=("gctrace", "memstats"),
+)
 def next_goal(run: Run) -> Iterator[Compared]:
     """HeapGoal at a collection's end is what was marked, and GOGC percent of that and of the stacks and globals scanned, at
     least 4 MB times GOGC percent, and while there is something to sweep at least 1 MB more than what was marked.  Compared
@@ -127,7 +139,7 @@ def next_goal(run: Run) -> Iterator[Compared]:
     gogc, globals_ = run.stats.metric(GOGC), run.stats.metric("/gc/scan/globals:bytes")
     if gogc is None or globals_ is None or not _steady(run):
         return
-    for cycle, line in run.told():
+    for cycle, line in run.pairs():
         if line.pacer is None or line.pacer.stacks is None or cycle.marked is None or cycle.next_goal is None:
             continue
         paced = cycle.marked + (cycle.marked + line.pacer.stacks + globals_) * gogc // 100

@@ -36,6 +36,9 @@ SUSPENDED = frozenset(
 _IN_TRACE = {1: RUNNABLE, 2: RUNNING, 3: SYSCALL, 4: WAITING, 6: DEAD, 8: RUNNING, 9: WAITING, 10: WAITING, 11: DEAD}
 _NAMES = {RUNNABLE: "runnable", RUNNING: "running", SYSCALL: "in a syscall", WAITING: "waiting", DEAD: "dead"}
 
+LONG = 3600 * 1_000 * MS
+"""An hour: a span that is longer says nothing."""
+
 Spans = list[tuple[int, int]]
 
 
@@ -105,7 +108,11 @@ def looks(snapshots: list[Snapshot]) -> Iterator[Look]:
         yield Look(one, one.at * MS, FOREVER if following is None else (following.at + 1) * MS)
 
 
-@cross("Cross/statuses", go=("runtime/proc.go:schedtrace", "runtime/tracestatus.go:goStatusToTraceGoStatus"), needs="schedtrace")
+@cross(
+    "Cross/statuses",
+    go=("runtime/proc.go:schedtrace", "runtime/tracestatus.go:goStatusToTraceGoStatus"),
+    needs="schedtrace",
+)
 def statuses(run: Run) -> Iterator[Compared]:
     """There is one time for the first look such that each goroutine that schedtrace shows can have been seen with that
     status while the look was made: the trace has it in that status, or about to enter or leave it."""
@@ -194,7 +201,9 @@ def look_procs(run: Run) -> Iterator[Compared]:
         yield Compared(fits, f"at {look.snapshot.at} ms schedtrace shows gomaxprocs={shown}, the trace does not")
 
 
-@cross("Cross/look-stopped", go=("runtime/proc.go:schedtrace", "runtime/proc.go:stopTheWorldWithSema"), needs="schedtrace")
+@cross(
+    "Cross/look-stopped", go=("runtime/proc.go:schedtrace", "runtime/proc.go:stopTheWorldWithSema"), needs="schedtrace"
+)
 def look_stopped(run: Run) -> Iterator[Compared]:
     """With the first look at a time that fits the statuses, the world is being stopped or is stopped in the trace when
     schedtrace shows gcwaiting."""
@@ -205,7 +214,9 @@ def look_stopped(run: Run) -> Iterator[Compared]:
     for look in looks(run.snapshots):
         if look.snapshot.gcwaiting:
             fits = bool(list(_common(first.spans, _union(look.firsts(spans)))))
-            yield Compared(fits, f"at {look.snapshot.at} ms schedtrace shows gcwaiting=true, the trace has no stop then")
+            yield Compared(
+                fits, f"at {look.snapshot.at} ms schedtrace shows gcwaiting=true, the trace has no stop then"
+            )
 
 
 @cross("Cross/ticks", go=("runtime/proc.go:execute", "runtime/proc.go:schedtrace"), needs="schedtrace")
@@ -228,5 +239,3 @@ def ticks(run: Run) -> Iterator[Compared]:
                 started = bisect_right(starts, high) - bisect_left(starts, low)
                 message = f"schedtick of P{p} grows by {grown} from {earlier.snapshot.at} to {later.snapshot.at} ms, it starts {started}"
                 yield of(None, grown <= started, message)
-
-

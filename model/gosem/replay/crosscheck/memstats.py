@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import attrs
+
 from gosem.kernel import InputError
 
 _MIN_BITS, _MAX_BITS, _SUB_BITS = 9, 48, 2

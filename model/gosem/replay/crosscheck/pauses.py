@@ -22,7 +22,11 @@ def pause(run: Run) -> Iterator[Compared]:
     for number, cycle in run.cycles():
         told, traced = run.stats.pauses.get(number), pause_of(cycle)
         if told is not None and traced is not None:
-            yield of(cycle, Interval(told, told).meets(traced), f"cycle {number} paused {told:,} ns by MemStats, {traced} by the trace")
+            yield of(
+                cycle,
+                Interval(told, told).meets(traced),
+                f"cycle {number} paused {told:,} ns by MemStats, {traced} by the trace",
+            )
 
 
 @cross("Cross/pause-total", go="runtime/mgc.go:gcMarkTermination", needs="memstats")
@@ -32,7 +36,9 @@ def pause_total(run: Run) -> Iterator[Compared]:
     assert stats is not None
     if stats.pause_total is not None and stats.num_gc is not None and len(stats.pauses) == stats.num_gc:
         total = sum(stats.pauses.values())
-        yield of(None, stats.pause_total == total, f"PauseTotalNs is {stats.pause_total:,}, the pauses add up to {total:,}")
+        yield of(
+            None, stats.pause_total == total, f"PauseTotalNs is {stats.pause_total:,}, the pauses add up to {total:,}"
+        )
 
 
 @cross("Cross/pause-end", go="runtime/mgc.go:gcMarkTermination", needs="memstats")
@@ -53,26 +59,41 @@ def pause_end(run: Run) -> Iterator[Compared]:
             low, high = max(low, one.low), min(high, one.high)
 
 
-@cross("Cross/stops", go=("runtime/proc.go:startTheWorldWithSema", "runtime/proc.go:stopTheWorldWithSema"), needs="memstats")
+@cross(
+    "Cross/stops",
+    go=("runtime/proc.go:startTheWorldWithSema", "runtime/proc.go:stopTheWorldWithSema"),
+    needs="memstats",
+)
 def stops(run: Run) -> Iterator[Compared]:
     """runtime/metrics counts every stop once when the world has stopped and once when it starts again, by collection or
-    not.  Those of the trace are among them; if the trace has all collections, it has all of their stops."""
+    not.  Those of the trace are among them; if the trace has all collections, and the pacer has begun none since, it has
+    all of their stops."""
     assert run.stats is not None
     for name, gc in (("gc", True), ("other", False)):
         total, stopping = (run.stats.histograms.get(metric.format(name)) for metric in (TOTAL, STOPPING))
         if total is None or stopping is None:
             continue
         counted = sum(total.values())
-        yield of(None, counted == sum(stopping.values()), f"{name}: {counted} stops ended, {sum(stopping.values())} began")
+        yield of(
+            None, counted == sum(stopping.values()), f"{name}: {counted} stops ended, {sum(stopping.values())} began"
+        )
         traced = sum(stop.is_gc == gc and stop.end is not None for stop in run.facts.stops)
-        same = counted == traced if gc and all_traced(run) else counted >= traced
+        same = counted == traced if gc and all_traced(run) and _no_more(run) else counted >= traced
         yield of(None, same, f"{name}: runtime/metrics counts {counted} stops, the trace {traced}")
         if gc and run.stats.num_gc is not None:
             message = f"runtime/metrics counts {counted} stops for {run.stats.num_gc} collections"
             yield of(None, counted >= 2 * run.stats.num_gc, message)
 
 
-@cross("Cross/stop-lengths", go=("runtime/proc.go:startTheWorldWithSema", "runtime/histogram.go:record"), needs="memstats")
+def _no_more(run: Run) -> bool:
+    """Has no collection begun after those that MemStats counts?"""
+    assert run.stats is not None
+    return run.told is not None and run.told.begun is False and max(run.lines, default=0) == run.stats.num_gc
+
+
+@cross(
+    "Cross/stop-lengths", go=("runtime/proc.go:startTheWorldWithSema", "runtime/histogram.go:record"), needs="memstats"
+)
 def stop_lengths(run: Run) -> Iterator[Compared]:
     """Each stop of the trace has an entry of its own in a bucket of /sched/pauses/total that its length allows."""
     assert run.stats is not None
@@ -103,5 +124,3 @@ def _match(name: str, lengths: list[tuple[int, int, Stop]], histogram: dict[int,
                 del left[order[at]]
         message = f"no {name} stop of {Interval(low, high)} is left in /sched/pauses/total ({stop.kind})"
         yield of(stop, fits, message)
-
-

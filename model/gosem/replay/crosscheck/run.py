@@ -11,7 +11,7 @@ import attrs
 from gosem.kernel import DefinitionError
 
 from .facts import Cycle, Facts, Labelled, Stop
-from .gctrace import MB, MS, Line
+from .gctrace import MB, MS, Line, Told
 from .memstats import Stats
 from .schedtrace import Snapshot
 from .statuses import Statuses
@@ -71,7 +71,7 @@ class Run:
     """Everything that is known about one run of a program.  A list or statistics that were not given are None."""
 
     facts: Facts
-    lines: dict[int, Line] | None = None
+    told: Told | None = None
     stats: Stats | None = None
     snapshots: list[Snapshot] | None = None
     statuses: Statuses | None = None
@@ -85,24 +85,29 @@ class Run:
 
     def given(self) -> set[Source]:
         """What there is to compare with."""
-        there: dict[Source, object] = {"gctrace": self.lines, "memstats": self.stats, "schedtrace": self.snapshots}
+        there: dict[Source, object] = {"gctrace": self.told, "memstats": self.stats, "schedtrace": self.snapshots}
         return {name for name, value in there.items() if value is not None}
 
     def cycles(self) -> Iterator[tuple[int, Cycle]]:
         """The cycles of the trace with the runtime's numbers."""
         return enumerate(self.facts.cycles, self.first)
 
-    def told(self) -> Iterator[tuple[Cycle, Line]]:
+    @property
+    def lines(self) -> dict[int, Line]:
+        """What gctrace says, by number of the cycle."""
+        return {} if self.told is None else self.told.lines
+
+    def pairs(self) -> Iterator[tuple[Cycle, Line]]:
         """The cycles of the trace that gctrace has a line about."""
         for number, cycle in self.cycles():
-            line = (self.lines or {}).get(number)
+            line = self.lines.get(number)
             if line is not None and cycle.end is not None:
                 yield cycle, line
 
     def _number(self) -> int:
         """The number of the first cycle: that for which most of what can be compared agrees, the smallest of them."""
         cycles = self.facts.cycles
-        known = set(self.lines or ()) | set(self.stats.pauses if self.stats else ())
+        known = set(self.lines) | set(self.stats.pauses if self.stats else ())
         if not cycles or not known:
             return 1
         return max(range(min(known), max(known) + 1), key=lambda first: (self._agreement(first), -first))
@@ -110,7 +115,7 @@ class Run:
     def _agreement(self, first: int) -> int:
         score = 0
         for number, cycle in enumerate(self.facts.cycles, first):
-            line = (self.lines or {}).get(number)
+            line = self.lines.get(number)
             if line is not None and cycle.end is not None:
                 score += sum(alike(cycle, line))
             pause = self.stats.pauses.get(number) if self.stats is not None else None
@@ -195,9 +200,9 @@ CHECKS: dict[str, CrossCheck] = {}
 """All of them, by id, in the order of their definition."""
 
 
-def cross(id: str, *, go: str | tuple[str, ...], needs: Source | tuple[Source, ...]) -> Callable[
-    [Callable[[Run], Iterator[Compared]]], Callable[[Run], Iterator[Compared]]
-]:
+def cross(
+    id: str, *, go: str | tuple[str, ...], needs: Source | tuple[Source, ...]
+) -> Callable[[Callable[[Run], Iterator[Compared]]], Callable[[Run], Iterator[Compared]]]:
     """Define a cross-check: the docstring is its statement."""
 
     def define(function: Callable[[Run], Iterator[Compared]]) -> Callable[[Run], Iterator[Compared]]:

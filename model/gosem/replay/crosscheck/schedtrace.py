@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import attrs
+
 from gosem.kernel import InputError
 
 from .gctrace import PIECE

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 
 import attrs
+
 from gosem.trace import Event, Generation, wire
 
 RUNNABLE, RUNNING, SYSCALL, WAITING, DEAD = 1, 2, 3, 4, 6
@@ -42,7 +43,6 @@ class Course:
                 if begin <= high and end >= low:
                     found.append((begin, end))
         return found
-
 
 
 class Statuses:
