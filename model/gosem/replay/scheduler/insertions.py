@@ -1,0 +1,184 @@
+"""Where a goroutine goes that becomes runnable, and why a processor is given up: what steps other than starts do to a world."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from . import rules
+from .removals import Removals
+from .steps import CERTAIN, DONOR, EXIT, GLOBAL, INJECT, LOCKED, NOPROC, PREEMPT, PUT, READIED, RESIZE, STOP, STOPPING, TAIL, Step, Task
+from .world import FREE, Queue, Window, World
+
+
+class Changes(Removals):
+    """The effect of each kind of step, as the list of worlds after it; the world before is used up."""
+
+    # -- insertions ---------------------------------------------------------------------------------------------------------
+
+    def put(self, world: World, p: int, g: int, window: Window) -> list[World]:
+        """runqput with next: g becomes runnext, and what was there goes to the ring."""
+        found = self.known_local(world, p, 2)
+        for known in found:
+            local = known.local(p)
+            kicked = local.runnext
+            local.runnext, local.window = g, window
+            known.did(rules.READY)
+            if kicked != FREE:
+                known.did(rules.RUNQPUT)
+                self.tail(known, p, kicked, window)
+        return found
+
+    def tail(self, world: World, p: int, g: int, window: Window) -> None:
+        """runqput without next, and runqputslow."""
+        ring = world.local(p).ring
+        if len(ring.items) < self.ring:
+            ring.push(g, window)
+            return
+        world.did(rules.RUNQPUTSLOW)
+        for _ in range(self.ring // 2):
+            world.runq.push(ring.pop(), window)
+        world.runq.push(g, window)
+
+    def inject(self, world: World, step: Step) -> list[World]:
+        """injectglist: how many processors were idle when it looked is not known exactly."""
+        _, event, _, p, idle, bound, _, most, listed = step
+        window = (event, bound)
+        many = len(listed)
+        if p < 0:
+            for g in listed:
+                world.runq.push(g, window)
+            world.did(rules.INJECTGLIST)
+            return [world]
+        found = []
+        if most & READIED:
+            found = self.put(world.copy(), p, listed[0], window)
+            most &= ~READIED
+        usual = min(idle, many)
+        for globally in sorted(range(min(most, many) + 1), key=lambda n: abs(n - usual)):
+            other = world.copy()
+            other.doubt += globally != usual
+            other.did(rules.INJECTGLIST)
+            for g in listed[:globally]:
+                other.runq.push(g, window)
+            self.batch(other, p, listed[globally:], window)
+            found.append(other)
+        return found
+
+    def batch(self, world: World, p: int, goroutines: tuple[int, ...], window: Window) -> None:
+        """runqputbatch; what has no room goes to the global queue."""
+        ring = world.local(p).ring
+        for g in goroutines:
+            (ring if len(ring.items) < self.ring else world.runq).push(g, window)
+
+    def resize(self, world: World, step: Step) -> None:
+        """procresize: processors that are gone leave their queues to the head of the global one."""
+        _, event, _, _, procs, bound, _, real, _ = step
+        window = (event, bound)
+        world.limit = procs
+        if real:
+            for p in sorted(p for p in world.locals if p >= procs):
+                local = world.locals[p]
+                runq = world.runq
+                while local.ring.items:
+                    runq.push_front(local.ring.items.pop(), window)
+                if local.runnext != FREE:
+                    runq.push_front(local.runnext, window)
+                local.ring, local.runnext = Queue(), FREE
+            world.did(rules.PROCRESIZE)
+        for p in range(procs):
+            world.local(p)
+
+    def drain(self, world: World) -> Iterator[World]:
+        """A dedicated mark worker that is preempted gives away what is queued on its processor."""
+        for p, since in list(world.drains.items()):
+            local = world.local(p)
+            if local.empty() or local.unknown:
+                continue
+            other = world.copy()
+            local = other.local(p)
+            window = (since, since)
+            if local.runnext != FREE:
+                other.runq.push(local.runnext, window)
+                local.runnext = FREE
+            while local.ring.items:
+                other.runq.push(local.ring.pop(), window)
+            del other.drains[p]
+            other.doubt += 1
+            other.did(rules.RUNQDRAIN)
+            yield other
+
+    # -- processors -----------------------------------------------------------------------------------------------------------
+
+    def stop(self, world: World, step: Step) -> Iterator[World]:
+        """A thread without a goroutine gives its processor up: the queue stays with the processor unless there is none."""
+        _, event, m, p, g, before, _, why, also = step
+        search, other, begin = also
+        if why & DONOR:
+            donor = Task(event, m, p, g, before, search)
+            for after in self.take(world, donor):
+                local = after.local(p)
+                if local.since == event:
+                    local.ticks -= 1  # the other thread begins the time slice
+                after.claims[other] = (g, rules.STARTLOCKEDM)
+                yield after
+        for known in self.known_local(world, p):
+            yield from self._stopped(known, step)
+
+    def _stopped(self, world: World, step: Step) -> Iterator[World]:
+        _, event, _, p, _, _, _, why, _ = step
+        local = world.local(p)
+        for known in self.known_global(world):
+            runq = known.runq
+            idle = local.empty() and all(window[1] > event for window in runq.windows)
+            if why & STOPPING:
+                rule = rules.GCSTOPM
+            elif idle:
+                rule = rules.DROP
+            elif why & LOCKED:
+                rule = rules.STOPLOCKEDM
+            elif why & EXIT:
+                rule = rules.MEXIT
+            else:
+                continue
+            after = known.copy()
+            after.did(rule)
+            yield after
+
+    # -- all together -----------------------------------------------------------------------------------------------------------
+
+    def changed(self, world: World, step: Step) -> list[World]:
+        """The worlds after a step that starts nothing."""
+        kind, event, m, p, g, bound, _, more, _ = step
+        window = (event, bound)
+        if kind == PUT:
+            return self.put(world, p, g, window)
+        if kind == TAIL:
+            self.tail(world, p, g, window)
+            world.did(rules.GOYIELD)
+        elif kind == GLOBAL:
+            world.runq.push(g, window)
+            world.did(rules.GOSCHED)
+        elif kind == PREEMPT:
+            stays = world.copy()
+            staying = self.put(stays, p, g, window)
+            for other in staying:
+                other.did(rules.GOSCHED_STOPPING)
+            if more == CERTAIN:
+                return staying
+            world.runq.push(g, window)
+            world.did(rules.GOSCHED)
+            return [*staying, world]
+        elif kind == INJECT:
+            return self.inject(world, step)
+        elif kind == NOPROC:
+            direct = world.copy()
+            direct.claims[m] = (g, rules.EXITSYSCALL_IDLE)
+            world.runq.push(g, window)
+            world.did(rules.EXITSYSCALL_NOP)
+            world.doubt += 1
+            return [direct, world]
+        elif kind == RESIZE:
+            self.resize(world, step)
+        elif kind == STOP:
+            return list(self.stop(world, step))
+        return [world]

@@ -1,0 +1,124 @@
+"""What comes next: for each event the neighbours on its thread, and for each goroutine that becomes runnable the start that follows.
+
+The whole generation is there, and so is the one behind it: what a thread does next is known when it does something hidden before.  Events of
+status and samples of the CPU profile are no events of a thread's program here: the former may be written for others, the latter may contradict
+everything.
+"""
+
+from __future__ import annotations
+
+from array import array
+
+from gosem.trace import Event, wire
+
+NEVER = 2**31 - 1
+"""In place of an event that does not come, or not within the next generation."""
+
+_BESIDE = frozenset({
+    wire.CPU_SAMPLE, wire.GO_STATUS, wire.GO_STATUS_STACK, wire.PROC_STATUS, wire.GC_ACTIVE, wire.GC_SWEEP_ACTIVE,
+    wire.GC_MARK_ASSIST_ACTIVE, wire.SYNC, wire.CLOCK_SNAPSHOT,
+})  # fmt: skip
+_MOVES = frozenset({
+    *range(wire.PROC_START, wire.PROC_STEAL + 1), *range(wire.GO_CREATE, wire.GO_SYSCALL_END_BLOCKED + 1), wire.GO_SWITCH,
+    wire.GO_SWITCH_DESTROY, wire.GO_CREATE_BLOCKED,
+})  # fmt: skip
+MOVES = [kind in _MOVES for kind in range(256)]
+"""By kind: whether an event has to do with goroutines or processors."""
+_ROLE = [0 if kind in _BESIDE else 2 if MOVES[kind] else 1 for kind in range(256)]
+
+
+class Stretch:
+    """The events of one generation, numbered from `base` on, with their neighbours.
+
+    By position: `after` is the number of the next event of the same thread, of any kind; `before` that of the previous one that has to do with
+    goroutines or processors (between finding a goroutine and starting it a thread may wake another one, and allocate memory for it).  `start`,
+    for an event that makes a goroutine runnable, is the GoStart that follows, and `entry` leads back from there, -1 for before the trace.
+    By number: `release`, for a ProcStop, is the ProcStart of the same processor that follows; `hot` are the GoStarts from whose window's begin
+    (the later one of `before` and `entry`, which is the key) to themselves other threads have events.
+    """
+
+    __slots__ = ("after", "base", "before", "end", "entry", "events", "hot", "release", "start")
+
+    def __init__(self, base: int, events: list[Event]) -> None:
+        self.base = base
+        self.events = events
+        self.end = base + len(events)
+        many = len(events)
+        self.after = array("i", [NEVER]) * many
+        self.before = array("i", [-1]) * many
+        self.start = array("i", [NEVER]) * many
+        self.entry = array("i", [-1]) * many
+        self.release: dict[int, int] = {}
+        self.hot: dict[int, list[int]] = {}
+
+
+class Lookahead:
+    """Links the events of successive generations."""
+
+    def __init__(self) -> None:
+        self._last: dict[int, tuple[Stretch, int]] = {}
+        """Of each thread, the last event, by position."""
+        self._moved: dict[int, int] = {}
+        """Of each thread, the last event that has to do with goroutines or processors, by number."""
+        self._runnable: dict[int, int] = {}
+        """Of each runnable goroutine, the event that made it so, by number."""
+        self._stopped: dict[int, int] = {}
+        """Of each processor that has been stopped, that event, by number."""
+        self._previous: Stretch | None = None
+
+    def link(self, base: int, events: list[Event]) -> Stretch:
+        """The neighbours of the events of the next generation, and of the last ones of the generation before."""
+        stretch = Stretch(base, events)
+        earlier = self._previous
+        after, before, start, entry = stretch.after, stretch.before, stretch.start, stretch.entry
+        runnable, stopped, moved = self._runnable, self._stopped, self._moved
+        last: dict[int, int] = {}
+        roles = _ROLE
+        number = base - 1
+        for kind, _, m, p, g, args in events:
+            number += 1
+            role = roles[kind]
+            if not role or m < 0:
+                continue
+            position = number - base
+            previous = last.get(m)
+            if previous is not None:
+                after[previous] = number
+            elif m in self._last:
+                old, j = self._last[m]
+                old.after[j] = number
+            last[m] = position
+            if role == 1:
+                continue
+            begin = moved.get(m, -1)
+            before[position] = begin
+            moved[m] = number
+            if kind == 16:  # GO_START
+                made = runnable.pop(args[0], -1)
+                if made >= 0:
+                    entry[position] = made
+                    if made >= base:
+                        start[made - base] = number
+                    elif earlier is not None and made >= earlier.base:
+                        earlier.start[made - earlier.base] = number
+                begin = max(begin, made)
+                if begin < number - 1:
+                    where = stretch if begin >= base else earlier
+                    if where is not None:
+                        where.hot.setdefault(max(begin, where.base), []).append(number)
+            elif kind in (19, 24):  # GO_STOP, GO_SYSCALL_END_BLOCKED
+                runnable[g] = number
+            elif kind in (14, 21):  # GO_CREATE, GO_UNBLOCK
+                runnable[args[0]] = number
+            elif kind == 11:  # PROC_STOP
+                stopped[p] = number
+            elif kind == 10:  # PROC_START
+                halt = stopped.pop(args[0], -1)
+                if halt >= base:
+                    stretch.release[halt] = number
+                elif earlier is not None and halt >= earlier.base:
+                    earlier.release[halt] = number
+        for m, position in last.items():
+            self._last[m] = (stretch, position)
+        self._previous = stretch
+        return stretch

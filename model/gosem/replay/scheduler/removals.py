@@ -1,0 +1,225 @@
+"""Where a started goroutine may have come from: all removals from queues that end with it, each as the world after it.
+
+The order is that of findRunnable: every 61st time slice the global queue first, then runnext, the ring, a share of the global queue, half of
+another ring, another runnext.  Whatever comes later in this order presumes that the places before it were found empty, at some moment since the
+thread began to look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from . import rules
+from .steps import Task
+from .world import FREE, SOMEBODY, Local, World
+
+RING = 256
+"""Goroutines that fit into a ring."""
+_RING, _RUNNEXT = 1, 2
+
+
+class Removals:
+    """The removals, for rings of a size.
+
+    With `any_tick`, any time slice may look at the global queue first, as in the machine `scheduler`.
+    """
+
+    def __init__(self, ring: int = RING, any_tick: bool = False) -> None:
+        self.ring = ring
+        self.half = max(ring // 2, 1)
+        self.any_tick = any_tick
+
+    # -- goroutines from before the trace -------------------------------------------------------------------------------
+
+    def known_local(self, world: World, p: int, what: int = _RING | _RUNNEXT) -> list[World]:
+        """The world, or if goroutines from before the trace may be in that processor's queue, one for each number of them."""
+        local = world.local(p)
+        open_ = local.unknown & what if world.unplaced else 0
+        if not open_:
+            return [world]
+        found = []
+        most = min(world.unplaced, self.ring - len(local.ring.items)) if open_ & _RING else 0
+        for next_ in (0, 1) if open_ & _RUNNEXT and not local.runnext else (0,):
+            for many in range(min(most, world.unplaced - next_) + 1):
+                other = world.copy()
+                here = other.local(p)
+                here.unknown &= ~open_
+                if next_:
+                    here.runnext = SOMEBODY
+                for _ in range(many):
+                    here.ring.push_front(SOMEBODY, (-1, -1))
+                other.unplaced -= many + next_
+                found.append(other)
+        return found
+
+    def known_global(self, world: World) -> list[World]:
+        """The same for the global queue."""
+        if not (world.unplaced and world.unknown):
+            return [world]
+        found = []
+        for many in range(world.unplaced + 1):
+            other = world.copy()
+            other.unknown = False
+            for _ in range(many):
+                other.runq.push_front(SOMEBODY, (-1, -1))
+            other.unplaced -= many
+            found.append(other)
+        return found
+
+    # -- schedtick ------------------------------------------------------------------------------------------------------
+
+    def not_first(self, world: World, local: Local, search: int) -> bool:
+        """A local goroutine is started: if the global queue had its turn, it was empty.  False where it cannot have been."""
+        if self.any_tick or world.runq.was_empty(search):
+            return True
+        local.offsets &= ~local.zero()
+        return local.offsets != 0
+
+    # -- the removals -----------------------------------------------------------------------------------------------------
+
+    def take(self, world: World, task: Task) -> Iterator[World]:
+        """Every world after a removal that leaves task.g in the hands of its thread."""
+        worlds = self.known_local(world, task.p)
+        if worlds[0] is not world:
+            for known in worlds:
+                yield from self.take(known, task)
+            return
+        local = world.local(task.p)
+        if local.runnext:
+            if world.is_here(local.runnext, task.g):
+                yield from self._runnext(world, task)
+        elif local.ring.items:
+            if world.is_here(local.ring.items[0], task.g):
+                yield from self._head(world, task)
+        if local.empty() or self.any_tick or local.offsets & local.zero():
+            for known in self.known_global(world):
+                if known.runq.items:
+                    yield from self._global(known, task)
+        if local.empty():
+            yield from self._others(world, task)
+
+    def _runnext(self, world: World, task: Task) -> Iterator[World]:
+        other = world.copy()
+        local = other.local(task.p)
+        if self.not_first(other, local, task.search):
+            local.runnext = FREE
+            other.started(task.g)
+            other.did(rules.RUNQGET)
+            yield other
+
+    def _head(self, world: World, task: Task) -> Iterator[World]:
+        other = world.copy()
+        local = other.local(task.p)
+        if self.not_first(other, local, task.search):
+            local.ring.pop()
+            local.tick(task.start)
+            other.started(task.g)
+            other.did(rules.RUNQGET)
+            yield other
+
+    def _global(self, world: World, task: Task) -> Iterator[World]:
+        """One when schedtick says so, a share when there is nothing local."""
+        items, windows = world.runq.items, world.runq.windows
+        at = 0
+        if not world.is_here(items[0], task.g):
+            at = self._overtakes(world, task.g)
+            if at < 0:
+                return
+        shares = range(0)
+        usual = self._share(len(items), world.limit)
+        if world.local(task.p).empty():
+            least = max(1, sum(1 for window in windows if window[1] <= task.since))
+            shares = range(self._share(least, world.limit), usual + 1)
+        if 1 not in shares:
+            yield from self._front(world, task, at, 1, True)
+        for n in reversed(shares):
+            yield from self._front(world, task, at, n, None if n == 1 else False, n != usual)
+
+    def _front(self, world: World, task: Task, at: int, n: int, turn: bool | None, unusual: bool = False) -> Iterator[World]:
+        """Take n goroutines, the one at `at` before the others; None: it does not matter whether schedtick says so."""
+        other = world.copy()
+        local, runq = other.local(task.p), other.runq
+        if turn is not None and not self.any_tick:
+            local.offsets &= local.zero() if turn else ~local.zero()
+            if not local.offsets:
+                return
+        if at:
+            item, window = runq.items[at], runq.windows[at]
+            del runq.items[at], runq.windows[at]
+            runq.push_front(item, window)
+        runq.pop()
+        for _ in range(n - 1):
+            local.ring.push(runq.pop(), (task.since, task.start))
+        local.tick(task.start)
+        other.started(task.g)
+        other.did(rules.FINDRUNNABLE_TICK if turn else rules.GLOBRUNQGET)
+        other.doubt += (at > 0) + unusual + (turn is True and local.empty())
+        yield other
+
+    def _share(self, size: int, limit: int) -> int:
+        return min(self.half, size, size // limit + 1)
+
+    def _overtakes(self, world: World, g: int) -> int:
+        """Where g is, if all before it may have been queued only after it; -1 if not."""
+        items, windows = world.runq.items, world.runq.windows
+        for at, item in enumerate(items):
+            if world.is_here(item, g):
+                since = windows[at][0]
+                if all(windows[before][1] > since for before in range(at)):
+                    return at
+                if item == g:
+                    return -1
+            elif at > 64:
+                return -1
+        return -1
+
+    def _others(self, world: World, task: Task) -> Iterator[World]:
+        """stealWork: nothing local, and at some moment before nothing global."""
+        if not world.runq.was_empty(task.search):
+            return
+        if world.unplaced and world.unknown:
+            world = world.copy()
+            world.unknown = False
+        for p in list(world.locals):
+            if p == task.p:
+                continue
+            for known in self.known_local(world, p):
+                victim = known.locals[p]
+                if victim.ring.items:
+                    yield from self._half(known, task, p)
+                if victim.runnext and known.is_here(victim.runnext, task.g):
+                    yield from self._their_runnext(known, task, p)
+
+    def _half(self, world: World, task: Task, p: int) -> Iterator[World]:
+        ring = world.locals[p].ring
+        size = len(ring.items)
+        least = max(1, ring.surely(task.since))
+        usual = size - size // 2
+        for n in range(usual, least - least // 2 - 1, -1):
+            if not world.is_here(ring.items[n - 1], task.g):
+                continue
+            other = world.copy()
+            local, victim = other.local(task.p), other.locals[p]
+            for _ in range(n - 1):
+                local.ring.push(victim.ring.pop(), (task.since, task.start))
+            victim.ring.pop()
+            local.tick(task.start)
+            other.started(task.g)
+            other.did(rules.STEAL)
+            other.doubt += n != usual
+            yield other
+
+    def _their_runnext(self, world: World, task: Task, p: int) -> Iterator[World]:
+        victim = world.locals[p]
+        if not victim.ring.was_empty(max(task.search, victim.window[0])):
+            return
+        for q, local in world.locals.items():
+            if q not in (p, task.p) and not local.ring.was_empty(task.search):
+                return
+        other = world.copy()
+        other.locals[p].runnext = FREE
+        other.local(task.p).tick(task.start)
+        other.started(task.g)
+        other.did(rules.STEAL)
+        other.doubt += len(victim.ring.items) > 0
+        yield other
