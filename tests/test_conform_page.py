@@ -236,7 +236,7 @@ class Level:
                     queues={"P0 runq": (1, 2)}, known=self.known,
                 ))  # fmt: skip
             elif self.timeline is not None and kind == wire.GO_START:
-                self.timeline.queue(time - begun, p, number % 5)
+                self.timeline.queues_at(number, {f"P{p} runq": (1,) * (number % 5), "global": (1,)})
         self.outcome.events += len(ordered)
         self.outcome.explained += len(ordered) - len(self.wrong)
         self.outcome.fired["Test/rule"] += 1

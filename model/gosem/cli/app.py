@@ -17,6 +17,7 @@ from gosem.kernel.machine import unknown
 from .bug import bug
 from .check import check
 from .common import one_line
+from .conform import conform_command
 from .export import export
 from .machines import list_machines
 from .mutate import mutate
@@ -53,6 +54,7 @@ Examples:
   gosem check collector --variant go1.27.3 --html story.html
   gosem check scheduler --properties mine.py
   gosem bug
+  gosem conform trace.out
 
 \b
 Exit status, everywhere: 0 holds, 1 violated, 2 bad input, 3 inconclusive.""",
@@ -65,7 +67,7 @@ def gosem(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for _command in (list_machines, rules, check, prove, simulate, stateful, mutate, bug, export, trace):
+for _command in (list_machines, rules, check, prove, simulate, stateful, mutate, bug, export, trace, conform_command):
     gosem.add_command(_command)
 
 

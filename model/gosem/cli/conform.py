@@ -2,44 +2,27 @@
 
 from __future__ import annotations
 
-import re
 import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.text import Text
 
 from gosem.kernel import InputError
-from gosem.replay.conform import Conformance, Progress, conform
-from gosem.replay.levels import LEVELS, SideFiles, levels_of, rules
-from gosem.replay.outcome import EXIT, Level
-from gosem.replay.report.coverage import coverage
-from gosem.replay.report.document import document, set_document
-from gosem.replay.report.html import to_html
-from gosem.replay.report.terminal import coverage_lines, head, print_result, print_table, show, table
-from gosem.replay.report.verdict import MARKS, WORDS
+from gosem.replay.outcome import EXIT, LEVELS, Level
+from gosem.replay.sidefiles import SideFiles
 
 from .common import Sink, html_option, json_option, one_line, out, print_json
 from .progress import Ticker, bytes_text, memory, rate_text
+from .times import time_since_start
+
+if TYPE_CHECKING:
+    from gosem.replay.conform import Conformance, Progress
 
 BAD_INPUT = 2
-_UNITS = {"ns": 1, "us": 10**3, "µs": 10**3, "ms": 10**6, "s": 10**9}
-
-
-class Time(click.ParamType):
-    """A time since the first event of a trace, in nanoseconds: ``1.5s``, ``20ms``."""
-
-    name = "time"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """The nanoseconds."""
-        match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*(ns|us|µs|ms|s)", str(value).strip())
-        if match is None:
-            self.fail(f"{value!r} is no time: write it like 1.5s, 20ms, 300us or 40ns", param, ctx)
-        return round(float(match[1]) * _UNITS[match[2]])
 
 
 @click.command(
@@ -58,16 +41,16 @@ Examples:
 Levels:
   lifecycle    goroutines, threads, processors, GC phases, stops: each event is a step of the
                machine `lifecycle` (gosem rules lifecycle)
-  scheduler    who runs next: each start came out of a legal place, each wake-up was somebody's right
+  scheduler    who runs next: a start came out of a legal place, a wake-up was somebody's right
   allocator    spans, slots and stacks, in traces recorded with GODEBUG=traceallocfree=1
-  cross-check  what gctrace, MemStats and schedtrace say about the same run; next to trace.out the
-               files gctrace.txt, memstats.json and schedtrace.txt are found by themselves
+  cross-check  what gctrace, MemStats and schedtrace say of the same run: of trace.out, the files
+               gctrace.txt, memstats.json and schedtrace.txt beside it are found by themselves
 
 \b
-Exit status: 0 every event is explained, 1 diverged, 2 bad input, 3 inconclusive (the tail of the file
-is missing, a budget, a Go version that a level does not know, Ctrl-C). Of several files the first of 2,
-1, 3 that any of them has. What a known finding explains is reported by its name (F2), and counts as
-explained: it is the runtime that is wrong there, and not your program's trace.""",
+Exit status: 0 every event is explained, 1 diverged, 2 bad input, 3 inconclusive (the tail of
+the file is missing, a budget, a version of Go that a level does not know, Ctrl-C: what was found
+until then is told). Of several files it is the first of 2, 1, 3 that one of them has. What a
+known finding explains is told by its name (F2) and counts as explained.""",
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path, allow_dash=True))
 @click.option(
@@ -89,8 +72,10 @@ explained: it is the runtime that is wrong there, and not your program's trace."
     "--max-divergences", "most", type=click.IntRange(min=0), default=5, show_default=True, metavar="N",
     help="Tell so many divergences of a level in full; the others are counted.",
 )  # fmt: skip
-@click.option("--from", "begin", type=Time(), metavar="TIME", help="Report from here on only (20ms, 1.5s after the first event).")
-@click.option("--to", "end", type=Time(), metavar="TIME", help="Read no further than here.")
+@click.option(
+    "--from", "begin", type=time_since_start, metavar="TIME", help="Tell only what is after this (20ms, 1.5s after the first event)."
+)
+@click.option("--to", "end", type=time_since_start, metavar="TIME", help="Read no further than here.")
 @json_option
 def conform_command(
     files: tuple[Path, ...], names: tuple[str, ...], gctrace: Path | None, memstats: Path | None, schedtrace: Path | None,
@@ -103,6 +88,12 @@ def conform_command(
     at several levels. Where runtime and semantics part, the report names the event, what could have explained
     it and why it does not, and the last events of the threads concerned.
     """
+    from gosem.replay.levels import rules
+    from gosem.replay.report.coverage import coverage
+    from gosem.replay.report.document import document, set_document
+    from gosem.replay.report.html import to_html
+    from gosem.replay.report.terminal import coverage_lines, show
+
     given = SideFiles(gctrace, memstats, schedtrace)
     if len(files) > 1:
         for option, value in (("--html", html), *given.options()):
@@ -155,14 +146,19 @@ def _one(
     file: Path, levels: Sequence[Level], given: SideFiles, most: int, window: tuple[int | None, int | None], page: Sink
 ) -> Conformance:
     """Replay one trace; what is wrong with the file is said with its name."""
+    from gosem.replay.conform import Progress, conform
+    from gosem.replay.levels import levels_of
+
     piped = str(file) == "-"
     name = "standard input" if piped else str(file)
     beside = given if piped else given.beside(file)
+    if list(levels) == ["cross-check"] and beside == SideFiles():
+        raise InputError(f"{name}: there is nothing to compare it with: --gctrace, --memstats or --schedtrace")
     progress = Progress(name)
     begun = time.perf_counter()
     try:
         with Ticker(lambda: _doing(progress, time.perf_counter() - begun)):
-            return conform(
+            result = conform(
                 sys.stdin.buffer if piped else file,
                 lambda timeline: levels_of(levels, beside, timeline),
                 file=name,
@@ -174,6 +170,8 @@ def _one(
     except InputError as error:
         text = str(error)
         raise InputError(text if name in text else f"{name}: {text}") from error
+    result.facts.go = beside.release
+    return result
 
 
 def _doing(progress: Progress, seconds: float) -> str:
@@ -187,6 +185,8 @@ def _word(status: int) -> str:
 
 
 def _print(result: Conformance, one_of_many: bool) -> None:
+    from gosem.replay.report.terminal import head, print_result, show
+
     console = out()
     if one_of_many and result.verdict == "holds" and not result.findings:
         show(console, [Text.assemble((result.file, "bold"), "  ", head(result))])
@@ -198,6 +198,9 @@ def _print(result: Conformance, one_of_many: bool) -> None:
 
 def _summary(results: Sequence[Conformance], files: int) -> None:
     """A line for each trace, and how many of them were explained."""
+    from gosem.replay.report.terminal import print_table, show, table
+    from gosem.replay.report.verdict import MARKS, WORDS
+
     made = table("trace", "", "events", "diverged", "known", "seconds")
     for result in results:
         known = sum(len(found) for found in result.findings.values())

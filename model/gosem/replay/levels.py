@@ -1,47 +1,42 @@
-"""The levels of the replay: which there are, how they begin, and which rules each of them has."""
+"""The levels of the replay: which there are, how each begins, and which rules each of them has."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache
 
-import attrs
+from gosem.lifecycle import MACHINE
 
-from .outcome import Level
+from .allocator import RULES, AllocatorReplay
+from .conform import Replay
+from .crosscheck import CHECKS, CrossReplay
+from .lifecycle import LifecycleReplay
+from .outcome import LEVELS, Level
+from .report.timeline import Timeline
+from .scheduler import SchedulerReplay
+from .scheduler.rules import STEPS
+from .sidefiles import SideFiles
 
-LEVELS: tuple[Level, ...] = ("lifecycle", "scheduler", "allocator", "cross-check")
+
+def levels_of(names: Collection[Level], beside: SideFiles, timeline: Timeline | None) -> dict[Level, Replay]:
+    """The levels of these names, for one trace.  InputError where a file beside it is not what it should be."""
+    watch = timeline.queues_at if timeline is not None else None
+    made: dict[Level, Callable[[], Replay]] = {
+        "lifecycle": LifecycleReplay,
+        "scheduler": lambda: SchedulerReplay(watch=watch),
+        "allocator": AllocatorReplay,
+        "cross-check": lambda: CrossReplay(beside),
+    }
+    chosen = [name for name in LEVELS if name in names and (name != "cross-check" or beside != SideFiles())]
+    return {name: made[name]() for name in chosen}
 
 
-@attrs.frozen
-class SideFiles:
-    """What else the same run left, each None if there is no such file."""
-
-    gctrace: Path | None = None
-    memstats: Path | None = None
-    schedtrace: Path | None = None
-
-    def options(self) -> Iterator[tuple[str, Path | None]]:
-        """Each with the option that gives it."""
-        yield "--gctrace", self.gctrace
-        yield "--memstats", self.memstats
-        yield "--schedtrace", self.schedtrace
-
-    def beside(self, trace: Path) -> SideFiles:
-        """With those that lie beside a trace under their usual names.
-
-        They belong to trace.out; beside trace_x.out they would be gctrace_x.txt, memstats_x.json and schedtrace_x.txt.
-        """
-        name = trace.name.removesuffix(".gz").removesuffix(".out")
-        if not name.startswith("trace"):
-            return self
-        more = name.removeprefix("trace")
-
-        def found(name: str) -> Path | None:
-            path = trace.with_name(name)
-            return path if path.is_file() else None
-
-        return SideFiles(
-            self.gctrace or found(f"gctrace{more}.txt"),
-            self.memstats or found(f"memstats{more}.json"),
-            self.schedtrace or found(f"schedtrace{more}.txt"),
-        )
+@cache
+def rules() -> Mapping[Level, Sequence[str]]:
+    """The ids of the rules of each level."""
+    return {
+        "lifecycle": [rule.id for rule in MACHINE.definitions.rules.values()],
+        "scheduler": [step.id for step in STEPS],
+        "allocator": [rule.id for rule in RULES],
+        "cross-check": list(CHECKS),
+    }

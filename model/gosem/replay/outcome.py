@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import attrs
 
 Level = Literal["lifecycle", "scheduler", "allocator", "cross-check"]
+LEVELS: tuple[Level, ...] = get_args(Level)
 Verdict = Literal["holds", "diverged", "inconclusive"]
 EXIT: dict[Verdict, int] = {"holds": 0, "diverged": 1, "inconclusive": 3}
 

@@ -12,10 +12,9 @@ import attrs
 from gosem.trace import wire
 from gosem.trace.event import KIND, Event, P
 from gosem.trace.read import Generation
+from gosem.trace.summary import RELEASES
 
 _MADE = (wire.GO_CREATE, wire.GO_CREATE_BLOCKED, wire.GO_CREATE_SYSCALL)
-_RELEASES = {22: "Go 1.22", 23: "Go 1.23 or 1.24", 25: "Go 1.25", 26: "Go 1.26 or 1.27"}
-"""Which releases write which version into the header."""
 
 
 @attrs.define
@@ -72,7 +71,7 @@ class Facts:
     @property
     def release(self) -> str:
         """``Go 1.27.3``, or what the header allows."""
-        return f"Go {self.go.removeprefix('go')}" if self.go else _RELEASES.get(self.version, f"Go 1.{self.version}")
+        return f"Go {self.go.removeprefix('go')}" if self.go else RELEASES.get(self.version, f"Go 1.{self.version}")
 
     def to_json(self) -> dict[str, Any]:
         """The fields of `gosem conform --json` under "trace"."""

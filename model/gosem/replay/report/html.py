@@ -63,7 +63,7 @@ def to_html(result: Conformance, found: Sequence[Coverage]) -> str:
             {
                 "level": outcome.level,
                 "verdict": outcome.verdict,
-                "mark": words.MARKS[outcome.verdict] if outcome.events else "·",
+                "mark": words.MARKS[outcome.verdict] if outcome.events or outcome.verdict != "holds" else "·",
                 "events": f"{outcome.events:,}",
                 "explained": f"{outcome.explained:,}",
                 "divergences": f"{sum(d.known is None for d in outcome.divergences):,}",

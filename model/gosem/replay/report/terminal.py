@@ -12,6 +12,7 @@ from rich.text import Text
 from gosem.story.terminal import plain, wrap
 
 from ..conform import Conformance, Told
+from ..outcome import Outcome
 from . import verdict as words
 from .coverage import Coverage
 from .findings import title
@@ -77,11 +78,16 @@ def level_table(result: Conformance) -> Table:
     """A row for each level."""
     made = table("  level", "events", "explained", "diverged", "seconds")
     for outcome in result.outcomes:
-        mark, style = (words.MARKS[outcome.verdict], _STYLES[outcome.verdict]) if outcome.events else ("·", "dim")
         wrong = sum(d.known is None for d in outcome.divergences)
-        name = Text.assemble("  ", (mark, style), f" {outcome.level}")
+        name = Text.assemble("  ", _mark(outcome), f" {outcome.level}")
         made.add_row(name, f"{outcome.events:,}", f"{outcome.explained:,}", f"{wrong:,}", f"{outcome.seconds:.2f}")
     return made
+
+
+def _mark(outcome: Outcome) -> tuple[str, str]:
+    if not outcome.events and outcome.verdict == "holds":
+        return "·", "dim"
+    return words.MARKS[outcome.verdict], _STYLES[outcome.verdict]
 
 
 def _beside(result: Conformance, console: Console) -> list[Text]:

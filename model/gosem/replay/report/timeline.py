@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from gosem.trace import wire
@@ -32,7 +32,10 @@ class Timeline:
         self.spans = Spans(self.moment)
         self.beside = Beside(self.moment)
         self.queues = [array("q") for _ in range(3)]
-        """When the length of a run queue changed: time, processor (-1 for the global queue), length."""
+        """When the length of a run queue changed: number of the event, processor (-1 for the global queue), length."""
+        self._lengths: dict[int, int] = {}
+        self._times = array("q")
+        """Of each event, because queues are known only later than the events."""
         self.full_at: int | None = None
         """When there was no more room; None if there always was."""
         self._handlers = {**self.spans.handlers, **self.beside.handlers}
@@ -42,6 +45,7 @@ class Timeline:
         event."""
         if self.full_at is not None or not events:
             return
+        self._times.extend([event[1] - origin for event in events])
         moment, handlers, spans = self.moment, self._handlers, self.spans
         moment.enter(generation)
         for number, (kind, time, m, p, g, args) in enumerate(events, first):
@@ -58,11 +62,38 @@ class Timeline:
                 return
         moment.time = events[-1][1] - origin
 
-    def queue(self, time: int, p: int, length: int) -> None:
-        """From this time on the run queue of a processor, or the global one (-1), has this length."""
-        if self.full_at is None and self.moment.in_window(time, time):
-            for column, value in zip(self.queues, (time, p, length), strict=True):
+    def queues_at(self, event: int, queues: Mapping[str, Sequence[int]]) -> None:
+        """After this event the run queues are these, by the names that `Divergence` has: "P0 runnext", "P0 runq", "global"."""
+        if len(self.queues[0]) >= self.limit:
+            return
+        lengths: dict[int, int] = {}
+        for name, goroutines in queues.items():
+            p = -1 if name == "global" else int(name[1:].split()[0])
+            lengths[p] = lengths.get(p, 0) + len(goroutines)
+        for p, length in lengths.items():
+            if self._lengths.get(p, 0) != length:
+                self._lengths[p] = length
+                for column, value in zip(self.queues, (event, p, length), strict=True):
+                    column.append(value)
+
+    def _queue_columns(self) -> list[array[int]]:
+        """When the length of a run queue changed: time, processor, length.  One change before the window is kept of each."""
+        kept = [array("q") for _ in range(3)]
+        before: dict[int, tuple[int, int, int]] = {}
+        for event, p, length in zip(*self.queues, strict=True):
+            if event >= len(self._times):
+                continue
+            change = (self._times[event], p, length)
+            if self.moment.begin is not None and change[0] < self.moment.begin:
+                before[p] = change
+            elif self.moment.in_window(change[0], change[0]):
+                for row in (before.pop(p, None), change):
+                    for column, value in zip(kept, row or (), strict=False):
+                        column.append(value)
+        for row in before.values():
+            for column, value in zip(kept, row, strict=True):
                 column.append(value)
+        return kept
 
     def finish(self) -> None:
         """Close what is still open where the trace ends."""
@@ -98,7 +129,7 @@ class Timeline:
             ("heap_time heap_bytes", beside.heap, 0),
             ("goal_time goal_bytes", beside.goal, 0),
             ("log_time log_g log_key log_text", beside.logs, 0),
-            ("queue_time queue_p queue_length", self.queues, 0),
+            ("queue_time queue_p queue_length", self._queue_columns(), 0),
         ):
             for title, column in zip(titles.split(), _sorted(columns, key), strict=True):
                 pack.add(title, column, growing=title.endswith(("_start", "_end", "_time")))

@@ -63,6 +63,6 @@ def said(outcome: Outcome) -> list[str]:
 
 
 def queue_text(goroutines: tuple[int, ...], most: int = 16) -> str:
-    """``G7 G9 G12``, head first."""
-    shown = " ".join(f"G{g}" for g in goroutines[:most])
+    """``G7 G9 G12``, head first; ``G?`` is one from before the trace."""
+    shown = " ".join(f"G{g}" if g > 0 else "G?" for g in goroutines[:most])
     return f"{shown} … {len(goroutines) - most:,} more" if len(goroutines) > most else shown or "empty"

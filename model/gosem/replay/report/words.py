@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from gosem.trace import wire
 from gosem.trace.event import Event
@@ -29,6 +29,8 @@ _PROC_STATUS = {
     wire.PROC_SYSCALL: "in a system call",
     wire.PROC_SYSCALL_ABANDONED: "in a system call of an unknown thread",
 }
+_PARKING = ("runtime.gopark", "runtime.goparkunlock", "runtime.mcall", "runtime.systemstack_switch", "runtime.goschedIfBusy")
+"""Frames that say nothing about where a goroutine is."""
 _OURS = ("runtime.", "runtime/", "sync.", "internal/", "syscall.", "time.", "os.", "net.")
 
 
@@ -78,10 +80,11 @@ def clean(text: str, most: int = 60) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
-def place(frames: tuple[Frame, ...]) -> str:
+def place(frames: Sequence[Frame]) -> str:
     """The first frame that is not of the runtime or the packages next to it, else the first: ``main.worker
     main.go:12``."""
-    frame = next((f for f in frames if not f.func.startswith(_OURS)), frames[0])
+    named = [f for f in frames if f.func not in _PARKING] or frames
+    frame = next((f for f in named if not f.func.startswith(_OURS)), named[0])
     return clean(f"{short(frame.func)} {short(frame.file)}:{frame.line}", 120)
 
 
