@@ -23,8 +23,11 @@ SUBJECTS = (cycles, pauses, heap, workers, counts, looks)
 class CrossReplay:
     """Collects what a trace says, and at its end compares it with the files of the same run.
 
-    The files are read at once: InputError where one cannot be, or is not what it should be.
+    The files are read at once: InputError where one cannot be, or is not what it should be.  Set `cut` before `finish` if
+    the tail of the trace has not been fed: then nothing is compared that may have changed in it.
     """
+
+    cut = False
 
     def __init__(self, files: SideFiles) -> None:
         self.outcome = Outcome(level="cross-check")
@@ -45,7 +48,7 @@ class CrossReplay:
     def finish(self) -> Outcome:
         """Compare; there are no more events.  `events` are the comparisons made."""
         begun = time.perf_counter()
-        run = Run(self._digest.finish(), self._told, self._stats, self._snapshots, self._statuses)
+        run = Run(self._digest.finish(), self._told, self._stats, self._snapshots, self._statuses, self.cut)
         given = run.given()
         for check in CHECKS.values():
             if check.needs <= given:
@@ -107,6 +110,8 @@ def crosscheck(trace: Path, files: SideFiles | None = None) -> Outcome:
     if files == SideFiles():
         raise InputError(f"{trace}: no gctrace.txt, memstats.json or schedtrace.txt beside it")
     replay = CrossReplay(files)
-    for generation, ordered in events(trace):
+    source = events(trace)
+    for generation, ordered in source:
         replay.feed(generation, ordered)
+    replay.cut = bool(source.truncated)
     return replay.finish()
