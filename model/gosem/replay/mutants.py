@@ -15,7 +15,6 @@ import attrs
 
 from gosem.kernel import InputError
 from gosem.trace import Batch, Event, Generation, Orderer, Reader, wire
-from gosem.trace.event import KIND, M
 from gosem.trace.source import Input
 from gosem.trace.write import Raw, TraceWriter, pack, rewrite, unpacked
 
@@ -76,8 +75,8 @@ class Subject:
 
 def _places(threads: Threads, ordered: list[Event]) -> Iterator[tuple[int, int] | None]:
     rest = {m: (i for i, raw in enumerate(raws) if raw[1] not in _STATUS) for m, raws in threads.items()}
-    for event in ordered:
-        yield None if event[KIND] in _STATUS else (event[M], next(rest[event[M]]))
+    for kind, _, m, *_ in ordered:
+        yield None if kind in _STATUS else (m, next(rest[m]))
 
 
 @attrs.frozen(eq=False)
