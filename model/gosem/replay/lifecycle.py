@@ -99,11 +99,12 @@ class LifecycleReplay:
             self._begun = events[0][1]
         self.labels.begin(generation)
         self._tables.begin()
+        kinds = bytes(map(itemgetter(0), events))
         if first:
-            self._prepare(events)
+            self._prepare(events, kinds)
         else:
             self._boundary()
-        self._run(events)
+        self._run(events, kinds)
         self.number += len(events)
         self._last = events[-1][1] if events else self._last
         self.outcome.seconds += time.process_time() - begun
@@ -116,97 +117,90 @@ class LifecycleReplay:
             self._generation = None
         return self.outcome
 
-    def _prepare(self, events: list[Event]) -> None:
+    def _prepare(self, events: list[Event], kinds: bytes) -> None:
         """What holds when the trace begins, and is told a little later: whether marking is on, and GOMAXPROCS."""
         state = self.state
-        for kind, _, _, _, _, args in events:
-            if kind == wire.PROCS_CHANGE:
-                state.procs = args[0]
-                break
-        for kind, *_ in events:
-            if kind in (wire.GC_ACTIVE, wire.GC_BEGIN, wire.GC_END):
-                if kind != wire.GC_BEGIN:
-                    world = list(state.world)
-                    world[store.PHASE], world[store.GC_DUE] = store.MARK, 1
-                    state.world = tuple(world)  # type: ignore[assignment]
-                break
+        told = kinds.find(wire.PROCS_CHANGE)
+        if told >= 0:
+            state.procs = events[told][5][0]
+        begins = kinds.find(wire.GC_BEGIN)
+        shows = [at for kind in (wire.GC_ACTIVE, wire.GC_END) if (at := kinds.find(kind)) >= 0]
+        if shows and (begins < 0 or min(shows) < begins):
+            world = list(state.world)
+            world[store.PHASE], world[store.GC_DUE] = store.MARK, 1
+            state.world = tuple(world)  # type: ignore[assignment]
 
     # -- the loop -------------------------------------------------------------------------------------------------------
 
-    def _run(self, events: list[Event]) -> None:
+    def _run(self, events: list[Event], kinds: bytes) -> None:
         """All events of a generation.  What has happened before in the same circumstances is looked up here."""
         state, tables = self.state, self._tables
         ms, gs, ps = state.ms, state.gs, state.ps
         entries = self.labels.entries
-        starts, stops, blocks, unblocks, creates, plain, proc_starts, proc_stops = tables.current()
+        starts, stops, blocks, unblocks, creates, destroys, plain, proc_starts, proc_stops = tables.current()
         slow: Counter[int] = Counter()
         total = len(events)
         rest = iter(events)
-        for event in rest:
-            kind, _, m, _, _, args = event
-            thread = ms[m]
-            if kind == 16:  # GO_START
-                made = starts.get(thread[0] << 20 | gs[args[0]])
-                if made is not None:
-                    thread[0] = made
-                    thread[2] = args[0]
-                    gs[args[0]] = thread[3]
+        for kind, _, m, _, _, args in rest:
+            try:
+                thread = ms[m]
+                if kind == 16:  # GO_START
+                    thread[0] = starts[thread[0] << 20 | gs[args[0]]]
+                    thread[2] = g = args[0]
+                    gs[g] = thread[3]
                     continue
-            elif kind == 19:  # GO_STOP
-                pair = stops.get(args[0] << 20 | thread[0])
-                if pair is not None:
-                    thread[0], gs[thread[2]] = pair
+                if kind == 19:  # GO_STOP
+                    thread[0], gs[thread[2]] = stops[args[0] << 20 | thread[0]]
                     thread[2] = -1
                     continue
-            elif kind == 20:  # GO_BLOCK
-                pair = blocks.get(args[0] << 20 | thread[0])
-                if pair is not None:
-                    thread[0], gs[thread[2]] = pair
+                if kind == 20:  # GO_BLOCK
+                    thread[0], gs[thread[2]] = blocks[args[0] << 20 | thread[0]]
                     thread[2] = -1
                     continue
-            elif kind == 21:  # GO_UNBLOCK
-                pair = unblocks.get(thread[0] << 20 | gs[args[0]])
-                if pair is not None:
-                    thread[0], gs[args[0]] = pair
+                if kind == 21:  # GO_UNBLOCK
+                    g = args[0]
+                    thread[0], gs[g] = unblocks[thread[0] << 20 | gs[g]]
                     continue
-            elif kind in plain:
-                made = plain[kind].get(thread[0])
-                if made is not None:
-                    thread[0] = made
+                if kind in plain:
+                    thread[0] = plain[kind][thread[0]]
                     continue
-            elif kind == 14:  # GO_CREATE
-                pair = creates.get(thread[0] << 20 | gs[args[0]])
-                if pair is not None and args[1] not in entries:
-                    thread[0], gs[args[0]] = pair
+                if kind == 14:  # GO_CREATE
+                    if args[1] not in entries:
+                        g = args[0]
+                        thread[0], gs[g] = creates[thread[0] << 20 | gs.get(g, 0)]
+                        continue
+                elif kind == 17:  # GO_DESTROY
+                    thread[0] = destroys[thread[0]]
+                    del gs[thread[2]]
+                    thread[2] = -1
                     continue
-            elif kind == 10:  # PROC_START
-                made = proc_starts.get(thread[0] << 20 | ps.get(args[0], -1))
-                if made is not None:
-                    thread[0] = made
-                    thread[1] = args[0]
-                    ps[args[0]] = thread[3]
+                elif kind == 10:  # PROC_START
+                    p = args[0]
+                    thread[0] = proc_starts[thread[0] << 20 | ps[p]]
+                    thread[1] = p
+                    ps[p] = thread[3]
                     state.busy += 1
                     continue
-            elif kind == 11:  # PROC_STOP
-                pair = proc_stops.get(thread[0])
-                if pair is not None:
-                    thread[0], ps[thread[1]] = pair
+                elif kind == 11:  # PROC_STOP
+                    thread[0], ps[thread[1]] = proc_stops[thread[0]]
                     thread[1] = -1
                     state.busy -= 1
                     continue
+            except KeyError:
+                pass  # not in the tables yet
             slow[kind] += 1
             world = state.world
-            self._step(event, total - rest.__length_hint__() - 1)
+            at = total - rest.__length_hint__() - 1
+            self._step(events[at], at)
             if state.world != world:
-                starts, stops, blocks, unblocks, creates, plain, proc_starts, proc_stops = tables.current()
-        self._count(Counter(map(itemgetter(0), events)), slow)
+                starts, stops, blocks, unblocks, creates, destroys, plain, proc_starts, proc_stops = tables.current()
+        self._count(kinds, slow)
 
-    def _count(self, all: Counter[int], slow: Counter[int]) -> None:
+    def _count(self, kinds: bytes, slow: Counter[int]) -> None:
         """Add up what the loop has looked up; the others have been counted where they were computed."""
         outcome = self.outcome
-        for kind, count in all.items():
-            if kind in _OTHERS:
-                continue
+        for kind in wire.KINDS.keys() - _OTHERS:
+            count = kinds.count(kind)
             outcome.events += count
             if looked_up := count - slow[kind]:
                 outcome.explained += looked_up
@@ -219,7 +213,7 @@ class LifecycleReplay:
         kind, _, m, _, _, args = event
         if kind in _OTHERS:
             return
-        thread = self.state.ms[m]
+        thread = self.state.thread(m)
         if thread[0] == store.ADRIFT:
             self._align(event)
         note = self._tables.before(event) if kind in KINDS else None
@@ -296,7 +290,7 @@ class LifecycleReplay:
     def _go_status(self, event: Event, at: int) -> Refusal | None:
         _, _, m, _, _, args = event
         g, on, status = args[:3]
-        known = self.state.gs[g] != 0
+        known = g in self.state.gs
         if not known:
             self.labels.found(g, args[3] if len(args) > 3 else 0)
         rule = "Life/go-status-again" if known else "Life/go-status"

@@ -99,8 +99,10 @@ class Run:
         processors: Sequence[store.Processor],
         goroutines: Sequence[store.Goroutine],
     ) -> list[int]:
-        """The state with this content; the counters count what is in it."""
+        """The state with this content, and with idle processors besides; the counters count what is in it."""
         leaves = self.model.layout.defaults
+        for places in self._p:
+            leaves[places[0]], leaves[places[1]] = store.IDLE, 1
         for i, value in zip(self._world, world, strict=True):
             leaves[i] = value
         for places, goroutine in zip(self._g, goroutines, strict=False):

@@ -8,11 +8,12 @@ computed once.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import attrs
 
-from gosem.kernel import Model, Opt, Rule
+from gosem.kernel import Opt, Rule
 from gosem.lifecycle import MACHINE
 from gosem.lifecycle.state import G, M, P
 
@@ -22,9 +23,13 @@ from .lifecycle_store import Store
 
 RULES: dict[str, Rule] = {rule.id: rule for rule in MACHINE.rules()}
 _SORTS: dict[Any, str] = {G: "g", M: "m", P: "p", Opt[G]: "g", Opt[M]: "m", Opt[P]: "p"}
+SCOPES = ((2, 2, 1), (3, 3, 2), (6, 6, 4))
+"""Sizes of the machines on which rules are fired: goroutines, processors, threads."""
 COUNTERS = frozenset({"Life/procs-change", "Life/gc-end"})
 """Rules whose guards read how many processors are busy or how many goroutines are parked."""
 
+_KNOWN: dict[tuple[Any, ...], Result] = {}
+"""All results that have been computed and checked: they are the same for every trace."""
 Thread = tuple[int, int, int]
 """last, processor, goroutine: by their numbers in the neighbourhood, -1 for none"""
 Neighbourhood = tuple[
@@ -65,8 +70,7 @@ class Stepper:
         self.check = check
         """Are the machine's invariants checked for each new result?"""
         self.misses = 0
-        self._known: dict[tuple[Any, ...], Result] = {}
-        self._models: dict[tuple[int, int, int], Run] = {}
+        self._known = _KNOWN if check else {}
 
     def step(self, id: str, *args: Any) -> Refusal | None:
         """Fire a rule; ids are those of the trace, -1 for NIL.
@@ -100,7 +104,7 @@ class Stepper:
             return
         found.append(id)
         if sort == "m":
-            _, p, g, _ = state.ms[id]
+            _, p, g, _ = state.thread(id)
             if p >= 0:
                 self._gather(names, "p", p)
             if g >= 0:
@@ -115,7 +119,7 @@ class Stepper:
         state = self.state
         threads = []
         for m in names.m:
-            code, p, g, _ = state.ms[m]
+            code, p, g, _ = state.thread(m)
             threads.append(
                 (state.group[code][0], names.p.index(p) if p >= 0 else -1, names.g.index(g) if g >= 0 else -1)
             )
@@ -169,11 +173,7 @@ class Stepper:
             goroutines.append((4, 1, 1, 1, 0, 0, 0))
         if busy:
             processors.append((4, 1, 0, 1))
-        processors.append((2, 1, 0, 1))
-        sizes = (max(len(goroutines), 1), len(processors), max(len(threads), 1))
-        run = self._models.get(sizes)
-        if run is None:
-            run = self._models[sizes] = Run(model_of(*sizes))
+        run = _run_of(len(goroutines), len(processors) + 1, len(threads))
         return run, run.lay_out(world, threads, processors, goroutines)
 
     def write(self, names: Names, before: Neighbourhood, result: Result) -> None:
@@ -202,6 +202,14 @@ class Stepper:
             )  # fmt: skip
 
 
-def model_of(g: int, p: int, m: int) -> Model:
-    """The lifecycle machine at a scope."""
-    return MACHINE.at({"G": g, "P": p, "M": m})
+@cache
+def _run(g: int, p: int, m: int) -> Run:
+    return Run(MACHINE.at({"G": g, "P": p, "M": m}))
+
+
+def _run_of(g: int, p: int, m: int) -> Run:
+    """A machine with at least so many goroutines, processors and threads: there are few, as each takes some milliseconds to make."""
+    for sizes in SCOPES:
+        if g <= sizes[0] and p <= sizes[1] and m <= sizes[2]:
+            return _run(*sizes)
+    raise AssertionError(f"a neighbourhood of {g} goroutines, {p} processors and {m} threads")

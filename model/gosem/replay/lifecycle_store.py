@@ -30,6 +30,7 @@ WORLD = ("first", "moving", "phase", "gc_due", "stage", "stop", "resizing")
 
 G_STATUS = list(GStatus)
 P_STATUS = list(PStatus)
+IDLE = P_STATUS.index(PStatus.IDLE)
 ADRIFT = 1
 """Code of the group of a thread behind an event that made no sense.  No rule is ever asked about it."""
 BUSY = tuple(status not in (PStatus.UNKNOWN, PStatus.IDLE) for status in P_STATUS)
@@ -67,21 +68,6 @@ class Codes(Generic[T]):
         return self.values[code]
 
 
-class Goroutines(dict[int, int]):
-    """Goroutine to its code, or to ``~m`` where thread m has it; who is absent has code 0 and no entry."""
-
-    def __missing__(self, g: int) -> int:
-        return 0
-
-
-class Threads(dict[int, list[int]]):
-    """Thread m to ``[code of its group, processor, goroutine, ~m]``; -1 for none."""
-
-    def __missing__(self, m: int) -> list[int]:
-        made = self[m] = [0, -1, -1, ~m]
-        return made
-
-
 @attrs.define
 class Store:
     """Everything that the machine knows, and `procs`, the last GOMAXPROCS that was told."""
@@ -89,14 +75,23 @@ class Store:
     goroutine: Codes[Goroutine] = attrs.field(factory=lambda: Codes[Goroutine](ABSENT))
     processor: Codes[Processor] = attrs.field(factory=Codes[Processor])
     group: Codes[Group] = attrs.field(factory=lambda: Codes[Group](UNSEEN, (-1, -1, -1)))
-    gs: Goroutines = attrs.field(factory=Goroutines)
+    gs: dict[int, int] = attrs.field(factory=dict)
+    """Goroutine to its code, or to ``~m`` where thread m has it; who is absent has code 0 and no entry."""
     ps: dict[int, int] = attrs.field(factory=dict)
     """Processor to its code, or to ``~m``."""
-    ms: Threads = attrs.field(factory=Threads)
+    ms: dict[int, list[int]] = attrs.field(factory=dict)
+    """Thread m to ``[code of its group, processor, goroutine, ~m]``; -1 for none."""
     world: World = (1, 1, OFF, 0, NO_STAGE, NO_STOP, 0)
     busy: int = 0
     parked: int = 0
     procs: int | None = None
+
+    def thread(self, m: int) -> list[int]:
+        """The entry of a thread, made where there is none."""
+        found = self.ms.get(m)
+        if found is None:
+            found = self.ms[m] = [0, -1, -1, ~m]
+        return found
 
     def p(self, p: int) -> Processor:
         """What is known about a processor."""
@@ -109,14 +104,14 @@ class Store:
 
     def g(self, g: int) -> Goroutine:
         """What is known about a goroutine."""
-        code = self.gs[g]
+        code = self.gs.get(g, 0)
         if code < 0:
             code = self.group[self.ms[~code][0]][2]
         return self.goroutine[code]
 
     def thread_of_g(self, g: int) -> int | None:
         """The thread that has g."""
-        code = self.gs[g]
+        code = self.gs.get(g, 0)
         return ~code if code < 0 else None
 
     def thread_of_p(self, p: int) -> int | None:
@@ -126,7 +121,7 @@ class Store:
 
     def put(self, m: int, last: int, p: int, processor: Processor | None, g: int, goroutine: Goroutine | None) -> None:
         """Let thread m have processor p and goroutine g, in these states; -1 and None for none."""
-        thread = self.ms[m]
+        thread = self.thread(m)
         pcode = gcode = -1
         if processor is not None:
             self.ps[p] = ~m
@@ -151,9 +146,9 @@ class Store:
 
     def align(self, m: int, p: int, g: int) -> None:
         """Let thread m run goroutine g on processor p, -1 for none, whatever was known about them."""
-        _, old_p, old_g, _ = self.ms[m]
+        _, old_p, old_g, _ = self.thread(m)
         if old_p >= 0:
-            self.put_p(old_p, (P_STATUS.index(PStatus.IDLE), 1, 0, 1))
+            self.put_p(old_p, (IDLE, 1, 0, 1))
         if old_g >= 0:
             self.put_g(old_g, (G_STATUS.index(GStatus.RUNNABLE), 1, 0, 0, 0, 0, 0))
         for other in (self.thread_of_p(p) if p >= 0 else None, self.thread_of_g(g) if g >= 0 else None):

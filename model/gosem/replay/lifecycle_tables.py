@@ -22,8 +22,8 @@ PLAIN = (
 """Kinds that change only the states of the thread, its processor and its goroutine."""
 KINDS = frozenset(
     {
-        *PLAIN, wire.GO_START, wire.GO_STOP, wire.GO_BLOCK, wire.GO_UNBLOCK, wire.GO_CREATE, wire.PROC_START,
-        wire.PROC_STOP,
+        *PLAIN, wire.GO_START, wire.GO_STOP, wire.GO_BLOCK, wire.GO_UNBLOCK, wire.GO_CREATE, wire.GO_DESTROY,
+        wire.PROC_START, wire.PROC_STOP,
     }
 )  # fmt: skip
 _WIDTH = 20
@@ -34,7 +34,7 @@ class Entries(NamedTuple):
     """The tables of one state of the world.
 
     starts: group and goroutine to group; stops and blocks: reason and group to group and goroutine; unblocks and creates: group and goroutine to
-    both; plain: by kind, group to group; proc_starts: group and processor to group; proc_stops: group to group and processor.
+    both; destroys: group to group; plain: by kind, group to group; proc_starts: group and processor to group; proc_stops: group to group and processor.
     """
 
     starts: dict[int, int]
@@ -42,6 +42,7 @@ class Entries(NamedTuple):
     blocks: dict[int, tuple[int, int]]
     unblocks: dict[int, tuple[int, int]]
     creates: dict[int, tuple[int, int]]
+    destroys: dict[int, int]
     plain: dict[int, dict[int, int]]
     proc_starts: dict[int, int]
     proc_stops: dict[int, tuple[int, int]]
@@ -75,18 +76,18 @@ class Tables:
         """The tables of the world as it is."""
         found = self._entries.get(self.state.world)
         if found is None:
-            found = self._entries[self.state.world] = Entries({}, {}, {}, {}, {}, {kind: {} for kind in PLAIN}, {}, {})
+            found = self._entries[self.state.world] = Entries({}, {}, {}, {}, {}, {}, {kind: {} for kind in PLAIN}, {}, {})
         return found
 
     def before(self, event: Event) -> Note:
         """Note the circumstances of an event of one of the `KINDS`."""
         state = self.state
         kind, _, m, _, _, args = event
-        group, p, g, _ = state.ms[m]
+        group, p, g, _ = state.thread(m)
         if kind == wire.PROC_START:
             argument = state.ps.get(args[0], -1)
         elif kind in (wire.GO_START, wire.GO_UNBLOCK, wire.GO_CREATE):
-            argument = state.gs[args[0]]
+            argument = state.gs.get(args[0], 0)
         else:
             argument = 0
         return Note(state.world, state.parked, group, p, g, argument)
@@ -95,7 +96,7 @@ class Tables:
         """Remember what the event has done, if a table can say that."""
         state = self.state
         kind, _, m, _, _, args = event
-        group, p, g, _ = state.ms[m]
+        group, p, g, _ = state.thread(m)
         if state.world != note.world or state.parked != note.parked or note.argument < 0 or max(len(state.group.values), len(state.goroutine.values)) >= _LARGEST:
             return
         entries = self.current()
@@ -114,6 +115,9 @@ class Tables:
             if (p, g) == (note.p, note.g):
                 table = entries.unblocks if kind == wire.GO_UNBLOCK else entries.creates
                 table[key] = group, state.gs[args[0]]
+        elif kind == wire.GO_DESTROY:
+            if p == note.p and g == -1 and note.g not in state.gs:
+                entries.destroys[note.group] = group
         elif kind == wire.PROC_START:
             if g == note.g and note.p == -1 and p == args[0]:
                 entries.proc_starts[key] = group
