@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .pauses import TOTAL
 from .run import Compared, Run, cross, of
 
 
@@ -18,12 +19,15 @@ def goroutines_created(run: Run) -> Iterator[Compared]:
         yield of(None, there >= traced, f"/sched/goroutines-created is {there}, the trace has {traced} goroutines")
 
 
-@cross("Cross/gomaxprocs", go="runtime/proc.go:procresize", needs="memstats")
+@cross("Cross/gomaxprocs", go=("runtime/proc.go:procresize", "runtime/debug.go:GOMAXPROCS"), needs="memstats")
 def gomaxprocs(run: Run) -> Iterator[Compared]:
-    """/sched/gomaxprocs is the last ProcsChange, unless the world was stopped for a reason of its own after the trace."""
+    """/sched/gomaxprocs is the last ProcsChange, if the trace has all stops of the world that are not a collection's, but
+    for the one of ReadMemStats: a change is such a stop."""
     assert run.stats is not None
-    there = run.stats.metric("/sched/gomaxprocs:threads")
-    if there is not None and run.facts.procs is not None:
-        yield of(
-            None, there == run.facts.procs, f"/sched/gomaxprocs is {there}, the last ProcsChange {run.facts.procs}"
-        )
+    there, counted = run.stats.metric("/sched/gomaxprocs:threads"), run.stats.histograms.get(TOTAL.format("other"))
+    if there is None or counted is None or run.facts.procs is None or run.cut:
+        return
+    traced = sum(not stop.is_gc for stop in run.facts.stops)
+    if there == run.facts.procs or sum(counted.values()) <= traced + 1:
+        message = f"/sched/gomaxprocs is {there}, the last ProcsChange {run.facts.procs}"
+        yield of(None, there == run.facts.procs, message)

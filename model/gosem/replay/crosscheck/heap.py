@@ -110,11 +110,8 @@ def goal(run: Run) -> Iterator[Compared]:
                 yield of(cycle, any(one // MB == line.goal for one in goals), message)
             continue
         told = line.pacer.goal
-        yield of(
-            cycle,
-            told // MB == line.goal,
-            f"cycle {line.number}: the pacer's goal is {told:,} bytes, gctrace's {line.goal} MB",
-        )
+        message = f"cycle {line.number}: a goal of {told:,} bytes by the pacer, of {line.goal} MB by gctrace"
+        yield of(cycle, told // MB == line.goal, message)
         if cycle.goal:
             expected = max(cycle.goal, line.pacer.started + RUNWAY)
         elif cycle.goal == 0:
@@ -156,7 +153,7 @@ def last_goal(run: Run) -> Iterator[Compared]:
     stats = run.stats
     assert stats is not None
     goal = run.facts.goal
-    if goal is None or not _steady(run):
+    if goal is None or run.cut or not _steady(run):
         return
     expected = goal or UINT64
     for name, there, total in (

@@ -7,8 +7,10 @@ runs on, until the next look at the latest; a status fits if the goroutine can h
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import cast
 
 import attrs
@@ -227,7 +229,7 @@ def ticks(run: Run) -> Iterator[Compared]:
     assert run.statuses is not None
     first = first_look(run)
     there = list(looks(run.snapshots))
-    for earlier, later in zip(there, there[1:], strict=False):
+    for earlier, later in pairwise(there):
         low, high = first.low + earlier.low - TICK, first.high + later.high + TICK
         if low < run.facts.begin or high > run.facts.end:
             continue
@@ -235,7 +237,8 @@ def ticks(run: Run) -> Iterator[Compared]:
             before = earlier.snapshot.processors.get(p, {})
             if "schedtick" in numbers and "schedtick" in before:
                 grown = (numbers["schedtick"] - before["schedtick"]) % (1 << 32)
-                starts = run.statuses.starts.get(p, [])
+                starts = run.statuses.starts.get(p, array("q"))
                 started = bisect_right(starts, high) - bisect_left(starts, low)
-                message = f"schedtick of P{p} grows by {grown} from {earlier.snapshot.at} to {later.snapshot.at} ms, it starts {started}"
+                when = f"from {earlier.snapshot.at} to {later.snapshot.at} ms"
+                message = f"schedtick of P{p} grows by {grown} {when}, but it starts {started} goroutines"
                 yield of(None, grown <= started, message)

@@ -75,6 +75,8 @@ class Run:
     stats: Stats | None = None
     snapshots: list[Snapshot] | None = None
     statuses: Statuses | None = None
+    cut: bool = False
+    """Did the program trace on, after the end of `facts`?"""
     aligned: object = attrs.field(init=False, default=None)
     """What is known about the time of the first look, once that has been asked."""
     first: int = attrs.field(init=False, default=1)
@@ -208,7 +210,7 @@ def cross(
     def define(function: Callable[[Run], Iterator[Compared]]) -> Callable[[Run], Iterator[Compared]]:
         if id in CHECKS or not id.startswith("Cross/"):
             raise DefinitionError(f"{id} is defined twice, or is no id of a cross-check")
-        statement = " ".join(inspect.getdoc(function).split()) if function.__doc__ else ""
+        statement = " ".join((inspect.getdoc(function) or "").split())
         sources = (needs,) if isinstance(needs, str) else needs
         CHECKS[id] = CrossCheck(id, statement, (go,) if isinstance(go, str) else go, frozenset(sources), function)
         return function
