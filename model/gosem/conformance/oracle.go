@@ -1,10 +1,10 @@
 // Runs the trace reader and the validator of a Go tree, for comparison with gosem's.
 //
-//	oracle events FILE     one line for each event that the reader shows
-//	oracle validate FILE   read and validate, and tell how many events and how long
-//	oracle read FILE       read only
-//	oracle text FILE       the raw events as text
-//	oracle encode FILE     the text of raw events as a trace, on standard output
+//	oracle events FILE       one line for each event that the reader shows
+//	oracle validate FILE...  read and validate, and tell how many events and how long
+//	oracle read FILE...      read only
+//	oracle text FILE         the raw events as text
+//	oracle encode FILE       the text of raw events as a trace, on standard output
 package main
 
 import (
@@ -22,19 +22,27 @@ import (
 )
 
 func main() {
-	if len(os.Args) != 3 {
-		fmt.Fprintln(os.Stderr, "usage: oracle events|validate|read|text|encode FILE")
-		os.Exit(2)
-	}
-	data, err := os.ReadFile(os.Args[2])
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
+	if len(os.Args) < 3 {
+		fmt.Fprintln(os.Stderr, "usage: oracle events|validate|read|text|encode FILE...")
 		os.Exit(2)
 	}
 	out := bufio.NewWriterSize(os.Stdout, 1<<16)
 	defer out.Flush()
+	for _, name := range os.Args[2:] {
+		data, err := os.ReadFile(name)
+		if err == nil {
+			err = run(os.Args[1], data, out)
+		}
+		if err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(2)
+		}
+	}
+}
+
+func run(mode string, data []byte, out *bufio.Writer) error {
 	in := bytes.NewReader(data)
-	switch os.Args[1] {
+	switch mode {
 	case "events":
 		events(in, out)
 	case "validate":
@@ -50,20 +58,22 @@ func main() {
 			fmt.Fprintf(out, "! %q\n", err.Error())
 		}
 	case "encode":
-		if err := encode(in, out); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
-		}
+		return encode(in, out)
 	default:
-		fmt.Fprintln(os.Stderr, "unknown mode", os.Args[1])
-		os.Exit(2)
+		return fmt.Errorf("unknown mode %s", mode)
 	}
+	return nil
 }
 
 // judge prints a line of the form "events nanoseconds error complaint", the last two quoted.
 func judge(in io.Reader, out io.Writer, v *testtrace.Validator) {
 	begun := time.Now()
 	n, complaint := 0, ""
+	defer func() {
+		if bad := recover(); bad != nil {
+			fmt.Fprintf(out, "%d %d %q %q\n", n, time.Since(begun).Nanoseconds(), fmt.Sprintf("panic: %v", bad), complaint)
+		}
+	}()
 	r, err := trace.NewReader(in)
 	for err == nil {
 		var ev trace.Event

@@ -14,13 +14,15 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import attrs
 
 from gosem.kernel import InputError
+from gosem.trace.gotext import unquote
 
 from .source import GO_VERSION, SourceAbsentError, tree
 
@@ -29,6 +31,7 @@ _MODULE = "gosemoracle"
 _PACKAGES = ("", "tracev2", "version", "raw", "internal/tracev1")
 _VALIDATOR = ("testtrace/validation.go",)
 _TIMEOUT = 900
+_LINE = re.compile(r'(\d+) (\d+) ("(?:[^"\\]|\\.)*") ("(?:[^"\\]|\\.)*")$')
 
 
 @attrs.frozen
@@ -69,21 +72,15 @@ class Oracle:
 
     def validate(self, file: Path) -> Judgement:
         """Go's reader with its validator."""
-        return self._judge("validate", file)
+        return self.judge("validate", [file])[0]
 
     def read(self, file: Path) -> Judgement:
         """Go's reader alone."""
-        return self._judge("read", file)
+        return self.judge("read", [file])[0]
 
-    def _judge(self, mode: str, file: Path) -> Judgement:
-        line = self._run(mode, file).decode()
-        match = re.match(r'(\d+) (\d+) ("(?:[^"\\]|\\.)*") ("(?:[^"\\]|\\.)*")$', line.strip())
-        if match is None:
-            raise InputError(f"the oracle said: {line[:200]}")
-        from gosem.trace.gotext import unquote
-
-        error, complaint = (unquote(match[i]).decode("utf-8", "replace") for i in (3, 4))
-        return Judgement(int(match[1]), int(match[2]) / 1e9, error, complaint)
+    def judge(self, mode: Literal["validate", "read"], files: Sequence[Path]) -> list[Judgement]:
+        """The same for many files at once."""
+        return [_judgement(line) for line in self._run(mode, *files).decode("utf-8", "replace").splitlines()]
 
     def text(self, file: Path) -> str:
         """The raw events as text; where they break, a last line ``! "message"``."""
@@ -96,11 +93,19 @@ class Oracle:
             file.flush()
             return self._run("encode", Path(file.name))
 
-    def _run(self, mode: str, file: Path) -> bytes:
-        done = subprocess.run([self.path, mode, file], capture_output=True, check=False)
+    def _run(self, mode: str, *files: Path) -> bytes:
+        done = subprocess.run([self.path, mode, *files], capture_output=True, check=False)
         if done.returncode:
-            raise InputError(f"the oracle failed on {file}: {done.stderr.decode(errors='replace').strip()[:300]}")
+            raise InputError(f"the oracle failed: {done.stderr.decode(errors='replace').strip()[:300]}")
         return done.stdout
+
+
+def _judgement(line: str) -> Judgement:
+    match = _LINE.match(line)
+    if match is None:
+        raise InputError(f"the oracle said: {line[:200]}")
+    error, complaint = (unquote(match[i]).decode("utf-8", "replace") for i in (3, 4))
+    return Judgement(int(match[1]), int(match[2]) / 1e9, error, complaint)
 
 
 def go_command() -> Path:

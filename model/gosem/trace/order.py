@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
+from functools import lru_cache
 
 from . import heap as heaps
 from . import wire
@@ -36,6 +37,12 @@ _TABLES: list[tuple[tuple[int, ...], tuple[int, ...]] | None] = [
     (kind.stacks, kind.strings) if (kind := wire.KINDS.get(number)) and (kind.stacks or kind.strings) else None
     for number in range(256)
 ]
+
+
+@lru_cache(maxsize=8)
+def _ticks(unit: float) -> list[int]:
+    """Short time differences in nanoseconds."""
+    return [nanoseconds(dt, unit) for dt in range(_SHORT)]
 
 
 class Orderer:
@@ -67,8 +74,6 @@ class Orderer:
         """Has each thread of the generation a first event that can be decoded?"""
         self._strings: set[int] = set()
         self._stacks: set[int] = set()
-        self._unit = 0.0
-        self._ticks: list[int] = []
 
         # what a rule says about its event beyond yes and no
         self.context: tuple[int, int, int] | None = None
@@ -108,7 +113,7 @@ class Orderer:
         find, threads = self.goroutines.get, self.threads
         strings, stacks = self._strings, self._stacks
         number_of_generation, unit = generation.number, generation.freq_ns
-        ticks = self._ticks_of(unit)
+        ticks = _ticks(unit)
         short = len(ticks)
         emit, last = self.ordered.append, self.last
         size, stuck = SIZE, STUCK
@@ -267,13 +272,6 @@ class Orderer:
             self.first = self.generation
         return heap
 
-    def _ticks_of(self, unit: float) -> list[int]:
-        """Short time differences in nanoseconds."""
-        if unit != self._unit:
-            self._unit = unit
-            self._ticks = [nanoseconds(dt, unit) for dt in range(_SHORT)]
-        return self._ticks
-
     def _slowly(self, heap: list[Frontier]) -> None:
         """One event, of the earliest thread if it may go, by its rule."""
         why = self._single(heap[0])
@@ -328,10 +326,10 @@ class Orderer:
                 raise TraceError(f"bad event type found while ordering: {kind}")
             if not rule(self, thread, args, kind):
                 return False
-            if (tables := _TABLES[kind]) is not None:
-                self._known(kind, args, *tables)
         except TraceError as error:
             raise TraceError(error.message, entry.offset, event=entry.name) from None
+        if (tables := _TABLES[kind]) is not None:
+            self._known(entry, kind, args, *tables)
         m = entry.m
         if self.context is not None:
             m, p, g = self.context
@@ -342,13 +340,18 @@ class Orderer:
         self.before = self.after = 0
         return True
 
-    def _known(self, kind: int, args: tuple[int, ...], stacks: tuple[int, ...], strings: tuple[int, ...]) -> None:
-        for i in stacks:
-            if args[i] not in self._stacks:
-                raise TraceError(f"found invalid stack ID {args[i]} for event {wire.name(kind)}")
-        for i in strings:
-            if args[i] not in self._strings:
-                raise TraceError(f"found invalid string ID {args[i]} for event {wire.name(kind)}")
+    def _known(
+        self, entry: Frontier, kind: int, args: tuple[int, ...], stacks: tuple[int, ...], strings: tuple[int, ...]
+    ) -> None:
+        """Are the stacks and strings of the event in the tables?"""
+        unknown = [("stack", args[i]) for i in stacks if args[i] not in self._stacks]
+        unknown += [("string", args[i]) for i in strings if args[i] not in self._strings]
+        for what, id in unknown:
+            message = f"found invalid {what} ID {id} for event {wire.name(kind)}"
+            error = TraceError(message, entry.offset, event=entry.name)
+            entry.at = entry.event()[2]
+            entry.load()  # Go's reader sees a mistake in what follows first
+            raise error
 
 
 class Events(Iterator[tuple[Generation, list[Event]]]):

@@ -10,6 +10,10 @@ import attrs
 from . import wire
 from .errors import TraceError
 from .source import EOF, OVERFLOW, UNEXPECTED_EOF
+from .varint import flat
+
+_AT_THE_END = "a table ends inside of an entry"
+"""Go's reader takes this for the end of the trace, and is content."""
 
 
 class Frame(NamedTuple):
@@ -92,7 +96,7 @@ class Cursor:
         while True:
             if at >= len(data) or shift == 70:
                 text = OVERFLOW if shift == 70 else UNEXPECTED_EOF if shift else EOF
-                raise self.error(f"{what}: {text}" if what else text)
+                raise self.error(f"{what}: {text}" if what else _AT_THE_END if text == EOF else text)
             bits = data[at]
             at += 1
             if bits < 0x80:
@@ -141,6 +145,34 @@ class RawStacks:
 
     def add(self, batch: Batch) -> None:
         """The stacks of a batch."""
+        numbers = flat(batch.data)
+        found: dict[int, tuple[int, ...]] = {}
+        frames: list[tuple[int, ...]] = []
+        at, end = 1, len(numbers or ())
+        while numbers is not None and at + 3 <= end:
+            kind, id, count = numbers[at : at + 3]
+            behind = at + 3 + 4 * count
+            if (
+                kind != wire.STACK
+                or count > wire.MAX_FRAMES
+                or behind > end
+                or not id
+                or id in found
+                or id in self.stacks
+            ):
+                break
+            found[id] = tuple(numbers[at + 3 : behind : 4])
+            frames += zip(*[iter(numbers[at + 3 : behind])] * 4, strict=True)
+            at = behind
+        if numbers is None or at != end:
+            self._add_step_by_step(batch)
+            return
+        self.stacks.update(found)
+        for pc, func, file, line in frames:
+            self.frames.setdefault(pc, (func, file, line))
+
+    def _add_step_by_step(self, batch: Batch) -> None:
+        """The same, saying what is wrong."""
         read = Cursor(batch, 1)
         while read.more:
             start = read.at

@@ -9,17 +9,12 @@ and then one regular expression does the work.  Everything else, and all that is
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from . import wire
 from .errors import TraceError
 from .tables import Batch, Cursor
-
-_split = re.compile(rb"([\x80-\xff]+[\x00-\x7f])").split
-"""Runs of numbers of one byte each, and between two of them one longer number."""
-_CACHE = 1 << 16
-_ALL_ONES = b"\xff" * 9 + b"\x01"
+from .varint import flat
 
 BROKEN = 1 << 62
 """As the size of an event: there is no such kind."""
@@ -38,47 +33,16 @@ for _kind in wire.KINDS.values():
             STUCK[_kind.number - 128] = 1 + len(_kind.args)
 
 
-class _Unusual(Exception):
-    """A number that is longer than it need be, or beyond 63 bits."""
-
-
-class _Longer(dict[bytes, int]):
-    """From bytes to numbers, remembering."""
-
-    def __missing__(self, token: bytes) -> int:
-        if not token[-1] or (len(token) > 9 and token != _ALL_ONES):
-            raise _Unusual
-        value = shift = 0
-        for byte in token:
-            value |= (byte & 0x7F) << shift
-            shift += 7
-        if len(self) < _CACHE:
-            self[token] = value
-        return value
-
-
-_longer = _Longer()
-
-
 def unpack(batch: Batch) -> tuple[tuple[int, ...], TraceError | None]:
     """The numbers of a batch, up to the first mistake in it, and a 0 behind them; and that mistake.
 
     A mistake in the number of arguments of the last event, and an unknown kind, are left for `broken` to find.
     """
-    data = batch.data
-    if data and data[-1] < 0x80:
-        parts = _split(data)
-        numbers = [*parts[0]]
-        append = numbers.append
-        try:
-            for token, run in zip(parts[1::2], parts[2::2], strict=True):
-                append(_longer[token])
-                numbers += run
-        except _Unusual:
-            return step_by_step(batch)
-        append(0)
-        return tuple(numbers), None
-    return step_by_step(batch)
+    numbers = flat(batch.data)
+    if numbers is None:
+        return step_by_step(batch)
+    numbers.append(0)
+    return tuple(numbers), None
 
 
 def step_by_step(batch: Batch) -> tuple[tuple[int, ...], TraceError | None]:
