@@ -44,7 +44,7 @@ STACKS = {
 }
 
 
-def drawn(given_: list[Event], **options: Any) -> dict[str, list[int]]:
+def drawn(given_: list[Event], **options: Any) -> dict[str, Any]:
     """The columns of the page for these events."""
     names = Names(keep=True)
     timeline = Timeline(names, **options)
@@ -57,7 +57,7 @@ def drawn(given_: list[Event], **options: Any) -> dict[str, list[int]]:
     return {**unpack(pack.index, pack.text), "texts": meaning["texts"], "meaning": meaning}
 
 
-def rows(columns: dict[str, list[int]], *names: str) -> list[tuple[int, ...]]:
+def rows(columns: dict[str, Any], *names: str) -> list[tuple[int, ...]]:
     return list(zip(*(columns[name] for name in names), strict=True))
 
 

@@ -73,9 +73,13 @@ known finding explains is told by its name (F2) and counts as explained.""",
     help="Tell so many divergences of a level in full; the others are counted.",
 )  # fmt: skip
 @click.option(
-    "--from", "begin", type=time_since_start, metavar="TIME", help="Tell only what is after this (20ms, 1.5s after the first event)."
-)
-@click.option("--to", "end", type=time_since_start, metavar="TIME", help="Read no further than here.")
+    "--from", "begin", type=time_since_start, metavar="TIME",
+    help="Tell only what is after this (20ms, 1.5s after the first event).",
+)  # fmt: skip
+@click.option(
+    "--to", "end", type=time_since_start, metavar="TIME",
+    help="Tell nothing after this, and read on only to the end of its generation.",
+)  # fmt: skip
 @json_option
 def conform_command(
     files: tuple[Path, ...], names: tuple[str, ...], gctrace: Path | None, memstats: Path | None, schedtrace: Path | None,

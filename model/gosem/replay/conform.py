@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import gc
 import time
-from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
@@ -57,7 +56,7 @@ class Told:
 class Conformance:
     """What was found in one trace.
 
-    `told` are the divergences to tell in full: those after `window`'s begin, at most so many as were asked for,
+    `told` are the divergences to tell in full: those in `window`, at most so many as were asked for,
     and one of each known finding.  `truncated` is why the tail of the file could not be read, `stopped` why the
     replay did not go to the end; both make the verdict inconclusive, unless something diverged.
     """
@@ -150,11 +149,11 @@ class _Run:
 
     def _tell(self, name: Level, outcome: Outcome) -> None:
         """Look up what a report needs about divergences that are new, while their events are at hand."""
-        begin = self.result.window[0]
+        begin, end = self.result.window
         fresh = outcome.divergences[self._looked[name] :]
         self._looked[name] = len(outcome.divergences)
         for divergence in fresh:
-            if begin is not None and divergence.time < begin:
+            if (begin is not None and divergence.time < begin) or (end is not None and divergence.time > end):
                 continue
             if divergence.known is None:
                 if self._told[name] >= self.most:
@@ -220,8 +219,8 @@ def conform(
     queue lengths in.
 
     Divergences are told in full up to `most` a level.  `window` is the first and last time that the report is
-    about (ns since the first event): what comes before is replayed, what comes after is not read.  An
-    interruption (KeyboardInterrupt) ends the pass, and what was found so far is the result.  TraceError where
+    about (ns since the first event): what comes before is replayed, too, and generations after it are not read.
+    An interruption (KeyboardInterrupt) ends the pass, and what was found so far is the result.  TraceError where
     the file is no trace, or a broken one.
     """
     names = Names(keep=timeline)
@@ -234,27 +233,17 @@ def conform(
     run = _Run(result, make(result.timeline), progress, most)
     try:
         for generation, ordered in trace:
-            late = _cut(ordered, result.facts, window[1])
             gc.freeze()  # a million tuples that no collection need look at
             run.generation(generation, ordered)
             gc.unfreeze()
-            if late:
+            if window[1] is not None and result.facts.duration > window[1]:
                 break
     except KeyboardInterrupt:
         result.stopped = f"interrupted after {result.facts.events:,} events"
     finally:
         gc.unfreeze()
     run.finish(trace)
+    if not result.facts.events and not result.stopped:
+        result.stopped = "there are no events in it"
     result.seconds = time.perf_counter() - begun
     return result
-
-
-def _cut(ordered: list[Event], facts: Facts, end: int | None) -> bool:
-    """Leave out events after a time; True if there are any."""
-    if end is None or not ordered:
-        return False
-    origin = ordered[0][1] if facts.origin is None else facts.origin
-    keep = bisect_right(ordered, origin + end, key=lambda event: event[1])
-    late = keep < len(ordered)
-    del ordered[keep:]
-    return late

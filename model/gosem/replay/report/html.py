@@ -112,7 +112,7 @@ def _divergence(told: Told, number: int) -> dict[str, Any]:
         "known": divergence.known,
         "rule": divergence.rule,
         "message": divergence.message,
-        "where": f"event {divergence.event:,}, {time_text(divergence.time)}, {told.where}: {divergence.kind}",
+        "where": f"event {divergence.event:,}, {time_text(divergence.time)}, {words.about(told)}",
         "candidates": divergence.candidates,
         "queues": [(name, words.queue_text(goroutines)) for name, goroutines in divergence.queues.items()],
         "lanes": _lanes(told.lanes) if told.lanes is not None else "",

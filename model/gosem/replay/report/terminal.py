@@ -103,7 +103,7 @@ def _beside(result: Conformance, console: Console) -> list[Text]:
         example = examples.get(id)
         if example is not None:
             first = example.divergence
-            text = f"for example event {first.event:,} at {time_text(first.time)}, {example.where}: {first.message}"
+            text = f"for example event {first.event:,} at {time_text(first.time)}, {words.about(example)}: {first.message}"
             lines += [Text("      ") + t for t in wrap(Text(text, style="dim"), console, console.width - 6, 0)]
     return lines
 
@@ -111,7 +111,7 @@ def _beside(result: Conformance, console: Console) -> list[Text]:
 def divergence_lines(told: Told, number: int, console: Console) -> list[Text]:
     """One divergence: the event, what is wrong, what could have explained it, the queues, and the last events of its threads."""
     divergence, width = told.divergence, console.width
-    at = f"  at event {divergence.event:,}, {time_text(divergence.time)}: {told.where}: {divergence.kind}"
+    at = f"  at event {divergence.event:,}, {time_text(divergence.time)}: {words.about(told)}"
     lines = [Text.assemble((f"✗ {divergence.rule}", "bold red"), at)]
     lines += [Text("  ") + t for t in wrap(Text(divergence.message), console, width - 2, 0)]
     if divergence.candidates:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..conform import Conformance
+from ..conform import Conformance, Told
 from ..outcome import Outcome
 from .words import duration_text
 
@@ -60,6 +60,11 @@ def said(outcome: Outcome) -> list[str]:
     """What a level has to add in words."""
     lines = [f"inconclusive: {outcome.inconclusive}"] if outcome.inconclusive else []
     return [*lines, *outcome.notes]
+
+
+def about(told: Told) -> str:
+    """``M4711 P0 G12 (main.worker): GoStart``, as far as there is any."""
+    return ": ".join(part for part in (told.where, told.divergence.kind) if part)
 
 
 def queue_text(goroutines: tuple[int, ...], most: int = 16) -> str:
