@@ -26,10 +26,11 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from gosem.replay.crosscheck.gctrace import PIECE
+
 HERE = Path(__file__).parent
 HARNESS = HERE / "harness.go"
 DEBUG = "schedtrace=5,scheddetail=1,gctrace=1,gcpacertrace=1"
-GC_LINE = re.compile(r"^(?:(?:gc \d+ @|pacer: ).*)\n?|(?:gc \d+ @|pacer: ).*\n", re.MULTILINE)
 SCHED_LINE = re.compile(r"SCHED \d+ms: |  [PMG]\d+: ")
 SECONDS = 120  # that a program may run
 
@@ -114,8 +115,8 @@ def run(binary: Path, work: Path, debug: list[str], harness: bool) -> bytes:
 def texts(work: Path, folder: Path) -> list[Path]:
     """The runtime's own words about the run, split by kind, and the statistics without what is zero."""
     said = (work / "stderr.txt").read_text(errors="replace")
-    collector = "".join(m[0].rstrip("\n") + "\n" for m in GC_LINE.finditer(said))
-    rest = GC_LINE.sub("", said)
+    collector = "".join(m[0].rstrip("\n") + "\n" for m in PIECE.finditer(said))
+    rest = PIECE.sub("", said)
     scheduler = "".join(line + "\n" for line in rest.splitlines() if SCHED_LINE.match(line))
     files = []
     for name, text in (("gctrace.txt", collector), ("schedtrace.txt", scheduler)):

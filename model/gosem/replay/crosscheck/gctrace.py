@@ -15,17 +15,20 @@ UINT64 = (1 << 64) - 1
 PIECE = re.compile(r"(?:gc \d+ @|pacer: ).*(?:\n|$)")
 """A line of either kind, wherever it begins: other text of the runtime may stand before it."""
 
-_NUMBER = r"\d+(?:\.\d+)?"
+_NUMBER = r"\d{1,15}(?:\.\d{1,3})?"
 _LINE = re.compile(
-    rf"gc (\d+) @(\d+)\.(\d{{3}})s (\d+)%(?: \(checking for goroutine leaks\))?: "
+    rf"gc (\d{{1,15}}) @(\d{{1,15}})\.(\d{{3}})s (\d{{1,15}})%(?: \(checking for goroutine leaks\))?: "
     rf"({_NUMBER})\+({_NUMBER})\+({_NUMBER}) ms clock, "
     rf"({_NUMBER})\+({_NUMBER})/({_NUMBER})/({_NUMBER})\+({_NUMBER}) ms cpu, "
-    r"(\d+)->(\d+)->(\d+) MB, (\d+) MB goal, (\d+) MB stacks, (\d+) MB globals, (\d+) P(?: \(forced\))?"
+    r"(\d{1,15})->(\d{1,15})->(\d{1,15}) MB, (\d{1,15}) MB goal, (\d{1,15}) MB stacks, (\d{1,15}) MB globals, "
+    r"(\d{1,15}) P(?: \(forced\))?"
 )
-_START = re.compile(r"pacer: assist ratio=\S+ \(scan (\d+) MB in (\d+)->(\d+) MB\) workers=(\d+)\+(\S+)")
+_START = re.compile(
+    r"pacer: assist ratio=\S+ \(scan \d+ MB in \d+->\d+ MB\) workers=(\d{1,15})\+(\+?\d{1,15}(?:\.\d{1,20})?(?:e[-+]\d{1,3})?)"
+)
 _END = re.compile(
-    r"pacer: \d+% CPU \(\d+ exp\.\) for (\d+)\+(\d+)\+(\d+) B work \(\d+ B exp\.\) "
-    r"in (\d+) B -> (\d+) B \(∆goal (-?\d+), cons/mark \S+\)"
+    r"pacer: \d+% CPU \(\d+ exp\.\) for (\d{1,20})\+(\d{1,20})\+(\d{1,20}) B work \(\d+ B exp\.\) "
+    r"in (\d{1,20}) B -> (\d{1,20}) B \(∆goal (-?\d{1,20}), cons/mark \S+\)"
 )
 
 
@@ -129,7 +132,7 @@ def parse(text: str, name: str = "gctrace") -> Told:
 def _pacer(piece: str, begun: Pacer | None) -> Pacer | None:
     """What the pacer printed since the last collection ended: startCycle's line, then endCycle's."""
     if found := _START.match(piece):
-        return Pacer(dedicated=int(found[4]), fractional=float(found[5]))
+        return Pacer(dedicated=int(found[1]), fractional=float(found[2]))
     if found := _END.match(piece):
         heap, stacks, globals_, started, ended, distance = (int(number) for number in found.groups())
         return attrs.evolve(

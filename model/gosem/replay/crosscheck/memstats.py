@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -70,7 +71,7 @@ def read(file: Path) -> Stats:
         raise InputError(f'{file}: expected an object with "memstats" or "metrics"')
     try:
         return _stats(content.get("memstats", {}), content.get("metrics", {}))
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as error:
         raise InputError(f"{file}: not what MemStats or runtime/metrics say: {error!r}") from None
 
 
@@ -83,6 +84,8 @@ def _stats(memory: Mapping[str, Any], metrics: Mapping[str, Any]) -> Stats:
             histograms[name] = {int(bucket): int(count) for bucket, count in value["nonzero"].items()}
         else:
             plain[name] = value if isinstance(value, int) else float(value)
+            if not math.isfinite(plain[name]):
+                raise ValueError(f"{name} is {value}")
     return Stats(
         num_gc=cycles,
         num_forced=_whole(memory, "NumForcedGC"),

@@ -16,10 +16,10 @@ SCAN = 0x1000
 RUNNABLE, RUNNING, SYSCALL, WAITING, DEAD = 1, 2, 3, 4, 6
 """Statuses of a goroutine (_Grunnable...)."""
 
-_HEAD = re.compile(r"SCHED (\d+)ms: (.*)")
-_PROCESSOR = re.compile(r"  P(\d+): (.*)")
-_THREAD = re.compile(r"  M(\d+): (.*)")
-_GOROUTINE = re.compile(r"  G(\d+): status=(\d+)\((.*)\) m=(nil|\d+) lockedm=(nil|\d+)$")
+_HEAD = re.compile(r"SCHED (\d{1,15})ms: (.*)")
+_PROCESSOR = re.compile(r"  P(\d{1,15}): (.*)")
+_THREAD = re.compile(r"  M(\d{1,15}): (.*)")
+_GOROUTINE = re.compile(r"  G(\d{1,19}): status=(\d{1,15})\((.*)\) m=(nil|\d{1,15}) lockedm=(nil|\d{1,15})$")
 _FIELD = re.compile(r"(\w+)=(\S+)")
 
 

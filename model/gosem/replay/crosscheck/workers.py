@@ -37,7 +37,7 @@ def worker_demand(run: Run) -> Iterator[Compared]:
             continue
         wanted = demand(cycle.procs)
         told = (line.pacer.dedicated, line.pacer.fractional or 0.0)
-        same = told[0] == wanted[0] and abs(told[1] - wanted[1]) < 1e-9
+        same = told[0] == wanted[0] and abs(told[1] - wanted[1]) < 1e-6
         there, due = (f"{dedicated}+{share}" for dedicated, share in (told, wanted))
         message = f"cycle {line.number}: the pacer wants {there} workers, GOMAXPROCS={cycle.procs} makes {due}"
         yield of(cycle, same, message)
