@@ -2,7 +2,8 @@
 another argument.
 
 A mutant is a well-formed trace: only its story is wrong.  How many of them a set of rules tells from the truth says
-how much it knows."""
+how much it knows.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """Mutants of the machine `scheduler` that break its queue discipline, and long runs of it.
 
 Each is the machine with a rule or two exchanged: what it does looks like the runtime to the official rules of a
-trace, which know no queues.  A replay of the scheduler's rules has to tell it from the runtime."""
+trace, which know no queues.  A replay of the scheduler's rules has to tell it from the runtime.
+"""
 
 from __future__ import annotations
 

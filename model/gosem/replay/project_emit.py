@@ -2,7 +2,8 @@
 
 Before the first event that a goroutine or processor of a generation takes part in comes its status; sequence numbers
 begin anew with each generation; every goroutine and processor is mentioned in each.  An event that the state of the
-trace does not allow is not written."""
+trace does not allow is not written.
+"""
 
 from __future__ import annotations
 

@@ -2,7 +2,8 @@
 
 A trace is written a generation at a time, and a generation as the runtime does it: the clocks, then the events in
 batches of one thread each, then samples of the CPU profile, stacks and strings, and (since Go 1.26) the byte that
-ends it."""
+ends it.
+"""
 
 from __future__ import annotations
 
