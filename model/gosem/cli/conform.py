@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -123,7 +124,7 @@ def conform_command(
         results.append(result)
         statuses.append(EXIT[result.verdict])
         found = coverage(result.outcomes, rules())
-        page.write(lambda result=result, found=found: to_html(result, found))
+        page.write(partial(to_html, result, found))
         result.timeline = None
         if as_json:
             documents.append(document(result, found))

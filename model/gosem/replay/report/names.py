@@ -14,7 +14,7 @@ _MADE = frozenset((wire.GO_CREATE, wire.GO_CREATE_BLOCKED))
 _STATUS = frozenset((wire.GO_STATUS, wire.GO_STATUS_STACK))
 _TOLD = {wire.GO_BLOCK: 1, wire.GO_STOP: 1, wire.GO_SYSCALL_BEGIN: 1}
 """Events with a stack of the goroutine that they are about, by the argument that holds it."""
-_NOTED = _MADE | _STATUS | _TOLD.keys() | {wire.GO_DESTROY, wire.GO_SWITCH_DESTROY, wire.GO_DESTROY_SYSCALL, wire.GO_CREATE_SYSCALL}
+_NOTED = _MADE | _STATUS | {wire.GO_DESTROY, wire.GO_SWITCH_DESTROY, wire.GO_DESTROY_SYSCALL, wire.GO_CREATE_SYSCALL}
 
 
 @attrs.define
@@ -58,15 +58,13 @@ class Names:
         """Take in a generation; `origin` is the time of the trace's first event."""
         for g in self._gone:
             self.goroutines.pop(g, None)
+            self._nameless.discard(g)
         self._gone.clear()
         for kind, time, _m, _p, g, args in [e for e in events if e[0] in _NOTED]:
             if kind in _MADE:
                 self.created += 1
                 entry = generation.stack(args[1])
                 self.goroutines[args[0]] = Goroutine(entry[0].func if entry else "", g, time - origin)
-            elif kind in _TOLD:
-                if g in self._nameless:
-                    self._name(g, generation, args[_TOLD[kind]])
             elif kind in _STATUS:
                 if args[0] not in self.goroutines:
                     self.goroutines[args[0]] = Goroutine()
@@ -79,6 +77,10 @@ class Names:
                 self._nameless.add(args[0])
             else:
                 self._ended(g, time - origin)
+        if self._nameless:
+            for kind, _time, _m, _p, g, args in [e for e in events if e[4] in self._nameless and e[0] in _TOLD]:
+                if g in self._nameless:
+                    self._name(g, generation, args[_TOLD[kind]])
 
     def _name(self, g: int, generation: Generation, stack: int) -> None:
         frames = generation.stack(stack)
@@ -90,7 +92,6 @@ class Names:
         known = self.goroutines.get(g)
         if known is not None:
             known.died = time
-            self._nameless.discard(g)
             if not self.keep:
                 self._gone.append(g)
 

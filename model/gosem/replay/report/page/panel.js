@@ -104,7 +104,7 @@ function pick(i, centre) {
   const g = C.span_g[i], list = lists.g.get(g), at = list.indexOf(i), info = nameIndex.get(g);
   const button = (text, j) => { const b = element("button", "", text); b.disabled = j === undefined; b.onclick = () => pick(j, true); return b; };
   const about = [["event", grouped(C.event[i])]];
-  if (info !== undefined && C.g_born[info] >= 0) about.push(["made", `${moment(C.g_born[info], 1e3)}${C.g_parent[info] > 0 ? " by " + titleOf(C.g_parent[info]) : ""}`]);
+  if (info !== undefined && C.g_born[info] >= 0) about.push(["made", `at ${moment(C.g_born[info], 1e3)}${C.g_parent[info] > 0 ? " by " + titleOf(C.g_parent[info]) : ""}`]);
   picked.replaceChildren(element("div", "title", titleOf(g)), ...facts([...rows(i), ...about]), ...frames(i, 9),
     element("div", "buttons", button("◂ before", list[at - 1]), button("after ▸", list[at + 1]), spanOfWaker(i, button)));
   if (centre) reveal(i);
