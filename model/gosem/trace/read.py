@@ -135,6 +135,9 @@ class Reader:
     def __init__(self, source: Input, *, strict: bool = False) -> None:
         self.strict = strict
         self.truncated = ""
+        self.unfinished = False
+        self._start = 0
+        """Where the last batch begins."""
         self._source = Source(source)
         try:
             self.version = read_header(self._source)
@@ -171,6 +174,7 @@ class Reader:
                     if building.batches:
                         message = "incomplete generation found; trace likely truncated"
                         raise TraceError(message, self.offset, cut=True) from None
+                    self.unfinished = building.number != 0
                     return
                 building.number = building.number or number
                 if batch.data[:1] == b"\x34" and not batch.experiment:
@@ -190,7 +194,7 @@ class Reader:
             building = _Building(offset=self.offset)
             if spill is not None:
                 batch, building.number = spill
-                building.offset = batch.offset
+                building.offset = self._start
                 building.min_time = batch.time
                 building.add(batch, self.version)
             spill = late = None
@@ -214,7 +218,7 @@ class Reader:
                     raise TraceError("generations out of order", batch.offset)
                 building.add(batch, self.version)
             try:
-                yield building.finish(self.version, spill[0].offset if spill else self.offset)
+                yield building.finish(self.version, self._start if spill or late else self.offset)
             except TraceError as error:
                 error.cut = error.cut or spill is None
                 raise
@@ -227,7 +231,7 @@ class Reader:
         """The next batch and the generation it belongs to; of an end of generation, a batch of that byte and
         generation 0."""
         source = self._source
-        start = source.offset
+        start = self._start = source.offset
         head = source.take(1)
         if not head:
             raise _End
