@@ -177,6 +177,17 @@ def test_an_interruption_tells_what_was_found_so_far(cli: Gosem, monkeypatch: py
     assert cli(trace("crash"))[0] == 1
 
 
+def test_an_interruption_at_the_end(cli: Gosem, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Interrupted(Fake):
+        def finish(self) -> Outcome:
+            raise KeyboardInterrupt
+
+    fake(monkeypatch, Interrupted("lifecycle"), Fake())
+    status, out, _ = cli(trace("mutex"))
+    assert status == 3
+    assert out.startswith("? inconclusive: interrupted after 2,989 events; nothing wrong in 2,989 events so far, ")
+
+
 # -- files ----------------------------------------------------------------------------------------------------------------------
 
 
@@ -375,3 +386,15 @@ def test_corruptions_have_a_verdict_or_are_bad_input(name: str) -> None:
         except InputError:
             verdicts.add("bad input")
     assert "bad input" in verdicts
+
+
+def test_the_book_has_every_field(cli: Gosem, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (TRACES.parents[1] / "spec" / "conform.md").read_text(encoding="utf-8")
+    fake(monkeypatch, Fake(wrong=(30,)))
+    found = json.loads(cli(trace("http-server"), "--json")[1])
+    several = json.loads(cli(trace("idle"), "--json", trace("idle"))[1])
+    level = found["levels"][0]
+    wrong = level["divergences"][0]
+    for each in (found, found["trace"], level, wrong, wrong["candidates"][0], found["coverage"][0], several):
+        for field in each:
+            assert f"`{field}`" in page

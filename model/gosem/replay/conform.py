@@ -182,8 +182,12 @@ class _Run:
         for name, level in self.levels.items():
             self.progress.doing = f"{name} level"
             begun = time.perf_counter()
-            # a level that was interrupted in the middle of a generation has no last word
-            outcome = level.outcome if name == self.busy else level.finish()
+            outcome = level.outcome
+            if name != self.busy:  # a level that was interrupted in the middle of a generation has no last word
+                try:
+                    outcome = level.finish()
+                except KeyboardInterrupt:
+                    result.stopped = result.stopped or f"interrupted after {result.facts.events:,} events"
             outcome.seconds = self.seconds[name] + time.perf_counter() - begun
             self._tell(name, outcome)
             result.outcomes.append(outcome)
