@@ -75,6 +75,11 @@ function moment(ns, step) {
   const digits = Math.max(0, Math.min(3, Math.ceil(-Math.log10(step / unit[0]) - 1e-9)));
   return `${(ns / unit[0]).toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits })} ${unit[1]}`;
 }
+// A point in time for a text: to the nanosecond where that is short.
+function instant(ns) {
+  const [unit, name, digits] = ns < 1e6 ? [1e3, "µs", 3] : ns < 1e9 ? [1e6, "ms", 6] : [1e9, "s", 9];
+  return `${(ns / unit).toFixed(digits)} ${name}`;
+}
 function bytes(n) {
   for (const unit of ["B", "kB", "MB", "GB", "TB"]) {
     if (n < 1000 || unit === "TB") return `${n < 10 && unit !== "B" ? n.toFixed(1) : Math.round(n)} ${unit}`;

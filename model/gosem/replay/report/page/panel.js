@@ -29,7 +29,7 @@ function rows(i) {
     const others = (stormsAt.get(C.event[i]) || []).filter(j => j !== i && C.m[j] === C.m[i]).map(j => "G" + C.span_g[j]);
     out.push(["a storm", `runs ${grouped(C.count[i])} times and calls Gosched each time` + (others.length ? `, in turn with ${others.slice(0, 6).join(" ")}` : "")]);
   }
-  out.push([state, `${duration(C.end[i] - C.start[i])}, from ${moment(C.start[i], 1e3)}`], ["on", where]);
+  out.push([state, `${duration(C.end[i] - C.start[i])}, from ${instant(C.start[i])}`], ["on", where]);
   if (C.ready[i] >= 0) {
     const by = C.waker[i] > 0 ? ` by ${titleOf(C.waker[i])}` : "";
     out.push(["runnable", `${duration(C.start[i] - C.ready[i])} before${by}`]);
@@ -72,7 +72,7 @@ function tipBeside(px, py) {
     for (let i = 0; i < C.stop_start.length; i++) if (C.stop_start[i] - reach <= t && t <= C.stop_end[i] + reach)
       return [element("b", "title", "Stop the world"), ...facts([["why", data.texts[C.stop_kind[i]]], ["for", duration(C.stop_end[i] - C.stop_start[i])], ["by", titleOf(C.stop_g[i])]])];
     for (let i = 0; i < C.cycle_start.length; i++) if (C.cycle_start[i] - reach <= t && t <= C.cycle_end[i] + reach)
-      return [element("b", "title", `Collection ${i + 1}`), ...facts([["marks for", duration(C.cycle_end[i] - C.cycle_start[i])], ["from", moment(C.cycle_start[i], 1e3)]])];
+      return [element("b", "title", `Collection ${i + 1}`), ...facts([["marks for", duration(C.cycle_end[i] - C.cycle_start[i])], ["from", instant(C.cycle_start[i])]])];
   }
   if (row && row.key === "heap") {
     const h = latest(C.heap_time, pointLists.heap), g = latest(C.goal_time, pointLists.goal);
@@ -104,7 +104,7 @@ function pick(i, centre) {
   const g = C.span_g[i], list = lists.g.get(g), at = list.indexOf(i), info = nameIndex.get(g);
   const button = (text, j) => { const b = element("button", "", text); b.disabled = j === undefined; b.onclick = () => pick(j, true); return b; };
   const about = [["event", grouped(C.event[i])]];
-  if (info !== undefined && C.g_born[info] >= 0) about.push(["made", `at ${moment(C.g_born[info], 1e3)}${C.g_parent[info] > 0 ? " by " + titleOf(C.g_parent[info]) : ""}`]);
+  if (info !== undefined && C.g_born[info] >= 0) about.push(["made", `at ${instant(C.g_born[info])}${C.g_parent[info] > 0 ? " by " + titleOf(C.g_parent[info]) : ""}`]);
   picked.replaceChildren(element("div", "title", titleOf(g)), ...facts([...rows(i), ...about]), ...frames(i, 9),
     element("div", "buttons", button("◂ before", list[at - 1]), button("after ▸", list[at + 1]), spanOfWaker(i, button)));
   if (centre) reveal(i);
