@@ -81,11 +81,14 @@ def info(file: Path, as_json: bool) -> int:
         for generation, ordered in read:
             summary.add(generation, ordered)
             tick(f"{summary.events:,} events")
-    size = read.reader.offset
+    size, unfinished = read.reader.offset, read.reader.unfinished
     if as_json:
-        print_json({"file": str(file), "size": size, **summary.to_json(), "truncated": read.truncated or None})
+        end_of_file = {"truncated": read.truncated or None, "unfinished": unfinished}
+        print_json({"file": str(file), "size": size, **summary.to_json(), **end_of_file})
     else:
-        _print_summary(file, size, summary, read.truncated)
+        end = f"no: {read.truncated}" if read.truncated else "yes"
+        end += ", but the program ended before its last generation was written" if unfinished else ""
+        _print_summary(file, size, summary, end)
     return INCONCLUSIVE if read.truncated else 0
 
 
@@ -101,7 +104,7 @@ def _reading(file: Path) -> Iterator[tuple[Events, Ticker]]:
         raise InputError(text if name in text else f"{name}: {text}") from None
 
 
-def _print_summary(file: Path, size: int, summary: Summary, truncated: str) -> None:
+def _print_summary(file: Path, size: int, summary: Summary, end: str) -> None:
     console = out()
 
     def say(title: str, text: str) -> None:
@@ -120,7 +123,7 @@ def _print_summary(file: Path, size: int, summary: Summary, truncated: str) -> N
     say("tables", f"{summary.strings:,} strings, {summary.stacks:,} stacks")
     for name, count in summary.experiments.items():
         say("experiment", f"{name}, {count:,} bytes of its own")
-    say("to the end", "yes" if not truncated else f"no: {truncated}")
+    say("to the end", end)
     if summary.goroutines:
         made = _table("began with", "goroutines")
         entries = summary.entries.most_common()
