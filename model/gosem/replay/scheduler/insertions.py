@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from . import rules
 from .removals import Removals
 from .steps import CERTAIN, DONOR, EXIT, GLOBAL, INJECT, LOCKED, NOPROC, PREEMPT, PUT, READIED, RESIZE, STOP, STOPPING, TAIL, Step, Task
-from .world import FREE, Queue, Window, World
+from .world import FREE, Queue, Window, World, done
 
 
 class Changes(Removals):
@@ -19,7 +19,7 @@ class Changes(Removals):
         """runqput with next: g becomes runnext, and what was there goes to the ring."""
         found = self.known_local(world, p, 2)
         for known in found:
-            local = known.local(p)
+            local = known.mine(p)
             kicked = local.runnext
             local.runnext, local.window = g, window
             known.did(rules.READY)
@@ -30,23 +30,23 @@ class Changes(Removals):
 
     def tail(self, world: World, p: int, g: int, window: Window) -> None:
         """runqput without next, and runqputslow."""
-        ring = world.local(p).ring
+        ring = world.mine(p).ring
         if len(ring.items) < self.ring:
             ring.push(g, window)
             return
         world.did(rules.RUNQPUTSLOW)
         for _ in range(self.ring // 2):
-            world.runq.push(ring.pop(), window)
-        world.runq.push(g, window)
+            world.queue().push(ring.pop(), window)
+        world.queue().push(g, window)
 
     def inject(self, world: World, step: Step) -> list[World]:
         """injectglist: how many processors were idle when it looked is not known exactly."""
-        _, event, _, p, idle, bound, _, most, listed = step
-        window = (event, bound)
+        _, event, m, p, idle, bound, _, most, listed = step
+        window = (event, bound, m)
         many = len(listed)
         if p < 0:
             for g in listed:
-                world.runq.push(g, window)
+                world.queue().push(g, window)
             world.did(rules.INJECTGLIST)
             return [world]
         found = []
@@ -59,26 +59,25 @@ class Changes(Removals):
             other.doubt += globally != usual
             other.did(rules.INJECTGLIST)
             for g in listed[:globally]:
-                other.runq.push(g, window)
+                other.queue().push(g, window)
             self.batch(other, p, listed[globally:], window)
             found.append(other)
         return found
 
     def batch(self, world: World, p: int, goroutines: tuple[int, ...], window: Window) -> None:
         """runqputbatch; what has no room goes to the global queue."""
-        ring = world.local(p).ring
+        ring = world.mine(p).ring
         for g in goroutines:
-            (ring if len(ring.items) < self.ring else world.runq).push(g, window)
+            (ring if len(ring.items) < self.ring else world.queue()).push(g, window)
 
     def resize(self, world: World, step: Step) -> None:
         """procresize: processors that are gone leave their queues to the head of the global one."""
-        _, event, _, _, procs, bound, _, real, _ = step
-        window = (event, bound)
+        _, event, m, _, procs, bound, _, real, _ = step
+        window = (event, bound, m)
         world.limit = procs
         if real:
             for p in sorted(p for p in world.locals if p >= procs):
-                local = world.locals[p]
-                runq = world.runq
+                local, runq = world.mine(p), world.queue()
                 while local.ring.items:
                     runq.push_front(local.ring.items.pop(), window)
                 if local.runnext != FREE:
@@ -95,13 +94,13 @@ class Changes(Removals):
             if local.empty() or local.unknown:
                 continue
             other = world.copy()
-            local = other.local(p)
-            window = (since, since)
+            local, runq = other.mine(p), other.queue()
+            window = (since, since, -1)
             if local.runnext != FREE:
-                other.runq.push(local.runnext, window)
+                runq.push(local.runnext, window)
                 local.runnext = FREE
             while local.ring.items:
-                other.runq.push(local.ring.pop(), window)
+                runq.push(local.ring.pop(), window)
             del other.drains[p]
             other.doubt += 1
             other.did(rules.RUNQDRAIN)
@@ -116,20 +115,19 @@ class Changes(Removals):
         if why & DONOR:
             donor = Task(event, m, p, g, before, search)
             for after in self.take(world, donor):
-                local = after.local(p)
-                if local.since == event:
-                    local.ticks -= 1  # the other thread begins the time slice
+                if after.local(p).since == event:
+                    after.mine(p).ticks -= 1  # the other thread begins the time slice
                 after.claims[other] = (g, rules.STARTLOCKEDM)
                 yield after
         for known in self.known_local(world, p):
             yield from self._stopped(known, step)
 
     def _stopped(self, world: World, step: Step) -> Iterator[World]:
-        _, event, _, p, _, _, _, why, _ = step
+        _, event, m, p, _, _, _, why, _ = step
         local = world.local(p)
         for known in self.known_global(world):
             runq = known.runq
-            idle = local.empty() and all(window[1] > event for window in runq.windows)
+            idle = local.empty() and not any(done(window, m, event) for window in runq.windows)
             if why & STOPPING:
                 rule = rules.GCSTOPM
             elif idle:
@@ -149,14 +147,14 @@ class Changes(Removals):
     def changed(self, world: World, step: Step) -> list[World]:
         """The worlds after a step that starts nothing."""
         kind, event, m, p, g, bound, _, more, _ = step
-        window = (event, bound)
+        window = (event, bound, m)
         if kind == PUT:
             return self.put(world, p, g, window)
         if kind == TAIL:
             self.tail(world, p, g, window)
             world.did(rules.GOYIELD)
         elif kind == GLOBAL:
-            world.runq.push(g, window)
+            world.queue().push(g, window)
             world.did(rules.GOSCHED)
         elif kind == PREEMPT:
             stays = world.copy()
@@ -165,7 +163,7 @@ class Changes(Removals):
                 other.did(rules.GOSCHED_STOPPING)
             if more == CERTAIN:
                 return staying
-            world.runq.push(g, window)
+            world.queue().push(g, window)
             world.did(rules.GOSCHED)
             return [*staying, world]
         elif kind == INJECT:
@@ -173,7 +171,7 @@ class Changes(Removals):
         elif kind == NOPROC:
             direct = world.copy()
             direct.claims[m] = (g, rules.EXITSYSCALL_IDLE)
-            world.runq.push(g, window)
+            world.queue().push(g, window)
             world.did(rules.EXITSYSCALL_NOP)
             world.doubt += 1
             return [direct, world]

@@ -23,6 +23,8 @@ CHUNK = 4096
 """Steps that are handed over at a time."""
 RETAKE_NS = 20_000
 """The shortest sleep of sysmon: a system call that it has seen twice is as old."""
+_CYCLE = 8
+"""Goroutines that may yield to each other in a cycle that is recognised."""
 _ENTITLED = wakers.TABLE
 
 _CANCELLED = (Wait.NETWORK, Wait.READER)
@@ -92,12 +94,13 @@ class Program(Surroundings):
             elif kind == 19:  # GO_STOP
                 stop = classes.stop(args[0], args[1])
                 self.ended.discard(m)
-                if stop == Stop.GOSCHED:
-                    rounds = self._spin(position, m, g)
-                    if rounds > 1:
-                        out.append((SPIN, number, m, p, g, number + 2 * rounds - 1, self._tasks, rounds, ()))
-                        position += 2 * rounds - 1
+                if stop == Stop.GOSCHED and after[position] == number + 1:
+                    turns, cycle = self._spin(position, m, g)
+                    if turns:
+                        out.append((SPIN, number, m, p, g, number + 2 * turns - 1, self._tasks, turns, cycle))
+                        position += 2 * turns - 1
                         search[m] = base + position - 1
+                        last[m] = cycle[(turns - 1) % len(cycle)]
                         continue
                 search[m] = number
                 self._yield(number, m, p, g, after[position], stop)
@@ -156,25 +159,35 @@ class Program(Surroundings):
                 self._out = out = []
         yield out
 
-    def _spin(self, position: int, m: int, g: int) -> int:
-        """How often the goroutine that yields at this position starts again at once, and yields again."""
+    def _spin(self, position: int, m: int, g: int) -> tuple[int, tuple[int, ...]]:
+        """How often the goroutines of a thread yield from this position on, each to the next one, with no event of another thread in between, and
+        who starts: a cycle.  No turns where there is none, or not for long."""
         events, stop = self.stretch.events, self._classes.stop
         many = len(events) - 1
-        rounds = 0
+        turns: list[int] = []
+        length = 0
         while position < many:
             follower = events[position + 1]
-            if follower[0] != 16 or follower[2] != m or follower[5][0] != g:  # GO_START
+            if follower[0] != 16 or follower[2] != m:  # GO_START
                 break
-            rounds += 1
+            target = follower[5][0]
+            if length:
+                if target != turns[len(turns) - length]:
+                    break
+            elif target == g:
+                length = len(turns) + 1
+            elif len(turns) == _CYCLE:
+                return 0, ()
+            turns.append(target)
             position += 2
             if position >= many:
                 break
             follower = events[position]
-            if follower[0] != 19 or follower[2] != m or follower[4] != g:  # GO_STOP
+            if follower[0] != 19 or follower[2] != m or follower[4] != target:  # GO_STOP
                 break
             if stop(follower[5][0], follower[5][1]) != Stop.GOSCHED:
                 break
-        return rounds
+        return (len(turns), tuple(turns[:length])) if length and len(turns) >= 2 * length else (0, ())
 
     # -- starts that are still to come --------------------------------------------------------------------------------------
 

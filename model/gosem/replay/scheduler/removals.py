@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from . import rules
 from .steps import Task
-from .world import FREE, SOMEBODY, Local, World
+from .world import BEFORE, FREE, SOMEBODY, Local, World
 
 RING = 256
 """Goroutines that fit into a ring."""
@@ -42,12 +42,12 @@ class Removals:
         for next_ in (0, 1) if open_ & _RUNNEXT and not local.runnext else (0,):
             for many in range(min(most, world.unplaced - next_) + 1):
                 other = world.copy()
-                here = other.local(p)
+                here = other.mine(p)
                 here.unknown &= ~open_
                 if next_:
                     here.runnext = SOMEBODY
                 for _ in range(many):
-                    here.ring.push_front(SOMEBODY, (-1, -1))
+                    here.ring.push_front(SOMEBODY, BEFORE)
                 other.unplaced -= many + next_
                 found.append(other)
         return found
@@ -61,16 +61,16 @@ class Removals:
             other = world.copy()
             other.unknown = False
             for _ in range(many):
-                other.runq.push_front(SOMEBODY, (-1, -1))
+                other.queue().push_front(SOMEBODY, BEFORE)
             other.unplaced -= many
             found.append(other)
         return found
 
     # -- schedtick ------------------------------------------------------------------------------------------------------
 
-    def not_first(self, world: World, local: Local, search: int) -> bool:
+    def not_first(self, world: World, local: Local, task: Task) -> bool:
         """A local goroutine is started: if the global queue had its turn, it was empty.  False where it cannot have been."""
-        if self.any_tick or world.runq.was_empty(search):
+        if self.any_tick or world.runq.was_empty(task.m, task.search):
             return True
         local.offsets &= ~local.zero()
         return local.offsets != 0
@@ -89,8 +89,9 @@ class Removals:
             if world.is_here(local.runnext, task.g):
                 yield from self._runnext(world, task)
         elif local.ring.items:
-            if world.is_here(local.ring.items[0], task.g):
-                yield from self._head(world, task)
+            at = 0 if world.is_here(local.ring.items[0], task.g) else local.ring.overtakes(task.g)
+            if at >= 0:
+                yield from self._head(world, task, at)
         if local.empty() or self.any_tick or local.offsets & local.zero():
             for known in self.known_global(world):
                 if known.runq.items:
@@ -100,17 +101,20 @@ class Removals:
 
     def _runnext(self, world: World, task: Task) -> Iterator[World]:
         other = world.copy()
-        local = other.local(task.p)
-        if self.not_first(other, local, task.search):
+        local = other.mine(task.p)
+        if self.not_first(other, local, task):
             local.runnext = FREE
             other.started(task.g)
             other.did(rules.RUNQGET)
             yield other
 
-    def _head(self, world: World, task: Task) -> Iterator[World]:
+    def _head(self, world: World, task: Task, at: int) -> Iterator[World]:
         other = world.copy()
-        local = other.local(task.p)
-        if self.not_first(other, local, task.search):
+        local = other.mine(task.p)
+        if self.not_first(other, local, task):
+            if at:
+                local.ring.to_front(at)
+                other.doubt += 1
             local.ring.pop()
             local.tick(task.start)
             other.started(task.g)
@@ -119,16 +123,14 @@ class Removals:
 
     def _global(self, world: World, task: Task) -> Iterator[World]:
         """One when schedtick says so, a share when there is nothing local."""
-        items, windows = world.runq.items, world.runq.windows
-        at = 0
-        if not world.is_here(items[0], task.g):
-            at = self._overtakes(world, task.g)
-            if at < 0:
-                return
+        items = world.runq.items
+        at = 0 if world.is_here(items[0], task.g) else world.runq.overtakes(task.g)
+        if at < 0:
+            return
         shares = range(0)
         usual = self._share(len(items), world.limit)
         if world.local(task.p).empty():
-            least = max(1, sum(1 for window in windows if window[1] <= task.since))
+            least = max(1, world.runq.surely(task.m, task.since))
             shares = range(self._share(least, world.limit), usual + 1)
         if 1 not in shares:
             yield from self._front(world, task, at, 1, True)
@@ -138,18 +140,17 @@ class Removals:
     def _front(self, world: World, task: Task, at: int, n: int, turn: bool | None, unusual: bool = False) -> Iterator[World]:
         """Take n goroutines, the one at `at` before the others; None: it does not matter whether schedtick says so."""
         other = world.copy()
-        local, runq = other.local(task.p), other.runq
+        local, runq = other.mine(task.p), other.queue()
         if turn is not None and not self.any_tick:
             local.offsets &= local.zero() if turn else ~local.zero()
             if not local.offsets:
                 return
         if at:
-            item, window = runq.items[at], runq.windows[at]
-            del runq.items[at], runq.windows[at]
-            runq.push_front(item, window)
+            runq.to_front(at)
         runq.pop()
         for _ in range(n - 1):
-            local.ring.push(runq.pop(), (task.since, task.start))
+            queued = runq.windows[0]
+            local.ring.push(runq.pop(), (task.since, task.start, task.m, *queued))
         local.tick(task.start)
         other.started(task.g)
         other.did(rules.FINDRUNNABLE_TICK if turn else rules.GLOBRUNQGET)
@@ -159,23 +160,9 @@ class Removals:
     def _share(self, size: int, limit: int) -> int:
         return min(self.half, size, size // limit + 1)
 
-    def _overtakes(self, world: World, g: int) -> int:
-        """Where g is, if all before it may have been queued only after it; -1 if not."""
-        items, windows = world.runq.items, world.runq.windows
-        for at, item in enumerate(items):
-            if world.is_here(item, g):
-                since = windows[at][0]
-                if all(windows[before][1] > since for before in range(at)):
-                    return at
-                if item == g:
-                    return -1
-            elif at > 64:
-                return -1
-        return -1
-
     def _others(self, world: World, task: Task) -> Iterator[World]:
         """stealWork: nothing local, and at some moment before nothing global."""
-        if not world.runq.was_empty(task.search):
+        if not world.runq.was_empty(task.m, task.search):
             return
         if world.unplaced and world.unknown:
             world = world.copy()
@@ -193,15 +180,16 @@ class Removals:
     def _half(self, world: World, task: Task, p: int) -> Iterator[World]:
         ring = world.locals[p].ring
         size = len(ring.items)
-        least = max(1, ring.surely(task.since))
+        least = max(1, ring.surely(task.m, task.since))
         usual = size - size // 2
         for n in range(usual, least - least // 2 - 1, -1):
             if not world.is_here(ring.items[n - 1], task.g):
                 continue
             other = world.copy()
-            local, victim = other.local(task.p), other.locals[p]
+            local, victim = other.mine(task.p), other.mine(p)
             for _ in range(n - 1):
-                local.ring.push(victim.ring.pop(), (task.since, task.start))
+                queued = victim.ring.windows[0]
+                local.ring.push(victim.ring.pop(), (task.since, task.start, task.m, *queued[3:]))
             victim.ring.pop()
             local.tick(task.start)
             other.started(task.g)
@@ -211,14 +199,14 @@ class Removals:
 
     def _their_runnext(self, world: World, task: Task, p: int) -> Iterator[World]:
         victim = world.locals[p]
-        if not victim.ring.was_empty(max(task.search, victim.window[0])):
+        if not victim.ring.was_empty(task.m, max(task.search, victim.window[0])):
             return
         for q, local in world.locals.items():
-            if q not in (p, task.p) and not local.ring.was_empty(task.search):
+            if q not in (p, task.p) and not local.ring.was_empty(task.m, task.search):
                 return
         other = world.copy()
-        other.locals[p].runnext = FREE
-        other.local(task.p).tick(task.start)
+        other.mine(p).runnext = FREE
+        other.mine(task.p).tick(task.start)
         other.started(task.g)
         other.did(rules.STEAL)
         other.doubt += len(victim.ring.items) > 0

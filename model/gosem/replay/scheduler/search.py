@@ -156,11 +156,11 @@ class Search:
         if kind in (START, DIRECT, SPIN):
             self._remove(world, g)
             world.claims.pop(m, None)
-            world.local(p).maybe_tick()
+            world.mine(p).maybe_tick()
         elif kind == STOP and not step[7] & STOPPING:
-            local = world.local(p)
+            local = world.mine(p)
             for item in ([local.runnext] if local.runnext else []) + list(local.ring.items):
-                world.runq.push(item, (event, event))
+                world.queue().push(item, (event, event, m))
             local.runnext = FREE
             local.ring.items.clear()
             local.ring.windows.clear()
@@ -168,6 +168,7 @@ class Search:
 
     @staticmethod
     def _remove(world: World, g: int) -> None:
+        world.own()
         for local in world.locals.values():
             if local.runnext == g:
                 local.runnext = FREE
@@ -183,17 +184,24 @@ class Search:
 
     def _step(self, step: Step) -> list[World]:
         self.slow += 1
-        if step[0] == SPIN:
+        kind = step[0]
+        if kind == SPIN:
             return self._spin(step)
+        if kind in (GLOBAL, TAIL):
+            for world in self.worlds:
+                self.changes.changed(world, step)
+            return self.worlds
+        every = [after for world in self.worlds for after in self._after(world, step)]
+        if len(every) < 2:
+            return every
         found: dict[object, World] = {}
-        for world in self.worlds:
-            for after in self._after(world, step):
-                key = after.key()
-                same = found.get(key)
-                if same is None:
-                    found[key] = after
-                else:
-                    same.merge(after)
+        for after in every:
+            key = after.key()
+            same = found.get(key)
+            if same is None:
+                found[key] = after
+            else:
+                same.merge(after)
         return list(found.values())
 
     def _after(self, world: World, step: Step) -> Iterator[World]:
@@ -234,7 +242,7 @@ class Search:
         after = world.copy()
         rule = after.claims.pop(m)[1]
         if rule != rules.STEAL:
-            after.local(p).tick(event)
+            after.mine(p).tick(event)
             after.did(rule)
         return after
 
@@ -253,7 +261,7 @@ class Search:
     @staticmethod
     def _meet(world: World, task: Task, mine: Task) -> bool:
         """Whether the order of two removals matters."""
-        if world.early:
+        if mine.g in world.early or task.g in world.early:
             return True
         here, there = world.where(task.g), world.where(mine.g)
         if here is None:
@@ -266,11 +274,11 @@ class Search:
         _, event, m, p, g, before, _, more, also = step
         cause = more >> 2
         world.did(rules.DIRECTLY[cause])
-        local = world.local(p)
+        local = world.mine(p)
         if cause == NETWORK and local.runnext != FREE:
             # a timer has put it in runnext; had the network returned it, nothing would have been local
             kicked, local.runnext = local.runnext, FREE
-            self.changes.tail(world, p, kicked, (before, event))
+            self.changes.tail(world, p, kicked, (before, event, m))
         elif more & 3 == TICK:
             local.tick(event)
         elif more & 3 == EITHER:
@@ -282,34 +290,41 @@ class Search:
         return world
 
     def _spin(self, step: Step) -> list[World]:
-        """Yield and start again: the long way, until what is queued elsewhere is gone."""
-        kind, event, m, p, g, bound, tasks, rounds, also = step
-        worlds = self.worlds
-        for turn in range(rounds):
+        """Yield and start, turn by turn, until all is again as it was some turns ago; the turns that are left are as many of the same."""
+        _, event, m, p, _, _, tasks, turns, cycle = step
+        before = self.worlds
+        worlds = [world.copy() for world in before]
+        seen: dict[object, int] = {}
+        turn = 0
+        while turn < turns:
+            if turn % len(cycle) == 0:
+                state = frozenset((world.key(), world.ticks()) for world in worlds)
+                if state in seen:
+                    length = turn - seen[state]
+                    turn += (turns - turn) // length * length
+                    seen.clear()
+                    if turn == turns:
+                        break
+                seen[state] = turn
             number = event + 2 * turn
+            yields, starts = cycle[turn % len(cycle) - 1], cycle[turn % len(cycle)]
             for single in (
-                (GLOBAL, number, m, p, g, number + 1, tasks, 0, ()),
-                (START, number + 1, m, p, g, number, tasks, 0, (number,)),
+                (GLOBAL, number, m, p, yields, number + 1, tasks, 0, ()),
+                (START, number + 1, m, p, starts, number, tasks, 0, (number,)),
             ):
-                self.worlds = self._step(single)
-                if not self.worlds:
-                    self.worlds = worlds
-                    return []
-            if len(self.worlds) == 1 and self._alone(self.worlds[0], p):
-                self.worlds[0].local(p).ticks += rounds - turn - 1
+                self.worlds = worlds
+                worlds = self._step(single)
+            if not worlds:
                 break
-        found, self.worlds = self.worlds, worlds
-        return found
-
-    @staticmethod
-    def _alone(world: World, p: int) -> bool:
-        local = world.local(p)
-        return local.empty() and not world.runq.items and not (world.unplaced and (world.unknown or local.unknown))
+            turn += 1
+        self.worlds = before
+        return worlds
 
     # -- many steps, in place ---------------------------------------------------------------------------------------------------
 
     def _follow(self, world: World, at: int, until: int) -> int:
         """Go on while there is one way only; the place of the first step where there may be another one."""
+        world.own()
         steps, fired, half, full = self._steps, self.fired, self.changes.half, self.changes.ring
         locals_, runq = world.locals, world.runq
         global_items, global_windows = runq.items, runq.windows
@@ -319,7 +334,7 @@ class Search:
             kind, event, m, p, g, bound, tasks, more, also = steps[at]
             local = locals_.get(p)
             if kind == START:
-                if tasks or more or careful or local is None or world.claims or world.early or any_tick:
+                if tasks or more or local is None or world.claims or any_tick or (careful and local.unknown):
                     return at
                 runnext = local.runnext
                 if runnext:
@@ -337,8 +352,7 @@ class Search:
                     local.since = event
                     fired[0] += 1
                 elif global_items and global_items[0] == g:
-                    size = len(global_items)
-                    if size != 1:
+                    if len(global_items) != 1 or (careful and world.unknown):
                         return at
                     global_items.popleft()
                     global_windows.popleft()
@@ -348,7 +362,9 @@ class Search:
                 else:
                     return at
             elif kind == SPIN:
-                if global_items or local is None or local.runnext or local.ring.items or careful:
+                if global_items or local is None or local.runnext or local.ring.items:
+                    return at
+                if len(also) > 1 or (careful and (local.unknown or world.unknown)):
                     return at
                 local.ticks += more
                 local.since = bound
@@ -356,9 +372,9 @@ class Search:
                 fired[rules.GOSCHED] += more
             elif kind == GLOBAL:
                 if not global_items:
-                    runq.filled = bound
+                    runq.filled = (event, bound, m)
                 global_items.append(g)
-                global_windows.append((event, bound))
+                global_windows.append((event, bound, m))
                 fired[rules.GOSCHED] += 1
             elif kind == PUT:
                 if local is None or (careful and local.unknown) or tasks:
@@ -369,12 +385,12 @@ class Search:
                     if len(ring.items) >= full:
                         return at
                     if not ring.items:
-                        ring.filled = bound
+                        ring.filled = (event, bound, m)
                     ring.items.append(kicked)
-                    ring.windows.append((event, bound))
+                    ring.windows.append((event, bound, m))
                     fired[rules.RUNQPUT] += 1
                 local.runnext = g
-                local.window = (event, bound)
+                local.window = (event, bound, m)
                 fired[rules.READY] += 1
             elif kind == DIRECT and more >> 2 != NETWORK and local is not None and not world.claims:
                 fired[rules.DIRECTLY[more >> 2]] += 1
@@ -385,7 +401,9 @@ class Search:
                     world.drains[p] = event
                 elif world.drains:
                     world.drains.pop(p, None)
-            elif kind == STOP and not more & DONOR and local is not None and not careful:
+            elif kind == STOP and not more & DONOR and local is not None:
+                if careful and (local.unknown or world.unknown):
+                    return at
                 if more & STOPPING:
                     fired[rules.GCSTOPM] += 1
                 elif not local.runnext and not local.ring.items and not global_items:

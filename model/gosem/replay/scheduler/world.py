@@ -15,19 +15,34 @@ SOMEBODY = -1
 """In a queue: one of the goroutines that were runnable before the trace began, which one is not known."""
 FREE = 0
 """No goroutine."""
+GLOBAL_QUEUE = -1
+"""In place of a processor."""
 
-Window = tuple[int, int]
-"""(after event, before event): when something hidden happened."""
-BEFORE: Window = (-1, -1)
+Window = tuple[int, ...]
+"""(after event, before event, thread): when a thread did something hidden; behind that, for goroutines that came out of the global queue together,
+the same of when they were put there."""
+BEFORE: Window = (-1, -1, -1)
 
 Fired = tuple[int, "Fired"] | None  # type: ignore[misc]
 """What has been used to explain the trace: numbers of rules, the last one first."""
 
 
+def swapped(ahead: Window, behind: Window) -> bool:
+    """Whether two goroutines that are queued so may in truth have been queued in the other order."""
+    if len(ahead) == 6:
+        return len(behind) == 6 and ahead[:3] == behind[:3] and ahead[3:] != behind[3:] and ahead[4] > behind[3]
+    return len(behind) == 3 and ahead != behind and ahead[1] > behind[0]
+
+
+def done(window: Window, m: int, since: int) -> bool:
+    """Whether it had happened for certain when thread m had its event `since`; of its own doings a thread is sure."""
+    return window[1] <= since or (window[2] == m and window[0] <= since)
+
+
 class Queue:
     """Goroutines in order, head first, and when each of them was put there.
 
-    `filled` is the last moment at which the queue may still have been empty, before what has been in it since was put there.
+    `filled` is when the queue, which was empty, got what has kept it from being so since.
     """
 
     __slots__ = ("filled", "items", "windows")
@@ -35,7 +50,7 @@ class Queue:
     def __init__(self) -> None:
         self.items: deque[int] = deque()
         self.windows: deque[Window] = deque()
-        self.filled = -1
+        self.filled = BEFORE
 
     def copy(self) -> Queue:
         """Another one of the same contents."""
@@ -46,14 +61,14 @@ class Queue:
     def push(self, g: int, window: Window) -> None:
         """At the tail."""
         if not self.items:
-            self.filled = window[1]
+            self.filled = window
         self.items.append(g)
         self.windows.append(window)
 
     def push_front(self, g: int, window: Window) -> None:
         """At the head."""
         if not self.items:
-            self.filled = window[1]
+            self.filled = window
         self.items.appendleft(g)
         self.windows.appendleft(window)
 
@@ -62,13 +77,28 @@ class Queue:
         self.windows.popleft()
         return self.items.popleft()
 
-    def surely(self, since: int) -> int:
-        """How many goroutines were there for certain at every moment after an event, and still are."""
-        return sum(1 for window in self.windows if window[1] <= since)
+    def to_front(self, at: int) -> None:
+        """Put an item before all others."""
+        item, window = self.items[at], self.windows[at]
+        del self.items[at], self.windows[at]
+        self.items.appendleft(item)
+        self.windows.appendleft(window)
 
-    def was_empty(self, since: int) -> bool:
-        """Whether there may have been a moment after an event when the queue was empty."""
-        return not self.items or self.filled > since
+    def overtakes(self, g: int) -> int:
+        """Where g is, if all that are before it may have come later in truth; else -1."""
+        if g not in self.items:
+            return -1
+        at = self.items.index(g)
+        mine = self.windows[at]
+        return at if all(swapped(ahead, mine) for ahead, _ in zip(self.windows, range(at), strict=False)) else -1
+
+    def surely(self, m: int, since: int) -> int:
+        """How many of the goroutines here were here for certain whenever thread m looked after its event."""
+        return sum(1 for window in self.windows if done(window, m, since))
+
+    def was_empty(self, m: int, since: int) -> bool:
+        """Whether the queue may have been empty at some moment when thread m looked after its event."""
+        return not self.items or not done(self.filled, m, since)
 
 
 class Local:
@@ -133,11 +163,12 @@ class World:
     not the most likely ones.
     """
 
-    __slots__ = ("claims", "doubt", "drains", "early", "fired", "limit", "locals", "runq", "unknown", "unplaced")
+    __slots__ = ("claims", "doubt", "drains", "early", "fired", "limit", "locals", "owned", "runq", "unknown", "unplaced")
 
     def __init__(self, early: Iterable[int] = ()) -> None:
         self.locals: dict[int, Local] = {}
         self.runq = Queue()
+        self.owned = {GLOBAL_QUEUE}
         self.limit = 1
         self.claims: dict[int, tuple[int, int]] = {}
         self.early = frozenset(early)
@@ -148,35 +179,67 @@ class World:
         self.fired: Fired = None
 
     def copy(self) -> World:
-        """Another one of the same contents."""
+        """Another one of the same contents; what one of the two changes from now on is copied first."""
         other = World.__new__(World)
-        other.locals = {p: local.copy() for p, local in self.locals.items()}
-        other.runq = self.runq.copy()
+        other.locals, other.runq = self.locals.copy(), self.runq
+        other.owned = set()
+        self.owned.clear()
         other.limit, other.claims, other.early = self.limit, self.claims.copy(), self.early
-        other.unplaced, other.unknown, other.drains = self.unplaced, self.unknown, self.drains
+        other.unplaced, other.unknown, other.drains = self.unplaced, self.unknown, self.drains.copy()
         other.doubt, other.fired = self.doubt, self.fired
         return other
 
     def local(self, p: int) -> Local:
-        """What belongs to a processor, which is new if it has not been seen yet."""
+        """What belongs to a processor, to look at; it is new if it has not been seen yet."""
         found = self.locals.get(p)
         if found is None:
             found = self.locals[p] = Local(self.unplaced > 0)
+            self.locals = dict(sorted(self.locals.items()))
+            self.owned.add(p)
         return found
+
+    def mine(self, p: int) -> Local:
+        """What belongs to a processor, to change."""
+        found = self.local(p)
+        if p not in self.owned:
+            found = self.locals[p] = found.copy()
+            self.owned.add(p)
+        return found
+
+    def queue(self) -> Queue:
+        """The global queue, to change."""
+        if GLOBAL_QUEUE not in self.owned:
+            self.runq = self.runq.copy()
+            self.owned.add(GLOBAL_QUEUE)
+        return self.runq
+
+    def own(self) -> None:
+        """Make everything ready to be changed in place."""
+        for p in self.locals:
+            self.mine(p)
+        self.queue()
 
     def key(self) -> object:
         """Equal for worlds that have the same future, but for what they know of schedtick."""
+        places: object = ()
+        if self.unplaced:
+            places = (self.unplaced, self.unknown, *(local.unknown for local in self.locals.values()))
         return (
-            tuple((p, local.runnext, tuple(local.ring.items), local.unknown) for p, local in sorted(self.locals.items())),
-            tuple(self.runq.items), tuple(sorted(self.claims.items())), self.early, self.unplaced, self.unknown, self.limit,
+            tuple((p, local.runnext, tuple(local.ring.items)) for p, local in self.locals.items()),
+            tuple(self.runq.items), tuple(sorted(self.claims.items())), self.early, places, self.limit,
         )  # fmt: skip
+
+    def ticks(self) -> tuple[int, ...]:
+        """What is known of schedtick."""
+        return tuple(local.phases() for local in self.locals.values())
 
     def merge(self, other: World) -> None:
         """Be this world or the other one, which has the same key."""
         if other.doubt < self.doubt:
             self.doubt, self.fired = other.doubt, other.fired
         for p, local in self.locals.items():
-            local.merge(other.locals[p])
+            if local.offsets != other.locals[p].offsets or local.ticks != other.locals[p].ticks:
+                self.mine(p).merge(other.locals[p])
 
     def is_here(self, item: int, g: int) -> bool:
         """Whether that item of a queue may be g."""
@@ -201,11 +264,10 @@ class World:
     def queues(self) -> dict[str, tuple[int, ...]]:
         """As a report shows them; -1 is a goroutine from before the trace."""
         shown: dict[str, tuple[int, ...]] = {}
-        for p, local in sorted(self.locals.items()):
+        for p, local in self.locals.items():
             shown[f"P{p} runnext"] = (local.runnext,) if local.runnext else ()
             shown[f"P{p} runq"] = tuple(local.ring.items)
         shown["global"] = tuple(self.runq.items)
         return shown
 
 
-GLOBAL_QUEUE = -1
