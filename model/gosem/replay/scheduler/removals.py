@@ -133,28 +133,30 @@ class Removals:
             least = max(1, world.runq.surely(task.m, task.since))
             shares = range(self._share(least, world.limit), usual + 1)
         if 1 not in shares:
-            yield from self._front(world, task, at, 1, True)
+            yield from self._front(world, task, [at], True)
         for n in reversed(shares):
-            yield from self._front(world, task, at, n, None if n == 1 else False, n != usual)
+            for number, places in enumerate(world.runq.prefixes(at, n)):
+                yield from self._front(world, task, places, None if n == 1 else False, number + (n != usual))
 
-    def _front(self, world: World, task: Task, at: int, n: int, turn: bool | None, unusual: bool = False) -> Iterator[World]:
-        """Take n goroutines, the one at `at` before the others; None: it does not matter whether schedtick says so."""
+    def _front(
+        self, world: World, task: Task, places: list[int], turn: bool | None, unusual: int = 0
+    ) -> Iterator[World]:
+        """Take the goroutines at these places; None: it does not matter whether schedtick says so."""
         other = world.copy()
         local, runq = other.mine(task.p), other.queue()
         if turn is not None and not self.any_tick:
             local.offsets &= local.zero() if turn else ~local.zero()
             if not local.offsets:
                 return
-        if at:
-            runq.to_front(at)
-        runq.pop()
-        for _ in range(n - 1):
-            queued = runq.windows[0]
-            local.ring.push(runq.pop(), (task.since, task.start, task.m, *queued))
+        taken = [(runq.items[at], runq.windows[at]) for at in places]
+        for at in sorted(places, reverse=True):
+            runq.take(at)
+        for item, window in taken[1:]:
+            local.ring.push(item, (task.since, task.start, task.m, *window))
         local.tick(task.start)
         other.started(task.g)
         other.did(rules.FINDRUNNABLE_TICK if turn else rules.GLOBRUNQGET)
-        other.doubt += (at > 0) + unusual + (turn is True and local.empty())
+        other.doubt += (places[0] > 0) + unusual + (turn is True and local.empty())
         yield other
 
     def _share(self, size: int, limit: int) -> int:

@@ -17,6 +17,10 @@ FREE = 0
 """No goroutine."""
 GLOBAL_QUEUE = -1
 """In place of a processor."""
+_LOOK = 6
+"""How far behind a goroutine one may be that comes before it in truth."""
+_ORDERS = 12
+"""Orders of the same goroutines that are tried."""
 
 Window = tuple[int, ...]
 """(after event, before event, thread): when a thread did something hidden; behind that, for goroutines that came out of the global queue together,
@@ -84,6 +88,12 @@ class Queue:
         self.items.appendleft(item)
         self.windows.appendleft(window)
 
+    def take(self, at: int) -> tuple[int, Window]:
+        """An item from any place."""
+        item, window = self.items[at], self.windows[at]
+        del self.items[at], self.windows[at]
+        return item, window
+
     def overtakes(self, g: int) -> int:
         """Where g is, if all that are before it may have come later in truth; else -1."""
         if g not in self.items:
@@ -91,6 +101,30 @@ class Queue:
         at = self.items.index(g)
         mine = self.windows[at]
         return at if all(swapped(ahead, mine) for ahead, _ in zip(self.windows, range(at), strict=False)) else -1
+
+    def prefixes(self, first: int, n: int) -> list[list[int]]:
+        """The places of the first n in every order in which they may have been queued in truth and that begins with the place `first`; not more than
+        a few of them, the likely one first."""
+        windows = list(self.windows)[: n + first + _LOOK]
+        latest = -1
+        for window in windows:
+            if window[0] < latest:
+                break
+            latest = window[1]
+        else:
+            return [[first, *(at for at in range(n + 1) if at != first)][:n]]
+        found: list[list[int]] = []
+        open_ = [([first], [at for at in range(len(windows)) if at != first])]
+        while open_ and len(found) < _ORDERS:
+            taken, rest = open_.pop()
+            if len(taken) == n:
+                found.append(taken)
+                continue
+            following = [
+                at for i, at in enumerate(rest[:_LOOK]) if all(swapped(windows[ahead], windows[at]) for ahead in rest[:i])
+            ]
+            open_ += [([*taken, at], [other for other in rest if other != at]) for at in reversed(following)]
+        return found
 
     def surely(self, m: int, since: int) -> int:
         """How many of the goroutines here were here for certain whenever thread m looked after its event."""
