@@ -80,11 +80,14 @@ def live(run: Run) -> Iterator[Compared]:
 
 
 def _last(run: Run, metric: str) -> int | None:
-    """The index of the last collection of the trace, if it has ended and the statistics know of none after it."""
+    """The index of the last collection of the trace, if it has ended and neither the statistics nor gctrace know of one
+    that has ended after it."""
     assert run.stats is not None
     cycles = run.facts.cycles
     total = run.stats.num_gc if metric == "NumGC" else run.stats.metric(metric)
     if not cycles or total is None or cycles[-1].end is None or cycles[-1].marked is None:
+        return None
+    if max(run.lines, default=0) > total:
         return None
     return len(cycles) - 1 if run.first + len(cycles) - 1 == total else None
 
@@ -148,20 +151,23 @@ def next_goal(run: Run) -> Iterator[Compared]:
 
 @cross("Cross/last-goal", go="runtime/mgcpacer.go:heapGoalInternal", needs="memstats")
 def last_goal(run: Run) -> Iterator[Compared]:
-    """If no collection has begun since the trace ended, MemStats.NextGC and /gc/heap/goal are the last HeapGoal, or the
-    largest number there is where that is 0.  Not compared where a memory limit may have moved it."""
+    """MemStats.NextGC and /gc/heap/goal are the last HeapGoal, or the largest number there is where that is 0; larger only
+    if a collection has begun since.  Not compared where a memory limit may have moved them."""
     stats = run.stats
     assert stats is not None
     goal = run.facts.goal
     if goal is None or run.cut or not _steady(run):
         return
     expected = goal or UINT64
-    for name, there, total in (
-        ("NextGC", stats.next_gc, stats.num_gc),
-        ("/gc/heap/goal", stats.metric("/gc/heap/goal:bytes"), stats.metric("/gc/cycles/total:gc-cycles")),
+    idle = run.told is not None and run.told.begun is False
+    for name, there, cycles in (
+        ("NextGC", stats.next_gc, "NumGC"),
+        ("/gc/heap/goal", stats.metric("/gc/heap/goal:bytes"), "/gc/cycles/total:gc-cycles"),
     ):
-        none = total == 0 and not run.facts.cycles
-        after = _last(run, "NumGC" if name == "NextGC" else "/gc/cycles/total:gc-cycles")
+        total = stats.num_gc if cycles == "NumGC" else stats.metric(cycles)
+        after = _last(run, cycles)
+        none = total == 0 and not run.facts.cycles and not run.lines
         if there is not None and (none or after is not None):
             cycle = None if after is None else run.facts.cycles[after]
-            yield of(cycle, there == expected, f"{name} is {there:,}, the last HeapGoal {goal:,}")
+            same = there == expected if idle else there >= expected
+            yield of(cycle, same, f"{name} is {there:,}, the last HeapGoal {goal:,}")

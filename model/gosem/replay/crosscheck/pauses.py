@@ -65,27 +65,25 @@ def pause_end(run: Run) -> Iterator[Compared]:
     needs="memstats",
 )
 def stops(run: Run) -> Iterator[Compared]:
-    """runtime/metrics counts every stop once when the world has stopped and once when it starts again, by collection or
-    not.  Those of the trace are among them; if the trace has all collections, and the pacer has begun none since, it has
-    all of their stops."""
+    """/sched/pauses/total counts every stop when the world starts again, by collection or not, and
+    /sched/pauses/stopping when it has stopped.  The stops of the trace are among them, and two for each collection; if
+    the trace has all collections, and the pacer has begun none since, it has all of their stops."""
     assert run.stats is not None
     for name, gc in (("gc", True), ("other", False)):
-        total, stopping = (run.stats.histograms.get(metric.format(name)) for metric in (TOTAL, STOPPING))
-        if total is None or stopping is None:
-            continue
-        counted = sum(total.values())
-        yield of(
-            None, counted == sum(stopping.values()), f"{name}: {counted} stops ended, {sum(stopping.values())} began"
-        )
-        traced = sum(stop.is_gc == gc and stop.end is not None for stop in run.facts.stops)
-        same = counted == traced if gc and all_traced(run) and _no_more(run) else counted >= traced
-        yield of(None, same, f"{name}: runtime/metrics counts {counted} stops, the trace {traced}")
-        if gc and run.stats.num_gc is not None:
-            message = f"runtime/metrics counts {counted} stops for {run.stats.num_gc} collections"
-            yield of(None, counted >= 2 * run.stats.num_gc, message)
+        for metric in (TOTAL.format(name), STOPPING.format(name)):
+            histogram = run.stats.histograms.get(metric)
+            if histogram is None:
+                continue
+            counted = sum(histogram.values())
+            traced = sum(stop.is_gc == gc and stop.end is not None for stop in run.facts.stops)
+            same = counted == traced if gc and all_traced(run) and no_more(run) else counted >= traced
+            yield of(None, same, f"{metric} counts {counted} stops, the trace {traced}")
+            if gc and run.stats.num_gc is not None:
+                cycles = run.stats.num_gc
+                yield of(None, counted >= 2 * cycles, f"{metric} counts {counted} stops in {cycles} cycles")
 
 
-def _no_more(run: Run) -> bool:
+def no_more(run: Run) -> bool:
     """Has no collection begun after those that MemStats counts?"""
     assert run.stats is not None
     return run.told is not None and run.told.begun is False and max(run.lines, default=0) == run.stats.num_gc
