@@ -15,10 +15,22 @@ MACHINE = Machine(
     },
     symmetric=("G", "M", "P"),
     checks=[
-        Check({"G": 1, "P": 1, "M": 1}),
+        Check({"G": 1, "P": 2, "M": 2}),
+        Check({"G": 2, "P": 1, "M": 2}),
+        Check({"G": 2, "P": 2, "M": 1}),
+        Check({"G": 2, "P": 2, "M": 2}, symmetry=True),
+        Check({"G": 2, "P": 2, "M": 2}, profile="full"),
+        Check({"G": 3, "P": 2, "M": 2}, profile="full", symmetry=True),
+        Check({"G": 2, "P": 3, "M": 2}, profile="full", symmetry=True),
+        Check({"G": 2, "P": 2, "M": 3}, profile="full", symmetry=True),
     ],
     mutate_scope=[
         {"G": 1, "P": 1, "M": 1},
+        {"G": 1, "P": 1, "M": 2},
+        {"G": 2, "P": 1, "M": 1},
+        {"G": 1, "P": 2, "M": 2},
+        {"G": 2, "P": 1, "M": 2},
+        {"G": 2, "P": 2, "M": 1},
     ],
     prove_scope={"G": 2, "P": 2, "M": 2},
     doc="""What a trace says about who runs where, told by one rule for each kind of event: the changes that an event stands for, and what must

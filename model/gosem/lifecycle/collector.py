@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gosem.kernel import NIL, Opt, require, rule
 
-from .common import allocating, scheduling, speaks, states, user
+from .common import allocating, speaks, states, user
 from .state import G, Last, Lifecycle, M, P, Phase, PStatus, Stage, Stop
 
 
@@ -21,7 +21,6 @@ def gc_begin(s: Lifecycle, m: M) -> None:
     require(not s.g[g].assist)
     s.phase = Phase.BEGUN
     s.g[g].starter = True
-    s.g[g].late = False
     speaks(s, m)
 
 
@@ -48,9 +47,7 @@ def gc_end(s: Lifecycle, m: M) -> None:
 
     The assists that were waiting have been woken before.
     """
-    g = user(s, m)
-    require(s.phase == Phase.MARK)
-    require(s.g[g].stopper)
+    user(s, m)
     require(s.stop == Stop.MARK_TERM)
     require(s.stage == Stage.STOPPING)
     require(s.busy == 1)
@@ -79,7 +76,6 @@ def assist_begin(s: Lifecycle, m: M) -> None:
     require(not gp.stopper)
     require(s.phase == Phase.MARK or gp.late)
     gp.assist = True
-    gp.late = False
     speaks(s, m)
 
 
@@ -143,9 +139,9 @@ def sweep_end(s: Lifecycle, m: M) -> None:
 def sweep_active(s: Lifecycle, m: M, p: P) -> None:
     """Behind the status of processor p: its thread m is sweeping.  After the first generation that is known."""
     pp = s.p[p]
-    require(pp.told)
-    require(pp.status == PStatus.RUNNING)
     require(pp.m == m)
+    require(pp.status == PStatus.RUNNING)
+    require(pp.told)
     require(s.m[m].last == Last.SILENT)
     if s.first:
         require(s.phase != Phase.MARK)
@@ -159,7 +155,6 @@ def sweep_active(s: Lifecycle, m: M, p: P) -> None:
 @rule("Life/go-label", facts="C-20 C-21 C-22", go="runtime/traceruntime.go:traceLocker.GoStart runtime/mgc.go:gcBgMarkWorker")
 def go_label(s: Lifecycle, m: M, worker: bool) -> None:
     """Behind GoStart: m has started a mark worker, and says in which mode.  So the goroutine is one, and marking is on."""
-    user(s, m)
     require(s.m[m].last == Last.STARTED)
     require(worker)
     require(s.phase == Phase.MARK)
@@ -174,15 +169,13 @@ def go_label(s: Lifecycle, m: M, worker: bool) -> None:
 def heap_alloc(s: Lifecycle, m: M) -> None:
     """m has made the live heap grow or shrink; with a goroutine or without."""
     allocating(s, m)
-    passes(s, m)
     speaks(s, m)
 
 
 @rule("Life/heap-goal", facts="C-83", go="runtime/traceruntime.go:traceLocker.HeapGoal runtime/mgcpacer.go:gcControllerCommit")
 def heap_goal(s: Lifecycle, m: M) -> None:
     """m has computed a new goal for the heap."""
-    scheduling(s, m)
-    passes(s, m)
+    allocating(s, m)
     speaks(s, m)
 
 
@@ -192,15 +185,6 @@ def heap_goal(s: Lifecycle, m: M) -> None:
     " runtime/traceruntime.go:trace_userRegion runtime/traceruntime.go:trace_userLog",
 )
 def annotation(s: Lifecycle, m: M) -> None:
-    """The goroutine on m begins or ends a task or a region, or logs a message.  Whoever stops the world or assists runs no code of the user."""
-    g = user(s, m)
-    require(not s.g[g].stopper)
-    require(not s.g[g].assist)
-    s.g[g].late = False
+    """The goroutine on m begins or ends a task or a region, or logs a message."""
+    user(s, m)
     speaks(s, m)
-
-
-def passes(s: Lifecycle, m: M) -> None:
-    """The goroutine on m, if any, has gone past any assist that it was on its way into."""
-    if s.m[m].g != NIL:
-        s.g[s.m[m].g].late = False

@@ -1,4 +1,4 @@
-"""Who may emit an event: the context that each kind of event needs.
+"""Who may emit an event: the context that each kind of event needs, and what any event does to it.
 
 Whoever writes an event says first, once in each generation, what status its processor and its goroutine have; so all of these ask for
 `told`.  None of these is a step of its own.
@@ -11,8 +11,22 @@ from gosem.kernel import NIL, require
 from .state import G, GStatus, Last, Lifecycle, M, P, PStatus
 
 
+def user(s: Lifecycle, m: M) -> G:
+    """m runs a goroutine, so it has a processor, which runs.
+
+    It is not sweeping for an allocation: there it does nothing else, and cannot be preempted.
+    """
+    g = s.m[m].g
+    require(g != NIL)
+    require(s.g[g].status == GStatus.RUNNING)
+    require(s.g[g].told)
+    require(s.p[s.m[m].p].told)
+    require(not s.p[s.m[m].p].sweep)
+    return g
+
+
 def processor(s: Lifecycle, m: M) -> P:
-    """m has a processor, which runs."""
+    """m has a processor, which runs, with or without a goroutine."""
     p = s.m[m].p
     require(p != NIL)
     require(s.p[p].status == PStatus.RUNNING)
@@ -20,37 +34,7 @@ def processor(s: Lifecycle, m: M) -> P:
     return p
 
 
-def user(s: Lifecycle, m: M) -> G:
-    """m runs a goroutine."""
-    processor(s, m)
-    g = s.m[m].g
-    require(g != NIL)
-    require(s.g[g].status == GStatus.RUNNING)
-    require(s.g[g].told)
-    return g
-
-
-def scheduling(s: Lifecycle, m: M) -> P:
-    """m has a processor, with or without a goroutine."""
-    p = processor(s, m)
-    idle_or_running(s, m)
-    return p
-
-
-def allocating(s: Lifecycle, m: M) -> P:
-    """m has a processor, and allocates: for itself, or for its goroutine, if that runs.
-
-    A thread that enters a system call may borrow the processor that it hands on, to make a new thread for it.
-    """
-    p = processor(s, m)
-    g = s.m[m].g
-    if g != NIL:
-        require(s.g[g].status == GStatus.RUNNING or s.g[g].status == GStatus.SYSCALL)
-        require(s.g[g].told)
-    return p
-
-
-def idle_or_running(s: Lifecycle, m: M) -> None:
+def unhindered(s: Lifecycle, m: M) -> None:
     """If m has a goroutine, that runs."""
     g = s.m[m].g
     if g != NIL:
@@ -58,24 +42,31 @@ def idle_or_running(s: Lifecycle, m: M) -> None:
         require(s.g[g].told)
 
 
-def anywhere(s: Lifecycle, m: M) -> None:
-    """m may lack a processor, as sysmon does, or a goroutine."""
-    if s.m[m].p != NIL:
-        processor(s, m)
-    idle_or_running(s, m)
+def allocating(s: Lifecycle, m: M) -> P:
+    """m allocates: for itself, or for its goroutine, if that runs.
+
+    A thread that enters a system call may borrow the processor that it hands on, to make a new thread for it.
+    """
+    p = processor(s, m)
+    g = s.m[m].g
+    if g != NIL:
+        require(s.g[g].status != GStatus.RUNNABLE)
+        require(s.g[g].told)
+    return p
 
 
 def speaks(s: Lifecycle, m: M) -> None:
-    """m has emitted an event that is no status."""
-    s.m[m].last = Last.SPOKE
+    """m has emitted an event that is no status.  Its goroutine, if any, is not on its way into an assist any more."""
+    mp = s.m[m]
+    mp.last = Last.SPOKE
+    if mp.g != NIL:
+        s.g[mp.g].late = False
 
 
 def states(s: Lifecycle, m: M) -> None:
     """m has emitted a status."""
     if s.m[m].last == Last.UNSEEN:
         s.m[m].last = Last.SILENT
-    elif s.m[m].last != Last.SILENT:
-        s.m[m].last = Last.SPOKE
 
 
 def dropg(s: Lifecycle, m: M, g: G) -> None:
@@ -85,12 +76,8 @@ def dropg(s: Lifecycle, m: M, g: G) -> None:
 
 
 def leaves(s: Lifecycle, m: M) -> G:
-    """The running goroutine of m and its thread part; which one it was.
-
-    Nobody is descheduled while it sweeps for an allocation, or while it stops the world: neither can be preempted.
-    """
+    """The running goroutine of m and its thread part; which one it was.  Nobody is descheduled while it stops the world."""
     g = user(s, m)
-    require(not s.p[s.m[m].p].sweep)
     require(not s.g[g].stopper)
     dropg(s, m, g)
     return g

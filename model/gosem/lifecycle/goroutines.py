@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from gosem.kernel import NIL, require, rule
 
-from .common import anywhere, dropg, ends, leaves, processor, scheduling, speaks, user
+from .common import dropg, ends, leaves, processor, speaks, unhindered, user
 from .state import Block, G, GStatus, Last, Lifecycle, M, Phase, Yield
 
 
 def created(s: Lifecycle, m: M, g: G, status: GStatus) -> None:
-    """newproc1, on m: a goroutine that was not there before.  Inside an assist nobody executes a go statement."""
-    scheduling(s, m)
+    """newproc1, on m: a goroutine that was not there before."""
+    processor(s, m)
+    unhindered(s, m)
     require(s.g[g].status == GStatus.ABSENT)
-    if s.m[m].g != NIL:
-        require(not s.g[s.m[m].g].assist)
-        s.g[s.m[m].g].late = False
     s.g[g].status = status
     s.g[g].told = True
     speaks(s, m)
@@ -57,8 +55,8 @@ def go_start(s: Lifecycle, m: M, g: G) -> None:
     require(not s.p[p].sweep)
     require(gp.told)
     require(gp.status == GStatus.RUNNABLE)
-    require(mp.g == NIL or mp.g == g)
-    require(gp.m == NIL or gp.m == m)
+    require(mp.g in (NIL, g))
+    require(gp.m in (NIL, m))
     gp.status = GStatus.RUNNING
     gp.m = m
     mp.g = g
@@ -78,19 +76,19 @@ def go_stop(s: Lifecycle, m: M, why: Yield) -> None:
     procresize pretends that it was, and started again on processor 0.
     """
     g = user(s, m)
-    gp, pp = s.g[g], s.p[s.m[m].p]
-    require(not pp.sweep)
+    gp = s.g[g]
+    gp.status = GStatus.RUNNABLE
     if gp.stopper:
         require(why == Yield.GOSCHED)
-        require(not pp.live)
+        require(not s.p[s.m[m].p].live)
+        s.m[m].last = Last.RETURNED
     else:
         dropg(s, m, g)
-    gp.status = GStatus.RUNNABLE
-    if why == Yield.GOSCHED or gp.assist:
-        gp.late = False
-    elif s.phase == Phase.MARK:
-        gp.late = True
-    speaks(s, m)
+        if why == Yield.GOSCHED:
+            gp.late = False
+        elif s.phase == Phase.MARK and not gp.assist:
+            gp.late = True
+        speaks(s, m)
 
 
 @rule(
@@ -113,9 +111,9 @@ def go_block(s: Lifecycle, m: M, why: Block) -> None:
         gp.parked = True
         s.parked += 1
     gp.status = GStatus.WAITING
-    if why != Block.PREEMPTED or gp.assist:
+    if why != Block.PREEMPTED:
         gp.late = False
-    elif s.phase == Phase.MARK:
+    elif s.phase == Phase.MARK and not gp.assist:
         gp.late = True
     speaks(s, m)
 
@@ -129,7 +127,9 @@ def go_block(s: Lifecycle, m: M, why: Block) -> None:
 def go_unblock(s: Lifecycle, m: M, g: G) -> None:
     """m makes the waiting goroutine g runnable: from a goroutine, from the scheduler, or as sysmon, without a processor."""
     gp = s.g[g]
-    anywhere(s, m)
+    if s.m[m].p != NIL:
+        processor(s, m)
+    unhindered(s, m)
     require(gp.told)
     require(gp.status == GStatus.WAITING)
     gp.status = GStatus.RUNNABLE

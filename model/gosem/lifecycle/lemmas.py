@@ -19,14 +19,25 @@ def unseen_is_bare(s: Lifecycle) -> Bool:
     return forall(s.m, lambda m: implies(s.m[m].last == Last.UNSEEN, (s.m[m].p == NIL) & (s.m[m].g == NIL)))
 
 
-@lemma("Life/starter-is-no-stopper", facts="C-03", go="runtime/mgc.go:gcStart")
-def starter_is_no_stopper(s: Lifecycle) -> Bool:
-    """Whoever has begun a cycle, or stops the world, is not on its way into an assist, and does not make a system call meanwhile."""
+@lemma("Life/starter-and-stopper", facts="C-03 S-140", go="runtime/mgc.go:gcStart runtime/proc.go:stopTheWorldWithSema")
+def starter_and_stopper(s: Lifecycle) -> Bool:
+    """Whoever has begun a cycle, or stops the world, is not on its way into an assist.
+
+    One that stops the world has told its status, as no generation ends meanwhile; and only while the world restarts it seems to be descheduled.
+    """
     return forall(
         s.g,
         lambda g: (
             implies(s.g[g].starter, ~s.g[g].late)
-            & implies(s.g[g].stopper, ~s.g[g].late & ~s.g[g].parked & ~s.g[g].starter)
+            & implies(
+                s.g[g].stopper,
+                ~s.g[g].late
+                & ~s.g[g].parked
+                & ~s.g[g].starter
+                & s.g[g].told
+                & implies(s.m[s.g[g].m].p != NIL, s.p[s.m[s.g[g].m].p].told)
+                & implies(s.g[g].status == GStatus.RUNNABLE, s.stage == Stage.RESTARTING),
+            )
         ),
     )
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from gosem.kernel import NIL, require, rule
 
-from .common import anywhere, speaks, to_idle
-from .state import GStatus, Lifecycle, M, P, PStatus, Stage
+from .common import processor, speaks, to_idle, unhindered
+from .state import GStatus, Last, Lifecycle, M, P, PStatus, Stage
 
 
 @rule(
@@ -32,7 +32,8 @@ def proc_start(s: Lifecycle, m: M, p: P) -> None:
     pp.m = m
     pp.status = PStatus.RUNNING
     s.busy += 1
-    speaks(s, m)
+    if mp.last != Last.RETURNED:
+        speaks(s, m)
 
 
 @rule(
@@ -55,22 +56,22 @@ def proc_stop(s: Lifecycle, m: M) -> None:
         require(pp.status == PStatus.RUNNING)
     else:
         gp = s.g[mp.g]
+        require(gp.status == GStatus.SYSCALL or (mp.last == Last.RETURNED and not pp.live))
         require(gp.told)
-        if gp.status == GStatus.RUNNABLE:
-            require(not pp.live)
-        else:
-            require(gp.status == GStatus.SYSCALL)
     to_idle(s, mp.p)
-    speaks(s, m)
+    if mp.last != Last.RETURNED:
+        speaks(s, m)
 
 
 def thief(s: Lifecycle, m: M) -> None:
     """m may take processors away: as anybody, or from a system call that has cost it its own."""
     mp = s.m[m]
-    if mp.p == NIL and mp.g != NIL and s.g[mp.g].status == GStatus.SYSCALL:
+    if mp.p != NIL:
+        processor(s, m)
+        unhindered(s, m)
+    elif mp.g != NIL:
+        require(s.g[mp.g].status == GStatus.SYSCALL)
         require(s.g[mp.g].told)
-    else:
-        anywhere(s, m)
 
 
 @rule(
@@ -84,15 +85,15 @@ def proc_steal(s: Lifecycle, m: M, p: P, m2: M) -> None:
     Where both are the same thread, it has its processor still, but must not seem to have had it all the time: the thread
     has been somebody else's in between.
     """
-    pp = s.p[p]
+    mp, pp = s.m[m], s.p[p]
     require(pp.told)
     require(pp.status == PStatus.SYSCALL)
     require(pp.m == m2)
     if m != m2:
         thief(s, m)
     else:
-        require(s.m[m].g != NIL)
-        require(s.g[s.m[m].g].told)
+        require(mp.g != NIL)
+        require(s.g[mp.g].told)
     to_idle(s, p)
     speaks(s, m)
 

@@ -20,7 +20,7 @@ from gosem.kernel import (
     terminal,
 )
 
-from .state import G, GStatus, Last, Lifecycle, P, Phase, PStatus, Stage, Stop
+from .state import G, GStatus, Last, Lifecycle, M, P, Phase, PStatus, Stage, Stop
 
 # -- bindings -----------------------------------------------------------------------------------------------------------
 
@@ -70,14 +70,16 @@ def running_has_processor(s: Lifecycle) -> Bool:
 
 @invariant("Life/syscall-status", facts="S-94", go="runtime/proc.go:setBlockOnExitSyscall")
 def syscall_status(s: Lifecycle) -> Bool:
-    """A processor whose status is that of a system call belongs to a thread whose goroutine is in one, as far as that is known."""
-    return forall(
-        s.p,
-        lambda p: implies(
-            (s.p[p].status == PStatus.SYSCALL) & (s.m[s.p[p].m].g != NIL),
-            s.g[s.m[s.p[p].m].g].status == GStatus.SYSCALL,
-        ),
-    )
+    """A processor whose status is that of a system call belongs to a thread whose goroutine is in one.
+
+    When a trace begins the processor is told first, and the thread says nothing in between.
+    """
+
+    def of_its_thread(m: M) -> Bool:
+        known = s.m[m].g != NIL
+        return implies(known, s.g[s.m[m].g].status == GStatus.SYSCALL) & implies(~known, s.m[m].last == Last.SILENT)
+
+    return forall(s.p, lambda p: implies(s.p[p].status == PStatus.SYSCALL, of_its_thread(s.p[p].m)))
 
 
 @invariant(
@@ -87,15 +89,24 @@ def syscall_status(s: Lifecycle) -> Bool:
     antecedent=lambda s: exists(s.g, lambda g: (s.g[g].status == GStatus.RUNNABLE) & (s.g[g].m != NIL)),
 )
 def goes_on(s: Lifecycle) -> Bool:
-    """A runnable goroutine that is bound to a thread will be started by it: its thread has a processor already.
+    """A runnable goroutine that is bound to a thread will be started by it next: its thread has a processor already, which runs.
 
     Only procresize, which moves whoever stops the world, leaves it without one for a moment.
     """
     return forall(
-        s.g,
-        lambda g: implies(
-            (s.g[g].status == GStatus.RUNNABLE) & (s.g[g].m != NIL),
-            s.g[g].stopper | ((s.m[s.g[g].m].p != NIL) & (s.p[s.m[s.g[g].m].p].status == PStatus.RUNNING)),
+        s.m,
+        lambda m: (
+            iff(s.m[m].last == Last.RETURNED, (s.m[m].g != NIL) & (s.g[s.m[m].g].status == GStatus.RUNNABLE))
+            & implies(
+                s.m[m].last == Last.RETURNED,
+                s.g[s.m[m].g].stopper
+                | (
+                    (s.m[m].p != NIL)
+                    & (s.p[s.m[m].p].status == PStatus.RUNNING)
+                    & s.p[s.m[m].p].live
+                    & ~s.p[s.m[m].p].sweep
+                ),
+            )
         ),
     )
 
@@ -112,13 +123,19 @@ def gone_is_gone(s: Lifecycle) -> Bool:
     )
 
 
+@invariant("Life/unknown-is-untold", facts="S-40", go="runtime/proc.go:p.init")
+def unknown_is_untold(s: Lifecycle) -> Bool:
+    """A processor of which nothing is known has not been told, and is not sweeping."""
+    return forall(s.p, lambda p: implies(s.p[p].status == PStatus.UNKNOWN, ~s.p[p].told & ~s.p[p].sweep))
+
+
 @invariant("Life/told-first", facts="S-144", go="runtime/traceruntime.go:traceLocker.eventWriter")
 def told_first(s: Lifecycle) -> Bool:
     """A thread that has spoken in this generation has told the statuses of its processor and its goroutine before."""
     return forall(
         s.m,
         lambda m: implies(
-            one_of(s.m[m].last, Last.SPOKE, Last.STARTED, Last.WORKING),
+            one_of(s.m[m].last, Last.SPOKE, Last.STARTED, Last.WORKING, Last.RETURNED),
             implies(s.m[m].p != NIL, s.p[s.m[m].p].told) & implies(s.m[m].g != NIL, s.g[s.m[m].g].told),
         ),
     )
@@ -219,6 +236,7 @@ def cycle_and_stops(s: Lifecycle) -> Bool:
         & implies(s.stage == Stage.STOPPED, (s.stop == Stop.MARK_TERM) & (s.phase == Phase.OFF))
         & implies(s.stop == Stop.GOMAXPROCS, s.phase == Phase.OFF)
         & implies((s.phase == Phase.BEGUN) & (s.stage != Stage.NONE), s.stop == Stop.SWEEP_TERM)
+        & implies(s.stage == Stage.STOPPED, ~s.moving)
     )
 
 
@@ -276,7 +294,7 @@ def workers_mark(s: Lifecycle) -> Bool:
             implies(s.m[m].last == Last.WORKING, s.phase == Phase.MARK)
             & implies(
                 one_of(s.m[m].last, Last.STARTED, Last.WORKING),
-                (s.m[m].g != NIL) & (s.g[s.m[m].g].status == GStatus.RUNNING),
+                (s.m[m].g != NIL) & (s.g[s.m[m].g].status == GStatus.RUNNING) & ~s.p[s.m[m].p].sweep,
             )
         ),
     )
@@ -289,13 +307,17 @@ def workers_mark(s: Lifecycle) -> Bool:
     antecedent=lambda s: exists(s.g, lambda g: s.g[g].assist & s.g[g].stopper),
 )
 def undisturbed(s: Lifecycle) -> Bool:
-    """An assist makes no system call; it stops the world only for mark termination; and it is not on its way into another one."""
+    """An assist makes no system call; it stops the world only for mark termination; and it is not on its way into another one.
+
+    Who is on its way into an assist has done nothing else since it was preempted.
+    """
     return forall(
         s.g,
         lambda g: (
             implies(s.g[g].assist, s.g[g].status != GStatus.SYSCALL)
             & implies(s.g[g].assist & s.g[g].stopper, s.stop == Stop.MARK_TERM)
             & implies(s.g[g].assist, ~s.g[g].late & ~s.g[g].starter)
+            & implies(s.g[g].late, (s.g[g].m == NIL) | (s.m[s.g[g].m].last != Last.SPOKE))
         ),
     )
 
@@ -380,7 +402,11 @@ def restart(pre: Lifecycle, post: Lifecycle) -> Bool:
     return implies(
         (pre.stage != Stage.RESTARTING) & (post.stage == Stage.RESTARTING),
         one_of(pre.stage, Stage.STOPPING, Stage.STOPPED) & (pre.busy == 1),
-    ) & implies((pre.stage != Stage.NONE) & (post.stage == Stage.NONE), pre.stage == Stage.RESTARTING)
+    ) & implies(
+        (pre.stage != Stage.NONE) & (post.stage == Stage.NONE),
+        (pre.stage == Stage.RESTARTING)
+        & forall(pre.g, lambda g: implies(pre.g[g].stopper, pre.g[g].status == GStatus.RUNNING)),
+    )
 
 
 @step_property("Life/no-start-while-stopped", facts="S-48 S-143", go="runtime/proc.go:stopTheWorldWithSema")
@@ -398,9 +424,121 @@ def no_start_while_stopped(pre: Lifecycle, post: Lifecycle) -> Bool:
     )
 
 
+@step_property("Life/resize", facts="S-40 S-43", go="runtime/proc.go:procresize")
+def resize(pre: Lifecycle, post: Lifecycle) -> Bool:
+    """Processors come and go only while the world restarts with another number of them; that begins when the world restarts."""
+    return forall(pre.p, lambda p: implies(pre.p[p].live != post.p[p].live, pre.resizing)) & implies(
+        ~pre.resizing & post.resizing, pre.stage != Stage.RESTARTING
+    )
+
+
+@step_property("Life/syscalls-and-processors", facts="S-15 S-17", go="runtime/proc.go:reentersyscall runtime/proc.go:exitsyscall")
+def syscalls_and_processors(pre: Lifecycle, post: Lifecycle) -> Bool:
+    """A goroutine enters a system call, or comes back to run on at once, together with its processor."""
+
+    def together(m: M) -> Bool:
+        same = (pre.m[m].g != NIL) & (post.m[m].g == pre.m[m].g)
+        before, after = pre.g[pre.m[m].g].status, post.g[pre.m[m].g].status
+        p = post.m[m].p
+        enters = same & (before == GStatus.RUNNING) & (after == GStatus.SYSCALL)
+        returns = same & (before == GStatus.SYSCALL) & (after == GStatus.RUNNING)
+        goes = (pre.m[m].p != NIL) & (p == pre.m[m].p) & (pre.p[pre.m[m].p].status == PStatus.SYSCALL) & (
+            post.p[p].status == PStatus.RUNNING
+        )
+        return implies(enters, (p != NIL) & (post.p[p].status == PStatus.SYSCALL)) & iff(returns, goes)
+
+    return forall(pre.m, together)
+
+
+def same_goroutine(pre: Lifecycle, post: Lifecycle, g: G) -> Bool:
+    """Nothing has happened to g, apart from what only marks it as told or as on its way into an assist."""
+    a, b = pre.g[g], post.g[g]
+    return (
+        (a.status == b.status)
+        & ((a.assist == b.assist) | pre.first)
+        & (a.parked == b.parked)
+        & (a.starter == b.starter)
+        & (a.stopper == b.stopper)
+    )
+
+
+@step_property("Life/noticed", facts="S-144", go="runtime/traceruntime.go:traceLocker.eventWriter")
+def noticed(pre: Lifecycle, post: Lifecycle) -> Bool:
+    """An event is an event of some thread: after it, that thread has spoken.
+
+    Who is still silent, or has just started a goroutine and nothing else, has done nothing.  Its processor may be taken from a system call,
+    and a status may tell which goroutine it has.
+    """
+
+    def quiet(m: M) -> Bool:
+        a, b = pre.m[m], post.m[m]
+        taken = (a.p != NIL) & (b.p == NIL) & (pre.p[a.p].status == PStatus.SYSCALL)
+        processor = (a.p == b.p) & implies(
+            a.p != NIL,
+            (pre.p[a.p].status == post.p[a.p].status) & ((pre.p[a.p].sweep == post.p[a.p].sweep) | pre.first),
+        )
+        goroutine = (a.g == b.g) & implies(a.g != NIL, same_goroutine(pre, post, a.g))
+        return (taken | processor) & (goroutine | ((a.g == NIL) & (a.last == Last.SILENT)))
+
+    someone = exists(post.m, lambda m: one_of(post.m[m].last, Last.SPOKE, Last.STARTED, Last.RETURNED))
+    of_the_whole = (
+        (pre.phase != post.phase)
+        | (pre.stage != post.stage)
+        | (pre.gc_due & ~post.gc_due)
+        | exists(
+            pre.g,
+            lambda g: (pre.g[g].status != post.g[g].status)
+            & ((pre.g[g].status != GStatus.ABSENT) | ~pre.first),
+        )
+        | exists(pre.p, lambda p: (pre.p[p].status == PStatus.ABANDONED) & (post.p[p].status == PStatus.IDLE))
+    )
+    return implies(of_the_whole, someone) & forall(
+        pre.m,
+        lambda m: implies(
+            (pre.m[m].last == post.m[m].last)
+            & one_of(pre.m[m].last, Last.UNSEEN, Last.SILENT, Last.STARTED, Last.WORKING),
+            quiet(m),
+        ),
+    )
+
+
+@step_property("Life/only-running-ones-act", facts="IS-22", go="runtime/traceruntime.go:traceLocker.eventWriter")
+def only_running_ones_act(pre: Lifecycle, post: Lifecycle) -> Bool:
+    """Who begins or ends an assist, begins a cycle, or begins or ends to stop the world, is running, and does not sweep.
+
+    Who stops the world neither begins nor ends an assist.
+    """
+
+    def legal(g: G) -> Bool:
+        a, b = pre.g[g], post.g[g]
+        assists = (a.assist != b.assist) & ~pre.first
+        acts = assists | (a.starter != b.starter) | (a.stopper != b.stopper)
+        running = (a.status == GStatus.RUNNING) & (a.m != NIL) & ~pre.p[pre.m[a.m].p].sweep
+        return implies(acts, running) & implies(assists, ~a.stopper)
+
+    return forall(pre.g, legal)
+
+
+@step_property("Life/sweeps-on", facts="C-95", go="runtime/mgcsweep.go:deductSweepCredit runtime/mheap.go:mheap.reclaim")
+def sweeps_on(pre: Lifecycle, post: Lifecycle) -> Bool:
+    """While it sweeps, a thread keeps its processor and its goroutine, which does nothing else; a status may tell which one that is."""
+
+    def keeps(p: P) -> Bool:
+        m = pre.p[p].m
+        g = pre.m[m].g
+        return (post.p[p].m == m) & (
+            ((post.m[m].g == g) & implies(g != NIL, same_goroutine(pre, post, g)))
+            | ((g == NIL) & (pre.m[m].last == Last.SILENT))
+        )
+
+    return forall(pre.p, lambda p: implies(pre.p[p].sweep, keeps(p))) & forall(
+        pre.p, lambda p: implies(pre.p[p].sweep != post.p[p].sweep, pre.p[p].told)
+    )
+
+
 @step_property("Life/only-live-ones-start", facts="S-43", go="runtime/proc.go:procresize")
 def only_live_ones_start(pre: Lifecycle, post: Lifecycle) -> Bool:
-    """A thread gets a processor only if its number is below GOMAXPROCS; who may be in a system call on the way, or in procresize."""
+    """A thread gets a processor only if its number is below GOMAXPROCS."""
     return forall(
         pre.p, lambda p: implies((pre.p[p].m == NIL) & (post.p[p].m != NIL), pre.p[p].live)
     )

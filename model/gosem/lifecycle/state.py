@@ -50,6 +50,7 @@ class Last(Enum):
     SPOKE = 2
     STARTED = 3  # GoStart: a label may follow
     WORKING = 4  # the label of a mark worker, behind its GoStart
+    RETURNED = 5  # its goroutine has become runnable, and nothing but its GoStart can follow: the two are one step of the runtime
 
 
 class Phase(Enum):

@@ -62,7 +62,7 @@ def proc_status(s: Lifecycle, m: M, p: P, status: PStatus) -> None:
     require(status != PStatus.UNKNOWN)
     require(pp.status == PStatus.UNKNOWN)
     require(s.moving or status == PStatus.IDLE)
-    if status == PStatus.RUNNING or status == PStatus.SYSCALL:
+    if status in (PStatus.RUNNING, PStatus.SYSCALL):
         require(mp.last == Last.UNSEEN)
         require(pp.live)
         mp.p = p
@@ -87,9 +87,10 @@ def proc_status_again(s: Lifecycle, m: M, p: P, status: PStatus) -> None:
     pp = s.p[p]
     require(pp.status != PStatus.UNKNOWN)
     require(not pp.told)
-    require(status == pp.status or (status == PStatus.ABANDONED and pp.status == PStatus.SYSCALL))
-    if status == PStatus.RUNNING or status == PStatus.SYSCALL:
-        require(pp.m == m)
+    if status == PStatus.ABANDONED:
+        require(pp.status in (PStatus.ABANDONED, PStatus.SYSCALL))
+    else:
+        require(pp.status == status and pp.m in (NIL, m))
     pp.told = True
     states(s, m)
 
@@ -103,6 +104,15 @@ def binds(s: Lifecycle, m: M, g: G) -> None:
     require(mp.g == NIL)
     s.g[g].m = m
     mp.g = g
+
+
+def located(s: Lifecycle, m: Opt[M], g: G, m2: Opt[M], status: GStatus) -> bool:
+    """m, or nobody, may say that g is on thread m2: its own one, or none, as only who runs or is in a system call has one."""
+    if status == GStatus.RUNNING:
+        return m2 != NIL and m in (NIL, m2) and s.g[g].m in (NIL, m2)
+    if status == GStatus.SYSCALL:
+        return m2 != NIL and s.g[g].m in (NIL, m2)
+    return m2 in (NIL, m)
 
 
 @rule(
@@ -121,13 +131,11 @@ def go_status(s: Lifecycle, m: Opt[M], g: G, m2: Opt[M], status: GStatus) -> Non
     require(status != GStatus.ABSENT)
     require(gp.status == GStatus.ABSENT)
     require(s.first)
+    require(located(s, m, g, m2, status))
     if status == GStatus.RUNNING:
-        require(m2 != NIL)
         if m != NIL:
-            require(m2 == m)
             binds(s, m, g)
     elif status == GStatus.SYSCALL:
-        require(m2 != NIL)
         require(s.m[m2].last == Last.UNSEEN or (m2 == m and s.m[m2].last == Last.SILENT))
         require(s.m[m2].g == NIL)
         if s.m[m2].p != NIL:
@@ -135,8 +143,6 @@ def go_status(s: Lifecycle, m: Opt[M], g: G, m2: Opt[M], status: GStatus) -> Non
         gp.m = m2
         s.m[m2].g = g
         states(s, m2)
-    else:
-        require(m2 == NIL or m2 == m)
     gp.status = status
     gp.told = True
     gp.late = status != GStatus.SYSCALL  # who knows where it was preempted
@@ -156,17 +162,9 @@ def go_status_again(s: Lifecycle, m: Opt[M], g: G, m2: Opt[M], status: GStatus) 
     require(status != GStatus.ABSENT)
     require(gp.status == status)
     require(not gp.told)
-    if status == GStatus.RUNNING:
-        require(m2 != NIL)
-        require(m == NIL or m2 == m)
-        if gp.m != NIL:
-            require(gp.m == m2)
-        elif m != NIL:
-            binds(s, m, g)
-    elif status == GStatus.SYSCALL:
-        require(gp.m == m2)
-    else:
-        require(m2 == NIL or m2 == m)
+    require(located(s, m, g, m2, status))
+    if status == GStatus.RUNNING and gp.m == NIL and m != NIL:
+        binds(s, m, g)
     gp.told = True
     if m != NIL:
         states(s, m)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from gosem.kernel import NIL, require, rule
 
-from .common import speaks, user
-from .state import G, GStatus, Lifecycle, M, PStatus
+from .common import dropg, speaks, user
+from .state import G, GStatus, Last, Lifecycle, M, PStatus
 
 
 @rule(
@@ -16,13 +16,11 @@ from .state import G, GStatus, Lifecycle, M, PStatus
 def go_syscall_begin(s: Lifecycle, m: M) -> None:
     """The goroutine on m enters a system call; from now on its processor may be taken."""
     g = user(s, m)
-    gp, pp = s.g[g], s.p[s.m[m].p]
-    require(not pp.sweep)
+    gp = s.g[g]
     require(not gp.stopper)
     require(not gp.assist)
     gp.status = GStatus.SYSCALL
-    gp.late = False
-    pp.status = PStatus.SYSCALL
+    s.p[s.m[m].p].status = PStatus.SYSCALL
     speaks(s, m)
 
 
@@ -37,10 +35,9 @@ def go_syscall_end(s: Lifecycle, m: M) -> None:
     require(mp.p != NIL)
     require(mp.g != NIL)
     gp, pp = s.g[mp.g], s.p[mp.p]
-    require(pp.told)
     require(pp.status == PStatus.SYSCALL)
+    require(pp.told)
     require(gp.told)
-    require(gp.status == GStatus.SYSCALL)
     gp.status = GStatus.RUNNING
     pp.status = PStatus.RUNNING
     speaks(s, m)
@@ -62,15 +59,15 @@ def go_syscall_end_blocked(s: Lifecycle, m: M) -> None:
     gp = s.g[g]
     require(gp.told)
     require(gp.status == GStatus.SYSCALL)
+    gp.status = GStatus.RUNNABLE
     if mp.p == NIL:
-        gp.m = NIL
-        mp.g = NIL
+        dropg(s, m, g)
+        speaks(s, m)
     else:
         require(s.p[mp.p].status == PStatus.RUNNING)
         require(s.p[mp.p].told)
         require(not s.p[mp.p].sweep)
-    gp.status = GStatus.RUNNABLE
-    speaks(s, m)
+        mp.last = Last.RETURNED
 
 
 @rule(
@@ -113,6 +110,5 @@ def go_destroy_syscall(s: Lifecycle, m: M) -> None:
         mp.p = NIL
     gp.status = GStatus.ABSENT
     gp.told = False
-    gp.m = NIL
-    mp.g = NIL
+    dropg(s, m, g)
     speaks(s, m)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gosem.kernel import NIL, require, rule
 
 from .common import speaks, user
-from .state import Lifecycle, M, P, Phase, PStatus, Stage, Stop
+from .state import GStatus, Lifecycle, M, P, Phase, Stage, Stop
 
 
 @rule(
@@ -24,7 +24,6 @@ def stw_begin(s: Lifecycle, m: M, kind: Stop) -> None:
     gp = s.g[g]
     require(kind != Stop.NONE)
     require(s.stage == Stage.NONE)
-    require(not s.p[s.m[m].p].sweep)
     if kind == Stop.SWEEP_TERM:
         require(gp.starter)
         gp.starter = False
@@ -37,7 +36,6 @@ def stw_begin(s: Lifecycle, m: M, kind: Stop) -> None:
     if kind == Stop.GOMAXPROCS:
         require(s.phase == Phase.OFF)
     gp.stopper = True
-    gp.late = False
     s.stage = Stage.STOPPING
     s.stop = kind
     speaks(s, m)
@@ -55,12 +53,10 @@ def procs_change(s: Lifecycle, m: M, same: bool) -> None:
     In the second case everybody else stands still, and it may be a new number (not `same`).  After sweep termination the others will find marking
     on.
     """
-    g = user(s, m)
-    require(not s.p[s.m[m].p].sweep)
+    user(s, m)
     if s.stage == Stage.NONE:
         require(same)
     else:
-        require(s.g[g].stopper)
         require(s.stage != Stage.RESTARTING)
         require(s.busy == 1)
         require(same or s.stop == Stop.GOMAXPROCS)
@@ -76,24 +72,22 @@ def procs_change(s: Lifecycle, m: M, same: bool) -> None:
 def proc_appears(s: Lifecycle, p: P) -> None:
     """The new GOMAXPROCS includes processor p."""
     require(s.resizing)
-    require(not s.p[p].live)
     s.p[p].live = True
+
+
+def stops(s: Lifecycle, m: M) -> bool:
+    """The goroutine of m has stopped the world."""
+    return s.m[m].g != NIL and s.g[s.m[m].g].stopper
 
 
 @rule("Life/proc-vanishes", facts="S-43", go="runtime/proc.go:procresize runtime/proc.go:p.destroy")
 def proc_vanishes(s: Lifecycle, p: P, q: P) -> None:
     """The new GOMAXPROCS does not include processor p any more.  It is idle, or that of whoever has stopped the world; another one, q, stays."""
-    pp = s.p[p]
     require(s.resizing)
-    require(pp.live)
     require(p != q)
     require(s.p[q].live)
-    if pp.m != NIL:
-        require(s.m[pp.m].g != NIL)
-        require(s.g[s.m[pp.m].g].stopper)
-    else:
-        require(pp.status != PStatus.ABANDONED)
-    pp.live = False
+    require(s.p[p].m == NIL or stops(s, s.p[p].m))
+    s.p[p].live = False
 
 
 @rule(
@@ -103,9 +97,12 @@ def proc_vanishes(s: Lifecycle, p: P, q: P) -> None:
 )
 def stw_end(s: Lifecycle, m: M) -> None:
     """The world runs again; others have been running since procresize.  Whoever had to change its processor has done so."""
-    g = user(s, m)
+    g = s.m[m].g
+    require(g != NIL)
     require(s.g[g].stopper)
+    require(s.g[g].status == GStatus.RUNNING)
     require(s.p[s.m[m].p].live)
+    require(not s.p[s.m[m].p].sweep)
     require(s.stage == Stage.RESTARTING)
     s.g[g].stopper = False
     s.stage = Stage.NONE
