@@ -12,6 +12,7 @@ import attrs
 import pytest
 from gosem.conformance.source import SourceAbsentError, function, tree
 from gosem.replay.crosscheck import CHECKS, crosscheck, gctrace, memstats, schedtrace
+from gosem.replay.crosscheck.book import chapter
 from gosem.replay.crosscheck.facts import Digest
 from gosem.replay.crosscheck.run import Run
 from gosem.replay.crosscheck.schedtrace import DEAD, RUNNING
@@ -236,3 +237,10 @@ def test_statements_and_citations() -> None:
     for check in CHECKS.values():
         assert check.statement.endswith(".")
         assert [function(where).name for where in check.go], check.id
+
+
+def test_chapter() -> None:
+    """The chapter of the book lists what there is."""
+    text = (TRACES.parents[1] / "spec" / "cross-checks.md").read_text()
+    assert chapter(text) == text
+    assert all(f"#### {check}\n" in text for check in CHECKS)
