@@ -241,32 +241,26 @@ def test_same_verdicts_as_go_on_damaged_traces(profile: str, go: Oracle, tmp_pat
 
 
 @pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize("program", found(tracetests.programs))
-def test_same_as_go_on_its_programs(
-    program: Path, mode: str, profile: str, go: Oracle, tmp_path: Path, evidence: Evidence
-) -> None:
+def test_same_as_go_on_its_programs(mode: str, profile: str, go: Oracle, tmp_path: Path, evidence: Evidence) -> None:
     """Go's programs that trace themselves, run here and now."""
     if profile == "quick":
         pytest.skip("--profile full runs Go's programs")
-    if "cgo" in program.name and shutil.which("gcc") is None:
-        pytest.skip("gcc is not installed")
-    environment = {**go_environment(), "GODEBUG": MODES[mode], "CGO_ENABLED": "1" if "cgo" in program.name else "0"}
-    binary, trace = tmp_path / "program", tmp_path / "trace"
-    built = subprocess.run(
-        [go_command(), "build", "-o", binary, program],
-        cwd=tmp_path,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
+    total, programs = 0, tracetests.programs()
+    for program in programs:
+        cgo = "cgo" in program.name
+        if cgo and shutil.which("gcc") is None:
+            continue
+        environment = {**go_environment(), "CGO_ENABLED": "1" if cgo else "0"}
+        binary, trace = tmp_path / program.stem, tmp_path / f"{program.stem}.trace"
+        command = [go_command(), "build", "-o", binary, program]
+        built = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+        assert built.returncode == 0, built.stderr
+        with trace.open("wb") as out:
+            settings = {**os.environ, "GODEBUG": MODES[mode]}
+            done = subprocess.run([binary], cwd=tmp_path, env=settings, stdout=out, check=False, timeout=600)
+        assert done.returncode == 0, program
+        total += assert_same(trace, trace, go)
+        assert not go.validate(trace).error
+    evidence.note(
+        "traces", f"Go's {len(programs)} programs, {mode}: {total:,} events: the order and times of Go's reader"
     )
-    assert built.returncode == 0, built.stderr
-    with trace.open("wb") as out:
-        done = subprocess.run(
-            [binary], cwd=tmp_path, env={**os.environ, **environment}, stdout=out, check=False, timeout=600
-        )
-    assert done.returncode == 0
-    number = assert_same(trace, trace, go)
-    judgement = go.validate(trace)
-    assert not judgement.error
-    evidence.note("traces", f"{program.name}, {mode}: {number:,} events in the order of Go's reader")

@@ -120,13 +120,19 @@ def sift_up(heap: list[Frontier], i: int) -> int:
 def sift_down(heap: list[Frontier], i: int) -> None:
     """Move an entry towards the leaves while a child is earlier."""
     size = len(heap)
+    if not size:
+        return
+    entry = heap[i]
+    time = entry.time
     while (child := 2 * i + 1) < size:
-        first = i
-        if heap[child].time < heap[i].time:
-            first = child
-        if child + 1 < size and heap[child + 1].time < heap[first].time:
-            first = child + 1
-        if first == i:
-            return
-        heap[i], heap[first] = heap[first], heap[i]
-        i = first
+        earliest = heap[child]
+        if child + 1 < size:
+            other = heap[child + 1]
+            if other.time < earliest.time:
+                earliest = other
+                child += 1
+        if earliest.time >= time:
+            break
+        heap[i] = earliest
+        i = child
+    heap[i] = entry

@@ -110,7 +110,7 @@ class Orderer:
         heap = self._heap(generation)
         samples = iter(generation.cpu_samples)
         sample = next(samples, None)
-        find, threads = self.goroutines.get, self.threads
+        find, find_proc, threads = self.goroutines.get, self.processors.get, self.threads
         strings, stacks = self._strings, self._stacks
         number_of_generation, unit = generation.number, generation.freq_ns
         ticks = _ticks(unit)
@@ -138,8 +138,13 @@ class Orderer:
             end = len(numbers)
             begun = at
             limit = sample.time if sample is not None else _FOREVER
-            for other in heap[1:3]:
-                limit = min(limit, other.time)
+            count = len(heap)
+            if count > 1:
+                other = heap[1].time
+                limit = other if other < limit else limit
+                if count > 2:
+                    other = heap[2].time
+                    limit = other if other < limit else limit
             while True:
                 number = numbers[at]
                 if number < 128:
@@ -188,6 +193,24 @@ class Orderer:
                         mine = None
                         g = -1
                         last = now
+                    elif number == 11 and proc is not None and proc.status in (1, 3):  # PROC_STOP
+                        proc.status = 2
+                        emit((11, now, m, p, g, args))
+                        proc = None
+                        p = -1
+                        last = now
+                    elif (
+                        number == 10  # PROC_START
+                        and (its := find_proc(args[0])) is not None
+                        and its.status == 2 and its.seq + 1 == args[1] and its.generation == number_of_generation
+                        and p == -1
+                    ):  # fmt: skip
+                        its.status = 1
+                        its.seq = args[1]
+                        emit((10, now, m, -1, g, args))
+                        proc = its
+                        p = its.id
+                        last = now
                     elif (
                         number == 21  # GO_UNBLOCK
                         and (it := find(args[0])) is not None
@@ -221,7 +244,7 @@ class Orderer:
                         emit((37, now, m, p, g, args))
                         last = now
                     else:
-                        thread.g, thread.goroutine = g, mine
+                        thread.p, thread.g, thread.goroutine, thread.proc = p, g, mine, proc
                         entry.at, entry.before, entry.time, self.last = at, before, time, last
                         if not self._apply(entry, thread, number if number >= 0 else number + LOOSE, args):
                             why = _BLOCKED
@@ -248,7 +271,7 @@ class Orderer:
                 self._elsewhere(heap)
                 last = self.last
                 continue
-            thread.g, thread.goroutine = g, mine
+            thread.p, thread.g, thread.goroutine, thread.proc = p, g, mine, proc
             if at == begun:  # a time beyond 64 bits
                 self._slowly(heap)
                 last = self.last
