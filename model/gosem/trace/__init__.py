@@ -2,8 +2,9 @@
 
 from .errors import TraceError
 from .event import Event, argument, stack_of
-from .order import Events, Orderer, events
+from .order import Orderer
 from .read import Generation, Reader, generations
+from .stream import Events, events
 from .tables import Batch, Clock, CpuSample, ExperimentalBatch, Frame
 from .wire import KINDS, NAMES
 

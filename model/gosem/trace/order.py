@@ -8,7 +8,6 @@ of Go's reader, event for event, times included.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
 from functools import lru_cache
 
 from . import heap as heaps
@@ -16,9 +15,8 @@ from . import wire
 from .errors import TraceError
 from .event import Event
 from .heap import Frontier
-from .read import Generation, Reader
+from .read import Generation
 from .rules import RULES, Rule
-from .source import Input
 from .state import UNKNOWN, Goroutine, Processor, Thread
 from .tables import nanoseconds
 from .unpack import LOOSE, SIZE, STUCK
@@ -375,33 +373,3 @@ class Orderer:
             entry.at = entry.event()[2]
             entry.load()  # Go's reader sees a mistake in what follows first
             raise error
-
-
-class Events(Iterator[tuple[Generation, list[Event]]]):
-    """Each generation of a trace with its events in order; see `Reader` about `strict` and `truncated`."""
-
-    def __init__(self, source: Input, *, strict: bool = False) -> None:
-        self.reader = Reader(source, strict=strict)
-        self.orderer = Orderer()
-        self.generation: Generation | None = None
-        """The last generation that was read."""
-        self._generations = iter(self.reader)
-
-    @property
-    def version(self) -> int:
-        """The minor version in the header."""
-        return self.reader.version
-
-    @property
-    def truncated(self) -> str:
-        """Why the tail of the file could not be read, once it has been reached; empty for a whole trace."""
-        return self.reader.truncated
-
-    def __next__(self) -> tuple[Generation, list[Event]]:
-        self.generation = next(self._generations)
-        return self.generation, self.orderer.order(self.generation)
-
-
-def events(source: Input, *, strict: bool = False) -> Events:
-    """Read and order a trace: ``for generation, events in events(path): ...``."""
-    return Events(source, strict=strict)

@@ -14,9 +14,9 @@ from . import wire
 from .errors import TraceError
 from .event import Event, stack_of
 from .gotext import quote
-from .order import Events
 from .read import Generation
 from .source import Input
+from .stream import Events
 from .tables import Frame, nanoseconds
 from .wire import signed
 
