@@ -23,10 +23,16 @@ def one_line(message: object) -> str:
     return "; ".join(part for part in parts if part)
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Whoever read us has gone: that is no verdict, as rich's exit status of 1 would be."""
+        raise BrokenPipeError
+
+
 def out() -> Console:
     """Where results go."""
     width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else 110
-    return Console(file=sys.stdout, highlight=False, width=width, emoji=False, markup=False)
+    return _Console(file=sys.stdout, highlight=False, width=width, emoji=False, markup=False)
 
 
 def print_json(value: Any) -> None:
