@@ -6,6 +6,8 @@ import gzip
 import io
 import json
 import random
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -398,3 +400,14 @@ def test_the_book_has_every_field(cli: Gosem, monkeypatch: pytest.MonkeyPatch) -
     for each in (found, found["trace"], level, wrong, wrong["candidates"][0], found["coverage"][0], several):
         for field in each:
             assert f"`{field}`" in page
+
+
+def test_whoever_stops_reading_gets_no_verdict() -> None:
+    """An exit status of 1 would mean that the trace diverges."""
+    command = [sys.executable, "-c", "from gosem.cli import main; main()", "conform", str(trace("idle"))]
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert running.stdout is not None
+    assert running.stderr is not None
+    running.stdout.close()
+    assert running.stderr.read() == b""
+    assert running.wait(timeout=60) == 3

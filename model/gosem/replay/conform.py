@@ -22,7 +22,7 @@ from .report.timeline import Timeline
 MOST = 1_000
 """Divergences after which a level ends: whatever comes then says nothing new."""
 _TAIL = 20_000
-"""Events of the generation before that are kept, for divergences that a level is sure of only later."""
+"""Events of a generation that are kept to its end, for divergences that a level is sure of only later."""
 
 
 class Replay(Protocol):
@@ -127,9 +127,7 @@ class _Run:
         result, facts = self.result, self.result.facts
         facts.count(generation, ordered)
         origin = facts.origin or 0
-        if self._now is not None:
-            self._before = self._now.tail()
-        self._now = _Part(facts.first, generation, ordered)
+        self._before, self._now = self._now, _Part(facts.first, generation, ordered)
         self.progress.generation, self.progress.events = facts.generations, facts.events
         result.names.learn(generation, ordered, origin)
         for name, level in list(self.running.items()):
@@ -145,6 +143,9 @@ class _Run:
         if result.timeline is not None:
             self.progress.doing = "timeline"
             result.timeline.feed(generation, ordered, facts.first, origin)
+        self._before = None
+        if "scheduler" not in self.running:  # which is one generation late, and holds its events anyway
+            self._now = self._now.tail()
         self.progress.doing = "reading"
 
     def _tell(self, name: Level, outcome: Outcome) -> None:
@@ -236,9 +237,10 @@ def conform(
     trace = events(source)
     run = _Run(result, make(result.timeline), progress, most)
     try:
-        for generation, ordered in trace:
+        while part := next(trace, None):
             gc.freeze()  # a million tuples that no collection need look at
-            run.generation(generation, ordered)
+            run.generation(*part)
+            del part  # before the next ones are read
             gc.unfreeze()
             if window[1] is not None and result.facts.duration > window[1]:
                 break
