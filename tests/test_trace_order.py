@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import gzip
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from gosem.trace import Event, Orderer, Reader, TraceError, argument, events, st
 from gosem.trace.heap import Frontier, insert, remove, update
 from gosem.trace.surface import surfaced
 from gosem.trace.tables import Batch
-from gosem.trace.unpack import offset_of, step_by_step, unpack
+from gosem.trace.unpack import offset_of, sizes, step_by_step, unpack
 from gosem.trace.varint import flat
 from hypothesis import given
 from hypothesis import strategies as st
@@ -190,7 +191,9 @@ def test_later_generations_bring_no_news() -> None:
 
 def test_sequence_numbers_begin_again() -> None:
     """In each generation, with the status; without one, nothing may be concluded from them."""
-    first = [one("GoStop dt=1 reason_string=0 stack=0", "GoStart dt=1 g=1 g_seq=1", "GoStop dt=1 reason_string=0 stack=0")]
+    first = [
+        one("GoStop dt=1 reason_string=0 stack=0", "GoStart dt=1 g=1 g_seq=1", "GoStop dt=1 reason_string=0 stack=0")
+    ]
     status = ["ProcStatus dt=1 p=0 pstatus=1", f"GoStatus dt=1 g=1 m={NOBODY} gstatus=1"]
     good = trace(first, [batch(2, 7, 50, *status, "GoStart dt=1 g=1 g_seq=1")])
     assert [kind for _, kind in kinds(good)][-1] == "GoStart"
@@ -269,7 +272,11 @@ def test_equal_times_are_told_apart() -> None:
 def test_a_slow_clock() -> None:
     """The unit of the clock is rounded as Go rounds it."""
     data = header() + clock(1, time=3, freq=3_000_000) + batch(1, 7, 10, *RUNNING, "ProcStop dt=5000") + END
-    assert [event[1] for event in order(data)] == [int(10 * 333.33333333333337) + 333, 3333 + 2 * 333, 3333 + 666 + 1_666_666]
+    assert [event[1] for event in order(data)] == [
+        int(10 * 333.33333333333337) + 333,
+        3333 + 2 * 333,
+        3333 + 666 + 1_666_666,
+    ]
 
 
 def test_times_beyond_64_bits() -> None:
@@ -321,6 +328,10 @@ def test_numbers_are_cut_as_go_reads_them(packed: list[tuple[int, int, tuple[int
         assert data[frontier.offset - 100] == kind
         frontier.at, frontier.before = end, frontier.time
     assert found == [(kind, args) for kind, _, args in packed]
+    taken = Counter(dict.fromkeys(TIMED, 0))
+    for kind, dt, args in packed:
+        taken[kind] += 1 + sum(len(uvarint(value)) for value in (dt, *args))
+    assert sizes(Batch(7, 0, data, 100)) == taken
 
 
 @given(st.binary(min_size=1, max_size=60))

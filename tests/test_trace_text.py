@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from gosem.conformance.tracetests import TraceTest, fuzz_bytes, parse_test
 from gosem.kernel import InputError
-from gosem.trace import TraceError, wire
+from gosem.trace import TraceError, events, wire
 from gosem.trace.gotext import quote, unquote
 from gosem.trace.textform import encode, lines
 from hypothesis import given
 from hypothesis import strategies as st
-from tracetext import example
+from tracetext import clock, example, header
 
 RECORDED = Path(__file__).parent.parent / "checks" / "traces"
 
@@ -54,6 +54,13 @@ def test_of_a_recorded_trace() -> None:
     text = list(lines(data))
     assert list(lines(encode(text))) == text
     assert sum(line.startswith("UserLog") for line in text) == 60
+
+
+def test_the_example_in_the_book() -> None:
+    page = (Path(__file__).parent.parent / "spec" / "traces.md").read_text(encoding="utf-8")
+    example_ = page.split("```text\n")[-1].split("```")[0]
+    assert "".join(f"{line}\n" for line in lines(encode(example_))) == example_
+    assert sum(len(ordered) for _, ordered in events(header() + clock(1) + encode(example_)[16:], strict=True)) == 2
 
 
 def test_comments_and_blank_lines() -> None:

@@ -11,7 +11,7 @@ from . import wire
 from .event import Event
 from .read import Generation
 from .tables import Clock
-from .unpack import walk
+from .unpack import sizes
 
 RELEASES = {22: "Go 1.22", 23: "Go 1.23 or 1.24", 25: "Go 1.25", 26: "Go 1.26 or 1.27"}
 """Who writes which version into the header."""
@@ -61,12 +61,9 @@ class Summary:
             self.last = events[-1][1]
         self.kinds.update([event[0] for event in events])
         self.threads.update(m for m in generation.batches if m != -1)
-        sizes: Counter[int] = Counter()
         for batches in generation.batches.values():
             for batch in batches:
-                for kind, _, _, size in walk(batch):
-                    sizes[kind] += size
-        self.bytes.update(sizes)
+                self.bytes.update(sizes(batch))
         self._name(generation, events)
 
     def _name(self, generation: Generation, events: list[Event]) -> None:

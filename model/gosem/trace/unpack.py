@@ -9,7 +9,9 @@ and then one regular expression does the work.  Everything else, and all that is
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from itertools import compress
 
 from . import wire
 from .errors import TraceError
@@ -22,6 +24,7 @@ SIZE = [BROKEN] * 137
 """Numbers of an event by kind, the kind and the time difference among them."""
 STUCK = [BROKEN] * 128
 """The same for an experimental kind that sticks to the time difference, by its lower seven bits."""
+_ENDS = bytes(byte < 0x80 for byte in range(256))
 LOOSE = 137
 """Where an experimental kind does not stick to its time difference, because that is 0, it is written as kind - 137:
 negative."""
@@ -78,6 +81,28 @@ def walk(batch: Batch) -> Iterator[tuple[int, int, tuple[int, ...], int]]:
         dt = _argument(read, "found invalid uvarint for timestamp")
         args = tuple([_argument(read, "found invalid uvarint") for _ in known.args])
         yield kind, dt, args, read.at - start
+
+
+def sizes(batch: Batch) -> Counter[int]:
+    """Bytes that the events of each kind take in a batch; TraceError where it is broken."""
+    found: Counter[int] = Counter()
+    numbers = flat(batch.data)
+    if numbers is None:
+        for kind, _, _, size in walk(batch):
+            found[kind] += size
+        return found
+    # each byte below 128 ends a number
+    ends = [0, *compress(range(1, len(batch.data) + 1), batch.data.translate(_ENDS))]
+    at = 0
+    try:
+        while at < len(numbers):
+            number = numbers[at]
+            behind = at + (SIZE[number] if number < 128 else STUCK[number & 0x7F])
+            found[number if number < 128 else 128 + (number & 0x7F)] += ends[behind] - ends[at]
+            at = behind
+    except IndexError:
+        raise broken(batch) from None
+    return found
 
 
 def _argument(read: Cursor, message: str) -> int:
