@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .facts import Cycle
 from .gctrace import Line
 from .run import TICK, Compared, Interval, Run, cross, milliseconds, of, phases
 
@@ -107,17 +108,18 @@ def origin(run: Run) -> Interval | None:
     (low > high) where they contradict each other."""
     found = Interval(-(1 << 62), 1 << 62)
     for cycle, line in run.pairs():
-        one = _origin(cycle.begin, cycle.sweep_termination.begin if cycle.sweep_termination else None, line)
+        one = _origin(cycle, line)
         if one is not None:
             found = Interval(max(found.low, one.low), min(found.high, one.high))
     return found if found.high < 1 << 62 else None
 
 
-def _origin(begin: int | None, stop: int | None, line: Line) -> Interval | None:
-    if begin is None or stop is None:
+def _origin(cycle: Cycle, line: Line) -> Interval | None:
+    stop = cycle.sweep_termination
+    if cycle.begin is None or stop is None or cycle.late:
         return None
     at = milliseconds(line)
-    return Interval(begin - at.high - TICK, stop - at.low + TICK)
+    return Interval(cycle.begin - at.high - TICK, stop.begin - at.low + TICK)
 
 
 @cross("Cross/at", go="runtime/mgc.go:gcStart", needs="gctrace")
@@ -126,7 +128,7 @@ def at(run: Run) -> Iterator[Compared]:
     many milliseconds later as gctrace says."""
     low, high = -(1 << 62), 1 << 62
     for cycle, line in run.pairs():
-        one = _origin(cycle.begin, cycle.sweep_termination.begin if cycle.sweep_termination else None, line)
+        one = _origin(cycle, line)
         if one is None:
             continue
         fits = one.low <= high and low <= one.high

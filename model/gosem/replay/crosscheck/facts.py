@@ -32,6 +32,8 @@ class Stop:
     after: int | None = None
     resized: int | None = None
     end: int | None = None
+    late: bool = False
+    """Is any of its times later than it was?  See `Late`."""
 
     @property
     def is_gc(self) -> bool:
@@ -93,6 +95,8 @@ class Cycle:
     assists: list[Assist] = attrs.field(factory=list)
     end_event: int = -1
     end: int | None = None
+    late: bool = False
+    """Is GCBegin or HeapGoal told later than it was?  See `Late`."""
 
     @property
     def whole(self) -> bool:
@@ -117,6 +121,9 @@ class Facts:
     events: int = 0
     begin: int = 0
     end: int = 0
+    """When it certainly was still on."""
+    last: int = 0
+    """The time of the last event."""
     version: int = 0
     clocks: list[Clock] = attrs.field(factory=list)
     cycles: list[Cycle] = attrs.field(factory=list)
@@ -138,6 +145,40 @@ class Facts:
     """The goroutines that are mark workers."""
 
 
+class Late:
+    """Tells how early an event can have been.
+
+    The order puts a generation behind the one before, and times increase with the order.  But a thread may write to its old
+    generation for a while when others write to the new one already.  What they write is then told with times right behind
+    the last event of the old one, which may be milliseconds too late.
+    """
+
+    def __init__(self) -> None:
+        self.last: dict[int, int] = {}
+        """By thread, how early its last event can have been."""
+        self._begin = self._end = self._limit = 0
+
+    def generation(self, events: list[Event]) -> None:
+        """Another one begins."""
+        if not self.last and events:
+            self._begin = events[0][1]
+        self._limit = self._end + _STEP if self._end else 0
+        self._end = events[-1][1] if events else self._end
+
+    def low(self, time: int, m: int) -> int:
+        """How early the next event, one of thread m, can have been."""
+        if self._limit:
+            if time <= self._limit:
+                self._limit = time + _STEP
+                return self.last.get(m, self._begin)
+            self._limit = 0
+        return time
+
+
+_STEP = 4
+"""Nanoseconds that an event is behind the one before, if that is all that is known about its time."""
+
+
 class Digest:
     """Makes the facts, a generation at a time."""
 
@@ -147,8 +188,10 @@ class Digest:
         self._stop: Stop | None = None
         self._heap: dict[int, tuple[int, int, int]] = {}
         """By thread, its last HeapAlloc: not before, when written, bytes."""
-        self._last: dict[int, int] = {}
-        """By thread, when its last event was."""
+        self._late = Late()
+        self._last = self._late.last
+        self._low = 0
+        """How early the event at hand can have been."""
         self._open: dict[int, Labelled] = {}
         self._assists: dict[int, Assist] = {}
         self._first_generation = -1
@@ -178,8 +221,9 @@ class Digest:
 
     def feed(self, generation: Generation, events: list[Event]) -> None:
         """The events of the next generation, in order."""
-        facts, last, handlers = self.facts, self._last, self._handlers
+        facts, last, late, handlers = self.facts, self._last, self._late, self._handlers
         self._generation = generation
+        late.generation(events)
         if self._first_generation < 0 and events:
             self._first_generation = generation.number
             facts.begin, facts.version = events[0][1], generation.version
@@ -190,18 +234,19 @@ class Digest:
             if kind >= wire.EXPERIMENTAL_BATCH:
                 number += 1
                 continue
+            low = self._low = late.low(time, m)
             stop = self._stop
             if stop is not None and stop.after is None and m == stop.m:
                 stop.after = time
             handler = handlers.get(kind)
             if handler is not None:
                 handler(number, time, m, p, g, args)
-            last[m] = time
+            last[m] = low
             number += 1
         facts.events = number
         facts.threads = {m for m in last if m >= 0}
         if events:
-            facts.end = events[-1][1]
+            facts.last, facts.end = events[-1][1], max((low for m, low in last.items() if m >= 0), default=facts.end)
 
     def finish(self) -> Facts:
         """There are no more events."""
@@ -224,7 +269,7 @@ class Digest:
             self.facts.workers.add(args[0])
 
     def _go_start(self, number: int, time: int, m: int, p: int, g: int, args: tuple[int, ...]) -> None:
-        self._started[m] = time
+        self._started[m] = self._low
 
     def _go_leave(self, number: int, time: int, m: int, p: int, g: int, args: tuple[int, ...]) -> None:
         labelled = self._open.pop(g, None)
@@ -241,7 +286,7 @@ class Digest:
         return bool(frames) and frames[-1].func == WORKER
 
     def _go_label(self, number: int, time: int, m: int, p: int, g: int, args: tuple[int, ...]) -> None:
-        labelled = Labelled(number, self._started.get(m, time), m, p, g, self._generation.string(args[0]))
+        labelled = Labelled(number, self._started.get(m, self._low), m, p, g, self._generation.string(args[0]))
         self._open[g] = labelled
         (self._cycle.labelled if self._cycle is not None else self.facts.stray).append(labelled)
 
@@ -252,11 +297,13 @@ class Digest:
         stop = self._stop
         if stop is not None and stop.m == m:
             stop.resized = time
+            stop.late |= self._low < time
             if stop.kind == SWEEP_TERMINATION and self._cycle is not None:
                 self._cycle.started = self._newest()
 
     def _stw_begin(self, number: int, time: int, m: int, p: int, g: int, args: tuple[int, ...]) -> None:
         self._stop = Stop(number, time, self._generation.string(args[0]), m, p, g, self._last.get(m, 0))
+        self._stop.late = self._low < time
         self.facts.stops.append(self._stop)
         if self._stop.is_gc and self._cycle is not None:
             self._cycle.stops.append(self._stop)
@@ -264,6 +311,7 @@ class Digest:
     def _stw_end(self, number: int, time: int, m: int, p: int, g: int, args: tuple[int, ...]) -> None:
         if self._stop is not None:
             self._stop.end = time
+            self._stop.late |= self._low < time
             self._stop = None
         if self._cycle is not None and self._cycle.end is not None:
             self._cycle = None
@@ -278,6 +326,7 @@ class Digest:
     def _gc_begin(self, number: int, time: int, m: int, p: int, g: int, args: tuple[int, ...]) -> None:
         forced = any(frame.func == FORCED_BY for frame in self._generation.stack(args[1]))
         self._cycle = Cycle(number, time, m, p, g, self.facts.procs or 0, forced, self._newest())
+        self._cycle.late = self._low < time
         self.facts.cycles.append(self._cycle)
 
     def _gc_end(self, number: int, time: int, m: int, p: int, g: int, args: tuple[int, ...]) -> None:
@@ -316,18 +365,19 @@ class Digest:
         ends = cycle is not None and cycle.end is not None and cycle.next_goal is None
         if cycle is not None and ends:
             cycle.next_goal, cycle.goal_time = args[0], time
+            cycle.late |= self._low < time
         self.facts.goal = args[0]
         self.facts.goals.append((time, args[0], ends))
 
     def _assist_begin(self, number: int, time: int, m: int, p: int, g: int, args: tuple[int, ...]) -> None:
-        self._assist(time, g)
+        self._assist(g)
 
     def _assist_active(self, number: int, time: int, m: int, p: int, g: int, args: tuple[int, ...]) -> None:
         if args[0] not in self._assists:
-            self._assist(time, args[0])
+            self._assist(args[0])
 
-    def _assist(self, time: int, g: int) -> None:
-        assist = self._assists[g] = Assist(time, g)
+    def _assist(self, g: int) -> None:
+        assist = self._assists[g] = Assist(self._low, g)
         if self._cycle is not None:
             self._cycle.assists.append(assist)
 

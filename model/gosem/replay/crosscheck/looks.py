@@ -7,8 +7,7 @@ runs on, until the next look at the latest; a status fits if the goroutine can h
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import cast
@@ -18,7 +17,7 @@ import attrs
 from .gctrace import MS
 from .run import FOREVER, TICK, Compared, Run, cross, of
 from .schedtrace import Goroutine, Snapshot
-from .statuses import DEAD, RUNNABLE, RUNNING, SYSCALL, WAITING, Course
+from .statuses import DEAD, EVER, RUNNABLE, RUNNING, SYSCALL, WAITING, Course
 
 SUSPENDED = frozenset(
     {
@@ -164,7 +163,7 @@ def _when(run: Run, look: Look, goroutine: Goroutine, course: Course | None, fir
         wanted = frozenset({WAITING, RUNNING})
     for low, high in first.spans:
         yield from course.seen(wanted, low + look.low - TICK, high + look.high + TICK)
-    created = course.times[0] > -FOREVER
+    created = course.times[0] > -EVER
     dead = course.statuses[-1] == DEAD
     if created and status == DEAD:
         yield course.earliest[0], course.latest[0]  # it has its number before it can run
@@ -193,7 +192,7 @@ def look_procs(run: Run) -> Iterator[Compared]:
         if shown is None or not changes:
             continue
         spans = [(-FOREVER, facts.begin), (facts.end, FOREVER)]
-        for (begin, _, procs), after in zip(changes, [*changes[1:], None], strict=True):
+        for (begin, procs), after in zip(changes, [*changes[1:], None], strict=True):
             if procs == shown:
                 # the number is stored after ProcsChange, before the world starts
                 at = FOREVER if after is None else bisect_left(ends, after[0])
@@ -212,7 +211,8 @@ def look_stopped(run: Run) -> Iterator[Compared]:
     assert run.snapshots is not None
     first, facts = first_look(run), run.facts
     spans = [(-FOREVER, facts.begin), (facts.end, FOREVER)]
-    spans += [(stop.begin, FOREVER if stop.end is None else stop.end) for stop in facts.stops]
+    for stop in facts.stops:
+        spans.append((stop.before if stop.late else stop.begin, FOREVER if stop.end is None else stop.end))
     for look in looks(run.snapshots):
         if look.snapshot.gcwaiting:
             fits = bool(list(_common(first.spans, _union(look.firsts(spans)))))
@@ -237,8 +237,8 @@ def ticks(run: Run) -> Iterator[Compared]:
             before = earlier.snapshot.processors.get(p, {})
             if "schedtick" in numbers and "schedtick" in before:
                 grown = (numbers["schedtick"] - before["schedtick"]) % (1 << 32)
-                starts = run.statuses.starts.get(p, array("q"))
-                started = bisect_right(starts, high) - bisect_left(starts, low)
+                starts = run.statuses.starts.get(p)
+                started = starts.between(low, high) if starts is not None else 0
                 when = f"from {earlier.snapshot.at} to {later.snapshot.at} ms"
                 message = f"schedtick of P{p} grows by {grown} {when}, but it starts {started} goroutines"
                 yield of(None, grown <= started, message)

@@ -49,7 +49,7 @@ def pause_end(run: Run) -> Iterator[Compared]:
     low, high = -(1 << 63), 1 << 63
     for number, cycle in run.cycles():
         told, last = run.stats.pause_ends.get(number), cycle.mark_termination
-        if told is None or last is None or last.resized is None or cycle.goal_time is None:
+        if told is None or last is None or last.resized is None or cycle.goal_time is None or cycle.late:
             continue
         one = Interval(told - last.resized - TICK, told - cycle.goal_time + TICK)
         fits = one.low <= high and low <= one.high

@@ -152,6 +152,8 @@ def phases(cycle: Cycle) -> tuple[Interval | None, Interval | None, Interval | N
     """
     first, last = cycle.sweep_termination, cycle.mark_termination
     start = mark = end = None
+    if cycle.late or any(stop.late for stop in cycle.stops):
+        return None, None, None
     if cycle.begin is not None and first is not None and first.resized is not None and first.end is not None:
         start = Interval(first.resized - first.begin, first.end - cycle.begin)
         if last is not None:
@@ -165,10 +167,10 @@ def stopped(stop: Stop, cycle: Cycle | None) -> Interval | None:
     """How long the world was stopped, as the runtime measures it: from when sched.lock is held until Ms are woken, or, at a
     cycle's end, until HeapGoal; None where it cannot be told.  The stop that begins the trace is written when the world
     has stopped already."""
-    if stop.after is None or stop.resized is None:
+    if stop.after is None or stop.resized is None or stop.late:
         return None
     if cycle is not None and stop is cycle.mark_termination:
-        if cycle.goal_time is None:
+        if cycle.goal_time is None or cycle.late:
             return None
         return Interval(cycle.goal_time - stop.after, stop.resized - stop.begin)
     if stop.end is None:

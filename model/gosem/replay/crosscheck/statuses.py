@@ -10,9 +10,15 @@ import attrs
 
 from gosem.trace import Event, Generation, wire
 
+from .facts import Late
+
 RUNNABLE, RUNNING, SYSCALL, WAITING, DEAD = 1, 2, 3, 4, 6
 """Of a goroutine, as the trace has them (wire.GO_RUNNABLE...), and dead as the runtime has it."""
 EVER = 1 << 62
+
+
+def _times() -> array[int]:
+    return array("q")
 
 
 @attrs.define
@@ -20,23 +26,25 @@ class Course:
     """The statuses of one goroutine, one after the other.
 
     A change is written a moment before or after it is made, but between the events of its thread on either side of it.
-    `times` are those of the events, `earliest` and `latest` those of the thread's events around it.
+    `times` are those of the events, and `lows` how early they can have been (`Late`); `earliest` and `latest` are those of
+    the thread's events around it.
     """
 
     statuses: array[int] = attrs.field(factory=lambda: array("b"))
-    times: array[int] = attrs.field(factory=lambda: array("q"))
-    earliest: array[int] = attrs.field(factory=lambda: array("q"))
-    latest: array[int] = attrs.field(factory=lambda: array("q"))
+    times: array[int] = attrs.field(factory=_times)
+    lows: array[int] = attrs.field(factory=_times)
+    earliest: array[int] = attrs.field(factory=_times)
+    latest: array[int] = attrs.field(factory=_times)
 
     def seen(self, statuses: frozenset[int], low: int, high: int) -> list[tuple[int, int]]:
         """When one of these statuses can have been seen, as far as that meets the time from `low` to `high`: spans in the
         order of their changes, which may overlap."""
         times, last = self.times, len(self.times) - 1
         found = []
-        for i in range(max(bisect_left(times, low) - 2, 0), min(bisect_right(times, high) + 1, last) + 1):
+        for i in range(max(bisect_left(times, low) - 2, 0), min(bisect_right(self.lows, high) + 1, last) + 1):
             if self.statuses[i] in statuses:
                 # a change is made after the event before it and before the event after it, whatever its threads do
-                begin = max(self.earliest[i], times[i - 1]) if i else self.earliest[0]
+                begin = max(self.earliest[i], self.lows[i - 1]) if i else self.earliest[0]
                 end = self.latest[i + 1] if i < last else EVER
                 if i + 2 <= last:
                     end = min(end, times[i + 2])
@@ -44,24 +52,46 @@ class Course:
                     found.append((begin, end))
         return found
 
+    def add(self, status: int, time: int, low: int, earliest: int) -> int:
+        """Another change; its number."""
+        self.statuses.append(status)
+        self.times.append(time)
+        self.lows.append(max(low, self.lows[-1]) if self.lows else low)
+        self.earliest.append(earliest)
+        self.latest.append(EVER)
+        return len(self.latest) - 1
+
+
+@attrs.define
+class Starts:
+    """When a processor started goroutines: `times`, and how early schedtick can have counted each."""
+
+    times: array[int] = attrs.field(factory=_times)
+    lows: array[int] = attrs.field(factory=_times)
+
+    def between(self, low: int, high: int) -> int:
+        """How many can have been counted between two times."""
+        return max(0, bisect_right(self.lows, high) - bisect_left(self.times, low))
+
 
 class Statuses:
     """Follows all goroutines, a generation at a time."""
 
     def __init__(self) -> None:
         self.courses: dict[int, Course] = defaultdict(Course)
-        self.starts: dict[int, array[int]] = defaultdict(lambda: array("q"))
-        """By processor, when it started a goroutine."""
-        self.procs: list[tuple[int, int, int]] = []
-        """Each change of GOMAXPROCS: not before, not after, the number."""
-        self._last: dict[int, int] = {}
+        self.starts: dict[int, Starts] = defaultdict(Starts)
+        self.procs: list[tuple[int, int]] = []
+        """Each change of GOMAXPROCS: not before, the number."""
+        self._late = Late()
         self._open: dict[int, list[tuple[array[int], int]]] = {}
 
     def feed(self, generation: Generation, events: list[Event]) -> None:
         """The events of the next generation, in order."""
-        last, open_ = self._last, self._open
-        changes = _CHANGES
+        late, open_, changes = self._late, self._open, _CHANGES
+        last = late.last
+        late.generation(events)
         for kind, time, m, p, g, args in events:
+            low = late.low(time, m)
             if m in open_:
                 for latest, index in open_.pop(m):
                     latest[index] = time
@@ -69,39 +99,24 @@ class Statuses:
             if change is not None:
                 target, status = change
                 if target == _STATUS:
-                    self._status(args[0], args[2], time)
-                elif target == _CURRENT:
-                    self._change(g, status, time, m)
+                    if args[0] not in self.courses:  # it was there before the trace
+                        self.courses[args[0]].add(args[2], -EVER, -EVER, -EVER)
                 else:
-                    self._change(args[0], status, time, m)
+                    earliest = last.get(m, -EVER)
+                    self._change(g if target == _CURRENT else args[0], status, time, low, earliest, m)
                     if kind == wire.GO_START:
-                        self.starts[p].append(time)
+                        starts = self.starts[p]
+                        starts.times.append(time)
+                        starts.lows.append(max(earliest, starts.lows[-1]) if starts.lows else earliest)
                     elif kind in _SWITCHES:
-                        self._change(g, _SWITCHES[kind], time, m)
-            elif kind == wire.PROCS_CHANGE:
-                self._resize(args[0], time)
-            last[m] = time
+                        self._change(g, _SWITCHES[kind], time, low, earliest, m)
+            elif kind == wire.PROCS_CHANGE and (not self.procs or self.procs[-1][1] != args[0]):
+                self.procs.append((low if self.procs else -EVER, args[0]))
+            last[m] = low
 
-    def _status(self, g: int, status: int, time: int) -> None:
-        """A goroutine that was there before the trace, or is told again."""
-        if g not in self.courses:
-            course = self.courses[g]
-            course.statuses.append(status)
-            course.times.append(-EVER)
-            course.earliest.append(-EVER)
-            course.latest.append(-EVER)
-
-    def _change(self, g: int, status: int, time: int, m: int) -> None:
+    def _change(self, g: int, status: int, time: int, low: int, earliest: int, m: int) -> None:
         course = self.courses[g]
-        course.statuses.append(status)
-        course.times.append(time)
-        course.earliest.append(self._last.get(m, -EVER))
-        self._open.setdefault(m, []).append((course.latest, len(course.latest)))
-        course.latest.append(EVER)
-
-    def _resize(self, procs: int, time: int) -> None:
-        if not self.procs or self.procs[-1][2] != procs:
-            self.procs.append((time if self.procs else -EVER, time, procs))
+        self._open.setdefault(m, []).append((course.latest, course.add(status, time, low, earliest)))
 
 
 _CURRENT, _ARGUMENT, _STATUS = range(3)

@@ -74,7 +74,7 @@ def worker_time(run: Run) -> Iterator[Compared]:
                 ("idle workers", (IDLE,), line.cpu[3]),
             ):
                 ran = sum(
-                    (one.end or run.facts.end) - one.begin + TICK
+                    (one.end or run.facts.last) - one.begin + TICK
                     for one in cycle.labelled
                     if one.worker and one.label in labels
                 )
@@ -86,7 +86,7 @@ def assist_time(run: Run) -> Iterator[Compared]:
     """The time of assists in a line of gctrace is not longer than the assists of the trace."""
     for cycle, line in run.pairs():
         if cycle.begin is not None:
-            ran = sum((one.end or run.facts.end) - one.begin + TICK for one in cycle.assists)
+            ran = sum((one.end or run.facts.last) - one.begin + TICK for one in cycle.assists)
             yield _within(cycle, line.number, "assists", line.cpu[1], ran)
 
 
