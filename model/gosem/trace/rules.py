@@ -35,6 +35,13 @@ def _current(o: Orderer, t: Thread, kind: int, status: int = wire.GO_RUNNING, wo
     return g
 
 
+def _named(id: int, what: str = "goroutine") -> int:
+    """An id for something new, which must not be the one for none."""
+    if id == wire.MAX_UINT64:
+        raise TraceError(f"a {what} with the ID that stands for none")
+    return id
+
+
 def proc_status(o: Orderer, t: Thread, args: tuple[int, ...], kind: int) -> bool:
     id, status = args
     status &= 0xFF  # what the reader keeps of it
@@ -43,7 +50,7 @@ def proc_status(o: Orderer, t: Thread, args: tuple[int, ...], kind: int) -> bool
     p = o.processors.get(id)
     promoted = False
     if p is None:
-        p = o.processors[id] = Processor(wire.signed(id), status, o.generation)
+        p = o.processors[_named(id, "proc")] = Processor(wire.signed(id), status, o.generation)
     else:
         promoted = status == wire.PROC_SYSCALL_ABANDONED and p.status == wire.PROC_SYSCALL
         if not promoted and p.status != status:
@@ -123,7 +130,7 @@ def go_status(o: Orderer, t: Thread, args: tuple[int, ...], kind: int) -> bool:
             raise TraceError(f"inconsistent status for goroutine {g.id}: old {old} vs. new {new}")
         g.seq, g.generation = 0, o.generation
     elif o.generation == o.first:
-        g = o.goroutines[id] = Goroutine(wire.signed(id), status, o.generation)
+        g = o.goroutines[_named(id)] = Goroutine(wire.signed(id), status, o.generation)
     else:
         what = f"id={wire.signed(id)} status={GO_STATUS[status]}"
         raise TraceError(f"found goroutine status for new goroutine after the first generation: {what}")
@@ -158,7 +165,7 @@ def go_create(o: Orderer, t: Thread, args: tuple[int, ...], kind: int) -> bool:
     if id in o.goroutines:
         raise TraceError(f"tried to create goroutine ({wire.signed(id)}) that already exists")
     status = wire.GO_WAITING if kind == wire.GO_CREATE_BLOCKED else wire.GO_RUNNABLE
-    o.goroutines[id] = Goroutine(wire.signed(id), status, o.generation)
+    o.goroutines[_named(id)] = Goroutine(wire.signed(id), status, o.generation)
     return True
 
 
@@ -167,7 +174,7 @@ def go_create_syscall(o: Orderer, t: Thread, args: tuple[int, ...], kind: int) -
     id = args[0]
     if id in o.goroutines:
         raise TraceError(f"tried to create goroutine ({wire.signed(id)}) in syscall that already exists")
-    g = o.goroutines[id] = Goroutine(wire.signed(id), wire.GO_SYSCALL, o.generation)
+    g = o.goroutines[_named(id)] = Goroutine(wire.signed(id), wire.GO_SYSCALL, o.generation)
     t.g, t.goroutine = g.id, g
     return True
 
