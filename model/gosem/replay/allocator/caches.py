@@ -62,11 +62,8 @@ class Caches:
         mine = self.spans.get(p)
         return mine is not None and mine.get(span.cls) is span
 
-    def take(self, number: int, event: Event, thread: Thread, span: Span, passed: bool) -> Failure | None:
-        """The processor of the event takes a slot of the span: does it cache it, or may it do so now?
-
-        `passed` says that others may have taken slots since it was cached.
-        """
+    def take(self, number: int, event: Event, thread: Thread, span: Span) -> Failure | None:
+        """The processor of the event takes a slot of the span: does it cache it, or may it do so now?"""
         fresh = thread.fresh
         if fresh is not None and fresh is not span:
             return Failure(rules.GROWN, f"{fresh} was allocated here, and the next object is in {span}")
@@ -96,7 +93,7 @@ class Caches:
         if pending is None:
             if cached is not None or p in self.emptied:
                 return Failure(rules.HEAP_LIVE, f"P{p} refills its cache with {span}, but heapLive does not grow")
-        elif not pending.settled and not passed:
+        elif not pending.settled:
             self.pacer.caches(number, event, pending.value, span)
         mine[cls] = span
         span.owner = p

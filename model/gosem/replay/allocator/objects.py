@@ -64,7 +64,7 @@ class Objects:
                 return bad
             if prompt and not nested:
                 goes_on = thread.fresh is None and thread.pending is None and self.caches.has(event[3], span)
-                failed = None if goes_on else self.caches.take(number, event, thread, span, passes)
+                failed = None if goes_on else self.caches.take(number, event, thread, span)
                 if failed is not None and not force:
                     return failed
             if passes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
+from typing import NamedTuple
 
 from gosem.trace import Event
 
@@ -12,8 +13,19 @@ from .state import TERMINATING, Failure, Late, Pending, Span, Thread, World
 from .summary import Tally
 
 _SPAN_ALLOC = 129
+_MOST = 16
+"""Slots that are taken into account as taken and not told, at most."""
 TWICE = "F4"
 """The finding that objects with finalizers are counted twice."""
+
+
+class Step(NamedTuple):
+    """A change of heapLive: the event of the allocation, what heapLive was told to be, and what it can have been before."""
+
+    number: int
+    event: Event
+    value: int
+    befores: tuple[int, ...]
 
 
 class Pacer:
@@ -27,8 +39,10 @@ class Pacer:
         self.world, self.tally = world, tally
         self.told: defaultdict[int, int] = defaultdict(int)
         """Sums that were told, and that no step has been found to begin with: how often."""
-        self.wanted: dict[int, list[tuple[int, Event, int]]] = {}
-        """Sums that a step began with, and that were not told yet: the events of the steps, and what they told."""
+        self.wanted: dict[int, list[Step]] = {}
+        """Sums that a step began with, and that were not told yet."""
+        self.open: list[Step] = []
+        """Steps that may have begun with several sums."""
         self.unknown_start = True
         """The sum as the trace began has not been met."""
         self.changed = 1 << 62
@@ -55,6 +69,7 @@ class Pacer:
         value = event[5][0]
         if self.world.phase == TERMINATING and self.world.terminator == thread.m:
             self.marked = (value, number, event)
+            self._settle(lambda number, event: True)
             self.told.clear()
             self.told[value] = 1
             return None
@@ -67,29 +82,29 @@ class Pacer:
         return None
 
     def grows(self, number: int, event: Event, value: int, growth: int) -> None:
-        """A step is known: from `value` - `growth` to `value`."""
+        """A step is known: to `value`, by `growth`."""
         self.steps += 1
         before = value - growth
-        if self.told.get(before):
-            if self.told[before] == 1:
-                del self.told[before]
-            else:
-                self.told[before] -= 1
+        if not (times := self.told.get(before)):
+            self.wanted.setdefault(before, []).append(Step(number, event, value, (before,)))
+        elif times == 1:
+            del self.told[before]
         else:
-            self.wanted.setdefault(before, []).append((number, event, value))
+            self.told[before] = times - 1
 
     def caches(self, number: int, event: Event, value: int, span: Span) -> None:
-        """A span is cached: heapLive grows to `value` by its free slots, and by what is no slot."""
+        """A span is cached: heapLive grows to `value` by its free slots, and by what is no slot.
+
+        Goroutines that may be in mallocgc may have taken some of them, and not told so.
+        """
         growth = span.npages * sizes.PAGE - span.count * span.size
         able = min(self.world.able(event[4]), span.nelems - span.count)
         if not able:
             self.grows(number, event, value, growth)
-            return
-        for _ in range(able + 1):  # some of them may be taken and not told
-            if self.told.get(value - growth):
-                self.grows(number, event, value, growth)
-                return
-            growth -= span.size
+        elif able <= _MOST:
+            self.steps += 1
+            befores = tuple(value - growth + taken * span.size for taken in range(able + 1))
+            self.open.append(Step(number, event, value, befores))
 
     def _tell(self, value: int) -> None:
         waiting = self.wanted.get(value)
@@ -116,24 +131,28 @@ class Pacer:
         self._settle(lambda number, event: threads[event[2]].time != event[1])
 
     def _settle(self, due: Callable[[int, Event], bool]) -> None:
-        """What of these steps has not been found is not there."""
-        if not self.wanted:
-            return
-        found: list[tuple[int, int, Event, int]] = []
+        """Where no sum before these steps has been told, there was none.
+
+        A sum that may have been before an open step stays, for it may have been before another one.
+        """
+        wrong: list[Step] = []
         for before, steps in [*self.wanted.items()]:
-            late = [step for step in steps if due(step[0], step[1])]
-            found += [(number, before, event, value) for number, event, value in late]
-            if left := [step for step in steps if step not in late]:
-                self.wanted[before] = left
-            else:
+            late = [step for step in steps if due(step.number, step.event)]
+            wrong += late
+            if len(late) == len(steps):
                 del self.wanted[before]
-        found.sort(key=lambda step: step[0])
-        if found and self.unknown_start:
-            del found[0]
-            self.unknown_start = False
-        for number, before, event, value in found:
-            why = f"heapLive grew to {value} from {before}, which it never was"
-            self.world.late.append(Late(number, event, Failure(rules.HEAP_LIVE, why)))
+            elif late:
+                self.wanted[before] = [step for step in steps if step not in late]
+        late = [step for step in self.open if due(step.number, step.event)]
+        wrong += [step for step in late if not any(before in self.told for before in step.befores)]
+        self.open = [step for step in self.open if step not in late] if late else self.open
+        for step in sorted(wrong, key=lambda step: step.number):
+            if self.unknown_start:
+                self.unknown_start = False
+                continue
+            was = " or ".join(map(str, step.befores[:3])) + ("..." if len(step.befores) > 3 else "")
+            failure = Failure(rules.HEAP_LIVE, f"heapLive grew to {step.value} from {was}, which it never was")
+            self.world.late.append(Late(step.number, step.event, failure))
 
     def mark_terminated(self, number: int) -> None:
         """A cycle ends, and sweeping begins."""

@@ -20,6 +20,13 @@ _KEEPS = frozenset(
 )  # fmt: skip
 """Stops of the world that flush no cache; mark termination makes each processor do so later."""
 _PREEMPTED = "preempted"
+_NEVER = frozenset(
+    f"runtime.{name}"
+    for name in (
+        "lock2", "gopark", "readyWithTime", "semrelease1", "sweepone", "freeSomeWbufs", "freeDeadSpanSPMCs", "gcMarkDone",
+    )
+)  # fmt: skip
+"""Functions of the runtime where goroutines are often preempted, and which mallocgc does not call."""
 
 
 class Phases:
@@ -28,6 +35,8 @@ class Phases:
     def __init__(self, world: World, caches: Caches, stacks: Stacks, pacer: Pacer) -> None:
         self.world, self.caches, self.stacks, self.pacer = world, caches, stacks, pacer
         self.generation: Generation | None = None
+        self.starting = -1
+        """The goroutine that starts a cycle, if one does."""
         self.epoch = 0
         """How often the world has been stopped to flush all caches."""
         self.epochs: dict[int, int] = {}
@@ -64,7 +73,7 @@ class Phases:
     def go_create(self, number: int, event: Event, thread: Thread, low: int, force: bool) -> Failure | None:
         """GoCreate and its kind: the new one has not been in mallocgc yet."""
         self.world.outside[event[5][0]] = number
-        if event[4] == self.world.starter != -1:
+        if event[4] == self.starting != -1:
             self.stacks.workers.add(event[5][0])
         return None
 
@@ -134,8 +143,8 @@ class Phases:
     def _may_be_inside(self, stack: int, *, stopped: bool) -> bool:
         """May a goroutine with this stack be within mallocgc?
 
-        One that waits has all callers in its stack.  One that was `stopped` by a signal or at the start of a function may lack the
-        caller of the topmost function: where that belongs to the runtime, nothing is certain.
+        One that waits has all callers in its stack.  One that was `stopped` by a signal or at the start of a function
+        may lack the caller of the topmost function: where that may be called by mallocgc, nothing is certain.
         """
         key = (stack, stopped)
         known = self._in_malloc.get(key)
@@ -145,7 +154,7 @@ class Phases:
             known = not names or any(name.startswith("runtime.mallocgc") for name in names)
             if stopped and not known:
                 top = next((name for name in names if not name.startswith("runtime.asyncPreempt")), "runtime.")
-                known = top.startswith(("runtime.", "internal/"))
+                known = top.startswith(("runtime.", "internal/")) and top not in _NEVER
             self._in_malloc[key] = known
         return known
 
@@ -188,6 +197,9 @@ class Phases:
         self._break(event, thread)
         world = self.world
         thread.stopper = self._string(event[5][0]) or "?"
+        thread.certain = not self._may_be_inside(event[5][1], stopped=False)
+        if thread.certain:
+            self._leave(number, event[4], False)
         self.pacer.stopping(number)
         if thread.stopper == _MARK_TERMINATION:
             if world.phase == MARKING:
@@ -202,7 +214,8 @@ class Phases:
         self._break(event, thread)
         world = self.world
         if thread.stopper == _SWEEP_TERMINATION:
-            world.phase, world.mark_time, world.starter = MARKING, event[1], -1
+            world.phase, world.mark_time = MARKING, event[1]
+            world.starter = self.starting = -1
         elif thread.stopper == _MARK_TERMINATION:
             if world.phase == TERMINATING:  # there was more to mark
                 world.phase = MARKING
@@ -211,17 +224,21 @@ class Phases:
             self.epoch += 1
             self.caches.forget_all()
             self.stacks.doubt_all()
+        if thread.stopper and thread.certain:
+            self._enter(event[4], thread, low)
         thread.stopper = ""
         world.listing = False
         self.pacer.started()
         return None
 
     def gc_begin(self, number: int, event: Event, thread: Thread, low: int, force: bool) -> Failure | None:
-        """GCBegin: a goroutine starts a cycle, perhaps from within mallocgc, and goes on allocating until the world is stopped."""
+        """GCBegin: a goroutine starts a cycle, perhaps from within mallocgc, and allocates more until the world is stopped."""
         self._break(event, thread)
         if event[4] != -1:
-            self.world.starter = event[4]
-            self.world.inside.add(event[4])
+            self.starting = event[4]
+            if self._may_be_inside(event[5][1], stopped=False):
+                self.world.starter = event[4]
+                self.world.inside.add(event[4])
         return None
 
     def gc_active(self, number: int, event: Event, thread: Thread, low: int, force: bool) -> Failure | None:

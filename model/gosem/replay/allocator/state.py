@@ -123,7 +123,7 @@ class Thread:
     """
 
     __slots__ = (
-        "freed", "fresh", "held", "last", "low", "m", "pending", "prompt", "run", "run_slot", "since", "stopper",
+        "certain", "freed", "fresh", "held", "last", "low", "m", "pending", "prompt", "run", "run_slot", "since", "stopper",
         "sweeping", "swept_bytes", "time",
     )  # fmt: skip
 
@@ -147,6 +147,8 @@ class Thread:
         self.freed = self.swept_bytes = 0
         self.stopper = ""
         """The reason of the stop of the world that it has asked for, empty for none."""
+        self.certain = False
+        """Then its goroutine was not within mallocgc."""
         self.held: deque[Held] | None = None
         """Events that wait for those of other threads."""
 
@@ -179,7 +181,7 @@ class World:
     passed: list[Passed] = attrs.field(factory=list)
     """Slots of which it is known that their event has still to come, the first one first."""
     starter: int = -1
-    """The goroutine that starts a cycle, if one does: it may do so from within mallocgc, and allocates on the way."""
+    """The goroutine that starts a cycle, if it may do so from within mallocgc: it allocates on the way."""
     listing: bool = True
     """The trace begins: the heap is being listed."""
     late: list[Late] = attrs.field(factory=list)
