@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from . import rules
+from .lookahead import NEVER
 from .removals import Removals
-from .steps import CERTAIN, DONOR, EXIT, GLOBAL, INJECT, LOCKED, NOPROC, PREEMPT, PUT, READIED, RESIZE, STOP, STOPPING, TAIL, Step, Task
+from .steps import BORROWED, CERTAIN, DRAIN, EXIT, GLOBAL, INJECT, LOCKED, NOPROC, PREEMPT, PUT, READIED, RESIZE, STOP, STOPPING, TAIL, Step, Task
 from .world import FREE, Queue, Window, World, done
 
 
@@ -87,37 +88,38 @@ class Changes(Removals):
         for p in range(procs):
             world.local(p)
 
-    def drain(self, world: World) -> Iterator[World]:
-        """A dedicated mark worker that is preempted gives away what is queued on its processor."""
-        for p, since in list(world.drains.items()):
-            local = world.local(p)
-            if local.empty() or local.unknown:
-                continue
-            other = world.copy()
-            local, runq = other.mine(p), other.queue()
-            window = (since, since, -1)
-            if local.runnext != FREE:
-                runq.push(local.runnext, window)
-                local.runnext = FREE
-            while local.ring.items:
-                runq.push(local.ring.pop(), window)
-            del other.drains[p]
-            other.doubt += 1
-            other.did(rules.RUNQDRAIN)
-            yield other
+    def drain(self, world: World, p: int) -> World | None:
+        """runqdrain: a dedicated mark worker that is preempted gives away what is queued on its processor; None where nothing is."""
+        if world.local(p).empty():
+            return None
+        other = world.copy()
+        local, runq = other.mine(p), other.queue()
+        since, m = other.drains.pop(p)
+        window = (since, NEVER, m)
+        if local.runnext != FREE:
+            runq.push(local.runnext, window)
+            local.runnext = FREE
+        while local.ring.items:
+            runq.push(local.ring.pop(), window)
+        other.doubt += 1
+        other.did(rules.RUNQDRAIN)
+        return other
 
     # -- processors -----------------------------------------------------------------------------------------------------------
 
     def stop(self, world: World, step: Step) -> Iterator[World]:
         """A thread without a goroutine gives its processor up: the queue stays with the processor unless there is none."""
         _, event, m, p, g, before, _, why, also = step
-        search, other, begin = also
-        if why & DONOR:
-            donor = Task(event, m, p, g, before, search)
-            for after in self.take(world, donor):
-                if after.local(p).since == event:
-                    after.mine(p).ticks -= 1  # the other thread begins the time slice
-                after.claims[other] = (g, rules.STARTLOCKEDM)
+        search, *pairs = also
+        for other, locked in zip(pairs[::2], pairs[1::2], strict=True):
+            if m in world.claims:
+                claimed = world.copy()
+                claimed.claims[other] = claimed.claims.pop(m)
+                if claimed.claims[other][0] == locked:
+                    yield claimed
+                return
+            for after in self.take(world, Task(event, m, p, locked, before, search, True)):
+                after.claims[other] = (locked, rules.STARTLOCKEDM)
                 yield after
         for known in self.known_local(world, p):
             yield from self._stopped(known, step)
@@ -136,6 +138,8 @@ class Changes(Removals):
                 rule = rules.STOPLOCKEDM
             elif why & EXIT:
                 rule = rules.MEXIT
+            elif why & BORROWED:
+                rule = rules.ALLOCM
             else:
                 continue
             after = known.copy()
@@ -179,4 +183,9 @@ class Changes(Removals):
             self.resize(world, step)
         elif kind == STOP:
             return list(self.stop(world, step))
+        elif kind == DRAIN and p in world.drains:
+            drained = self.drain(world, p)
+            if more:
+                world.drains.pop(p)
+            return [world] if drained is None else [world, drained]
         return [world]

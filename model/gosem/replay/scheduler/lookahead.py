@@ -34,7 +34,8 @@ class Stretch:
     goroutines or processors (between finding a goroutine and starting it a thread may wake another one, and allocate memory for it).  `start`,
     for an event that makes a goroutine runnable, is the GoStart that follows, and `entry` leads back from there, -1 for before the trace.
     By number: `release`, for a ProcStop, is the ProcStart of the same processor that follows; `hot` are the GoStarts from whose window's begin
-    (the later one of `before` and `entry`, which is the key) to themselves other threads have events.
+    (the later one of `before` and `entry`, which is the key) to themselves other threads have events, and likewise the ProcStops by which a thread
+    may have handed its processor to that of a locked goroutine.
     """
 
     __slots__ = ("after", "base", "before", "end", "entry", "events", "hot", "release", "start")
@@ -62,9 +63,19 @@ class Lookahead:
         """Of each thread, the last event that has to do with goroutines or processors, by number."""
         self._runnable: dict[int, int] = {}
         """Of each runnable goroutine, the event that made it so, by number."""
-        self._stopped: dict[int, int] = {}
-        """Of each processor that has been stopped, that event, by number."""
+        self._stopped: dict[int, tuple[int, int, int]] = {}
+        """Of each processor that has been stopped: that event by number, its thread, and the event of the thread before."""
+        self._ran: dict[int, int] = {}
+        """Of each thread, the goroutine that it ran last."""
+        self._gave: dict[int, tuple[int, int, int]] = {}
+        """Of each thread that has a processor from a ProcStart: the thread that had it before, its ProcStop, and the window's begin of that."""
         self._previous: Stretch | None = None
+
+    def _hot(self, stretch: Stretch, begin: int, end: int) -> None:
+        """From `begin` to `end` a removal may have happened already."""
+        where = stretch if begin >= stretch.base else self._previous
+        if begin < end - 1 and where is not None:
+            where.hot.setdefault(max(begin, where.base), []).append(end)
 
     def link(self, base: int, events: list[Event]) -> Stretch:
         """The neighbours of the events of the next generation, and of the last ones of the generation before."""
@@ -101,23 +112,25 @@ class Lookahead:
                         start[made - base] = number
                     elif earlier is not None and made >= earlier.base:
                         earlier.start[made - earlier.base] = number
-                begin = max(begin, made)
-                if begin < number - 1:
-                    where = stretch if begin >= base else earlier
-                    if where is not None:
-                        where.hot.setdefault(max(begin, where.base), []).append(number)
+                self._hot(stretch, max(begin, made), number)
+                gave = self._gave.pop(m, None)
+                if gave is not None and self._ran.get(m) == args[0] and gave[0] != m and made < gave[1]:
+                    self._hot(stretch, max(gave[2], made), gave[1])
+                self._ran[m] = args[0]
             elif kind in (19, 24):  # GO_STOP, GO_SYSCALL_END_BLOCKED
                 runnable[g] = number
             elif kind in (14, 21):  # GO_CREATE, GO_UNBLOCK
                 runnable[args[0]] = number
             elif kind == 11:  # PROC_STOP
-                stopped[p] = number
+                stopped[p] = (number, m, begin)
             elif kind == 10:  # PROC_START
-                halt = stopped.pop(args[0], -1)
-                if halt >= base:
-                    stretch.release[halt] = number
-                elif earlier is not None and halt >= earlier.base:
-                    earlier.release[halt] = number
+                self._gave.pop(m, None)
+                halt = stopped.pop(args[0], None)
+                if halt is not None:
+                    where = stretch if halt[0] >= base else earlier
+                    if where is not None and halt[0] >= where.base:
+                        where.release[halt[0]] = number
+                        self._gave[m] = (halt[1], halt[0], halt[2])
         for m, position in last.items():
             self._last[m] = (stretch, position)
         self._previous = stretch

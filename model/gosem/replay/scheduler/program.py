@@ -14,7 +14,7 @@ from . import wakers
 from .classes import Classes, Doing, Stop, Wait
 from .lookahead import NEVER, Stretch
 from .steps import (
-    CANCELLED, DIRECT, DONOR, EITHER, EXIT, GLOBAL, IDLE, IDLE_WORKER, INJECT, LOCKED, NETWORK, NO_TICK, NOP_SYSCALL, NOPROC, PREEMPT,
+    BORROWED, CANCELLED, DEDICATED, DIRECT, DONOR, DRAIN, EITHER, EXIT, GLOBAL, IDLE, IDLE_WORKER, INJECT, LOCKED, NETWORK, NO_TICK, NOP_SYSCALL, NOPROC, PREEMPT,
     PRETENCE, PUT, READER, READIED, RESIZE, RETAKE, SPIN, START, STOP, STOPPING, SYSCALL, TAIL, TICK, WORKER, Step, Task,
 )  # fmt: skip
 from .surroundings import CERTAIN, Surroundings
@@ -27,6 +27,7 @@ _CYCLE = 8
 """Goroutines that may yield to each other in a cycle that is recognised."""
 _ENTITLED = wakers.TABLE
 
+_MODES = {"GC (dedicated)": DEDICATED, "GC (idle)": IDLE_WORKER}
 _CANCELLED = (Wait.NETWORK, Wait.READER)
 """Waits that need not begin: their unlock function may return false."""
 
@@ -46,16 +47,22 @@ class Program(Surroundings):
         """Of each goroutine that waits, on what."""
         self.last: dict[int, int] = {}
         """Of each thread, the goroutine that it ran last."""
+        self.home: dict[int, int] = {}
+        """Of each goroutine, the thread that it ran on last."""
         self.ended: set[int] = set()
         """Threads whose last goroutine is gone."""
         self.busy: set[int] = set()
         """Processors that are not idle."""
         self.search: dict[int, int] = {}
         """Of each thread, the event after which it began to look for work."""
+        self.parked: dict[int, int] = {}
+        """Of each thread that has given up its processor, its next event that has to do with goroutines or processors."""
         self.calls: dict[int, int] = {}
         """Of each thread, when its goroutine entered its last system call."""
         self._direct: dict[int, tuple[int, int]] = {}
         self._pretending = -1
+        self._dedicated: dict[int, int] = {}
+        """Of each thread that runs a dedicated mark worker, its start."""
         self._handing: dict[int, int] = {}
         """Threads that may be in handoffp or startm without a processor of their own, and the one in their hands, -1 for any."""
         self._borrowing: set[int] = set()
@@ -73,24 +80,32 @@ class Program(Surroundings):
         events, base, after, before, hot = stretch.events, stretch.base, stretch.after, stretch.before, stretch.hot
         keys = sorted(hot, reverse=True)
         next_hot = keys.pop() if keys else NEVER
-        last, search, waits = self.last, self.search, self.waits
+        last, home, search, waits, dedicated = self.last, self.home, self.search, self.waits, self._dedicated
         many = len(events)
         position = -1
         while (position := position + 1) < many:
             kind, time, m, p, g, args = events[position]
             number = base + position
+            if dedicated and m in dedicated and kind != 39:  # GO_LABEL
+                more = 0 if kind in (21, 37) else 1  # GO_UNBLOCK, HEAP_ALLOC: it goes on
+                out.append((DRAIN, number, m, p, g, dedicated[m], self._tasks, more, ()))
+                if more:
+                    del dedicated[m]
             if kind == 16:  # GO_START
                 target = args[0]
                 if self._open:
                     self._close(number)
                 direct = self._direct.pop(m, None) if self._direct else None
                 if direct is not None and direct[0] == target:
+                    if direct[1] >> 2 == DEDICATED:
+                        dedicated[m] = number
                     out.append((DIRECT, number, m, p, target, before[position], self._tasks, direct[1], (search.get(m, -1),)))
                 else:
                     began = search.get(m, -1)
                     halted = self.halts and self.stopping(began, number) == CERTAIN
                     out.append((START, number, m, p, target, before[position], self._tasks, 1 if halted else 0, (began,)))
                 last[m] = target
+                home[target] = m
             elif kind == 19:  # GO_STOP
                 stop = classes.stop(args[0], args[1])
                 self.ended.discard(m)
@@ -119,6 +134,8 @@ class Program(Surroundings):
                     self._borrow(number, m, args[0])
             elif kind == 11:  # PROC_STOP
                 self.busy.discard(p)
+                if self._open:
+                    self._close(number)
                 self._stop(number, m, p, g, before[position])
             elif kind == 17:  # GO_DESTROY
                 search[m] = number
@@ -191,20 +208,53 @@ class Program(Surroundings):
 
     # -- starts that are still to come --------------------------------------------------------------------------------------
 
-    def _activate(self, start: int) -> None:
-        event = self.at(start)
+    def _activate(self, number: int) -> None:
+        """From here on the removal for a GoStart, or for handing a processor over with a ProcStop, may have happened."""
+        event = self.at(number)
         if event is None:
             return
-        _, _, m, p, _, args = event
-        direct = self._direct.get(m)
-        if direct is None or direct[0] != args[0]:
-            self._open.append(Task(start, m, p, args[0], self.before(start), self.search.get(m, -1)))
-            self._tasks = tuple(self._open)
+        kind, _, m, p, _, args = event
+        if kind == wire.GO_START:
+            g = args[0]
+            direct = self._direct.get(m)
+            if direct is not None and direct[0] == g:
+                return
+        else:
+            donation = self._donation(number, m)
+            if len(donation) != 2:
+                return
+            g = donation[1]
+        gives = kind != wire.GO_START
+        self._open.append(Task(number, m, p, g, self.before(number), self.search.get(m, -1), gives))
+        self._tasks = tuple(self._open)
 
     def _close(self, number: int) -> None:
         if any(task.start <= number for task in self._open):
             self._open = [task for task in self._open if task.start > number]
             self._tasks = tuple(self._open)
+
+    def _donation(self, stop: int, m: int) -> tuple[int, ...]:
+        """For whom a ProcStop of thread m may give the processor up: another thread and the goroutine that is locked to it, which goes on with it.
+        Where the processor is never seen again, so may all be that are never seen again themselves."""
+        here = self.stretch
+        release = (here if stop < here.end else self.following).release.get(stop, NEVER)
+        event = self.at(release)
+        if event is None:
+            if release != NEVER or self.move_after(stop) != NEVER:
+                return ()
+            gone = [(thread, g) for thread, g in self.last.items() if thread != m and self.parked.get(thread) == NEVER]
+            return tuple(number for pair in gone if self.home.get(pair[1]) == pair[0] for number in pair)
+        if event[2] == m:
+            return ()
+        other = event[2]
+        target = self.last.get(other, -1)
+        begin = self.move_after(release)
+        parked = self.before(release)
+        if parked > stop and self.is_kind(parked, wire.PROC_STOP):
+            parked = self.before(parked)  # it is handed a processor before it has given up its own
+        if target < 0 or not self.starts(begin, target) or parked >= stop or self.entry(begin) >= stop:
+            return ()
+        return other, target
 
     # -- leaving the thread ---------------------------------------------------------------------------------------------------
 
@@ -247,8 +297,9 @@ class Program(Surroundings):
 
     def _stop(self, number: int, m: int, p: int, g: int, before: int) -> None:
         """Why a processor is given up."""
-        if m in self._borrowing:
-            self._borrowing.discard(m)
+        borrowed = m in self._borrowing
+        self._borrowing.discard(m)
+        if g >= 0 and borrowed:
             return
         if g >= 0:
             if before >= 0 and not self.is_kind(before, wire.GO_SYSCALL_BEGIN):
@@ -258,7 +309,7 @@ class Program(Surroundings):
         if self._pretending == m:
             self._pretending = -1
             return
-        why = IDLE
+        why = IDLE | BORROWED if borrowed else IDLE
         if self.halts and self.stopping(before, number):
             why |= STOPPING
         if m in self.ended:
@@ -266,23 +317,16 @@ class Program(Surroundings):
         start = self.move_after(number)
         if self.takes(number, p) and self.is_kind(then := self.move_after(start), wire.PROC_STOP):
             start = self.move_after(then)  # it has borrowed the processor again
-        if self.is_kind(start, wire.PROC_START) and self.starts(self.move_after(start), self.last.get(m, -1)):
+        if start == NEVER or (self.is_kind(start, wire.PROC_START) and self.starts(self.move_after(start), self.last.get(m, -1))):
             why |= LOCKED
+        self.parked[m] = start
         if why & (EXIT | LOCKED):
             self._handing[m] = p
-        target = other = begin = -1
-        event = self.at(self.stretch.release.get(number, NEVER))
-        if event is not None and event[2] != m:
-            other = event[2]
-            target = self.last.get(other, -1)
-            release = self.stretch.release[number]
-            begin = self.move_after(release)
-            parked = self.before(release)
-            if parked > number and self.is_kind(parked, wire.PROC_STOP):
-                parked = self.before(parked)  # it is handed a processor before it has given up its own
-            if target >= 0 and self.starts(begin, target) and parked < number and self.entry(begin) < number:
-                why |= DONOR
-        self._out.append((STOP, number, m, p, target, before, self._tasks, why, (self.search.get(m, -1), other, begin)))
+        donation = self._donation(number, m)
+        if donation:
+            why |= DONOR
+        target = donation[1] if donation else -1
+        self._out.append((STOP, number, m, p, target, before, self._tasks, why, (self.search.get(m, -1), *donation)))
 
     # -- waking -----------------------------------------------------------------------------------------------------------------
 
@@ -339,8 +383,8 @@ class Program(Surroundings):
         label = self.at(self.after(start))
         labelled = label is not None and label[0] == wire.GO_LABEL
         if wait == Wait.WORKER or (labelled and wait == Wait.UNKNOWN):
-            idle = labelled and label is not None and self._classes.string(label[5][0]) == "GC (idle)"
-            return (TICK if wait == Wait.WORKER else EITHER) | (IDLE_WORKER if idle else WORKER) << 2
+            mode = self._classes.string(label[5][0]) if labelled and label is not None else ""
+            return (TICK if wait == Wait.WORKER else EITHER) | _MODES.get(mode, WORKER) << 2
         return EITHER | NETWORK << 2
 
     def _inject(self, number: int, m: int, p: int, g: int, target: int, stack: int, wait: Wait, bound: int) -> None:

@@ -28,6 +28,8 @@ class Removals:
         self.ring = ring
         self.half = max(ring // 2, 1)
         self.any_tick = any_tick
+        self.now = 0
+        """The event at hand."""
 
     # -- goroutines from before the trace -------------------------------------------------------------------------------
 
@@ -70,10 +72,16 @@ class Removals:
 
     def not_first(self, world: World, local: Local, task: Task) -> bool:
         """A local goroutine is started: if the global queue had its turn, it was empty.  False where it cannot have been."""
-        if self.any_tick or world.runq.was_empty(task.m, task.search):
+        if self.any_tick or world.runq.was_empty(task.m, task.search, self.now):
             return True
         local.offsets &= ~local.zero()
         return local.offsets != 0
+
+    @staticmethod
+    def _tick(local: Local, task: Task) -> None:
+        """A new time slice begins, unless the goroutine is another thread's."""
+        if not task.gives:
+            local.tick(task.start)
 
     # -- the removals -----------------------------------------------------------------------------------------------------
 
@@ -116,7 +124,7 @@ class Removals:
                 local.ring.to_front(at)
                 other.doubt += 1
             local.ring.pop()
-            local.tick(task.start)
+            self._tick(local, task)
             other.started(task.g)
             other.did(rules.RUNQGET)
             yield other
@@ -153,7 +161,7 @@ class Removals:
             runq.take(at)
         for item, window in taken[1:]:
             local.ring.push(item, (task.since, task.start, task.m, *window))
-        local.tick(task.start)
+        self._tick(local, task)
         other.started(task.g)
         other.did(rules.FINDRUNNABLE_TICK if turn else rules.GLOBRUNQGET)
         other.doubt += (places[0] > 0) + unusual + (turn is True and local.empty())
@@ -164,7 +172,7 @@ class Removals:
 
     def _others(self, world: World, task: Task) -> Iterator[World]:
         """stealWork: nothing local, and at some moment before nothing global."""
-        if not world.runq.was_empty(task.m, task.search):
+        if not world.runq.was_empty(task.m, task.search, self.now):
             return
         if world.unplaced and world.unknown:
             world = world.copy()
@@ -193,7 +201,7 @@ class Removals:
                 queued = victim.ring.windows[0]
                 local.ring.push(victim.ring.pop(), (task.since, task.start, task.m, *queued[3:]))
             victim.ring.pop()
-            local.tick(task.start)
+            self._tick(local, task)
             other.started(task.g)
             other.did(rules.STEAL)
             other.doubt += n != usual
@@ -201,14 +209,14 @@ class Removals:
 
     def _their_runnext(self, world: World, task: Task, p: int) -> Iterator[World]:
         victim = world.locals[p]
-        if not victim.ring.was_empty(task.m, max(task.search, victim.window[0])):
+        if not victim.ring.was_empty(task.m, max(task.search, victim.window[0]), self.now):
             return
         for q, local in world.locals.items():
-            if q not in (p, task.p) and not local.ring.was_empty(task.m, task.search):
+            if q not in (p, task.p) and not local.ring.was_empty(task.m, task.search, self.now):
                 return
         other = world.copy()
         other.mine(p).runnext = FREE
-        other.mine(task.p).tick(task.start)
+        self._tick(other.mine(task.p), task)
         other.started(task.g)
         other.did(rules.STEAL)
         other.doubt += len(victim.ring.items) > 0

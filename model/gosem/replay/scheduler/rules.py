@@ -83,6 +83,8 @@ STEPS: tuple[Step, ...] = (
           "A thread whose locked goroutine cannot run hands its processor off."),
     _step("Sched/mexit", "proc.go:mexit proc.go:handoffp", "S-67",
           "A thread that ends hands its processor off."),
+    _step("Sched/allocm", "proc.go:allocm proc.go:newm proc.go:startm", "S-60",
+          "A thread without a processor that makes a new thread acquires the one in its hands for as long as it allocates."),
     _step("Sched/retake", "proc.go:retake proc.go:sysmon proc.go:setBlockOnExitSyscall", "S-94 S-101",
           "sysmon takes the processor of a system call that it has seen twice, or that has had the same time slice for 10 ms."),
     _step("Sched/exitsyscall-retake", "proc.go:exitsyscallTryGetP proc.go:syscallingThread.takeP", "S-96",
@@ -124,12 +126,14 @@ DROP = NUMBER["Sched/drop"]
 GCSTOPM = NUMBER["Sched/gcstopm"]
 STOPLOCKEDM = NUMBER["Sched/stoplockedm"]
 MEXIT = NUMBER["Sched/mexit"]
+ALLOCM = NUMBER["Sched/allocm"]
 RETAKE = NUMBER["Sched/retake"]
 DIRECTLY = tuple(
     NUMBER[id]
     for id in (
         "Sched/findrunnable-worker", "Sched/findrunnable-idle-worker", "Sched/findrunnable-reader", "Sched/park-cancelled",
         "Sched/findrunnable-netpoll", "Sched/exitsyscall-idle", "Sched/exitsyscall-idle", "Sched/procresize-move",
+        "Sched/findrunnable-worker",
     )
 )  # fmt: skip
 """By the cause of a direct start (steps.py)."""

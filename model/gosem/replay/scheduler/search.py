@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from . import rules
 from .insertions import Changes
 from .steps import (
-    DIRECT, DONOR, EITHER, GLOBAL, IDLE_WORKER, NETWORK, PUT, RETAKE, SPIN, START, STOP, STOPPING, TAIL, TICK, WORKER, Step, Task,
+    DEDICATED, DIRECT, DONOR, DRAIN, EITHER, GLOBAL, NETWORK, PUT, RETAKE, SPIN, START, STOP, STOPPING, TAIL, TICK, Step, Task,
 )  # fmt: skip
 from .world import FREE, World
 
@@ -23,6 +23,9 @@ PATIENCE = 256
 MEMORY = 200_000
 """Steps that are kept to go back to."""
 
+_TAKEN = -1
+"""In a claim, in place of a rule: the removal has been counted."""
+
 Diverge = Callable[[Step, list[World]], None]
 """Called with a step that no world survives, and the worlds before it."""
 Watch = Callable[[int, World], None]
@@ -31,7 +34,7 @@ Watch = Callable[[int, World], None]
 class Search:
     """Follows the steps."""
 
-    def __init__(self, changes: Changes, diverge: Diverge, watch: Watch | None = None, budget: int = 400_000) -> None:
+    def __init__(self, changes: Changes, diverge: Diverge, watch: Watch | None = None, budget: int = 50_000) -> None:
         self.changes = changes
         self.diverge = diverge
         self.watch = watch
@@ -185,6 +188,7 @@ class Search:
     def _step(self, step: Step) -> list[World]:
         self.slow += 1
         kind = step[0]
+        self.changes.now = step[1]
         if kind == SPIN:
             return self._spin(step)
         if kind in (GLOBAL, TAIL):
@@ -214,25 +218,25 @@ class Search:
             if step[7]:
                 return  # the world is stopped
             task = Task(event, m, p, g, step[5], step[8][0])
-            for other in self._early(world, tasks, task):
-                direct = False
-                for after in self.changes.take(other, task):
-                    direct = True
-                    yield after
-                if not direct:
-                    for drained in self.changes.drain(other):
-                        yield from self.changes.take(drained, task)
+            found = False
+            for all_ in (False, True):
+                for other in self._early(world, tasks, task, all_):
+                    for after in self.changes.take(other, task):
+                        found = True
+                        yield after
+                if found or not tasks:
+                    break
         elif kind == DIRECT:
             yield self._direct(world.copy(), step)
         elif kind == STOP:
             task = Task(event, m, p, g, step[5], step[8][0])
-            for other in self._early(world, tasks, task):
+            for other in self._early(world, tasks, task, True):
                 yield from self.changes.stop(other, step)
         elif kind == RETAKE:
             yield world
         elif kind == PUT and tasks:
             runnext = world.local(p).runnext
-            for other in self._early(world, tuple(t for t in tasks if t.g == runnext), None):
+            for other in self._early(world, tuple(t for t in tasks if t.g == runnext), None, True):
                 yield from self.changes.changed(other.copy(), step)
         else:
             yield from self.changes.changed(world.copy(), step)
@@ -241,22 +245,26 @@ class Search:
         _, event, m, p, *_ = step
         after = world.copy()
         rule = after.claims.pop(m)[1]
-        if rule != rules.STEAL:
+        if rule != _TAKEN:
             after.mine(p).tick(event)
             after.did(rule)
         return after
 
-    def _early(self, world: World, tasks: tuple[Task, ...], mine: Task | None) -> Iterator[World]:
-        """The world as it is, and as it is if some of the starts to come have been prepared already."""
+    def _early(self, world: World, tasks: tuple[Task, ...], mine: Task | None, all_: bool) -> Iterator[World]:
+        """The world as it is, and as it is if some of the starts to come have been prepared already; those that matter, or all of them."""
         yield world
+        for p in world.drains:
+            drained = self.changes.drain(world, p)
+            if drained is not None:
+                yield from self._early(drained, tasks, mine, all_)
         for at, task in enumerate(tasks):
             if task.m in world.claims or (mine is not None and (task.m == mine.m or task.g == mine.g)):
                 continue
-            if mine is not None and not self._meet(world, task, mine):
+            if mine is not None and not all_ and not self._meet(world, task, mine):
                 continue
             for after in self.changes.take(world, task):
-                after.claims[task.m] = (task.g, rules.STEAL)
-                yield from self._early(after, tasks[:at] + tasks[at + 1 :], mine)
+                after.claims[task.m] = (task.g, rules.STARTLOCKEDM if task.gives else _TAKEN)
+                yield from self._early(after, tasks[:at] + tasks[at + 1 :], mine, all_)
 
     @staticmethod
     def _meet(world: World, task: Task, mine: Task) -> bool:
@@ -283,10 +291,8 @@ class Search:
             local.tick(event)
         elif more & 3 == EITHER:
             local.maybe_tick()
-        if cause == WORKER:
-            world.drains[p] = event
-        else:
-            world.drains.pop(p, None)
+        if cause == DEDICATED:
+            world.drains[p] = (event, m)
         return world
 
     def _spin(self, step: Step) -> list[World]:
@@ -334,7 +340,7 @@ class Search:
             kind, event, m, p, g, bound, tasks, more, also = steps[at]
             local = locals_.get(p)
             if kind == START:
-                if tasks or more or local is None or world.claims or any_tick or (careful and local.unknown):
+                if tasks or more or local is None or world.claims or any_tick or world.drains or (careful and local.unknown):
                     return at
                 runnext = local.runnext
                 if runnext:
@@ -397,9 +403,10 @@ class Search:
                 if more & 3 == TICK:
                     local.ticks += 1
                     local.since = event
-                if more >> 2 == WORKER:
-                    world.drains[p] = event
-                elif world.drains:
+                if more >> 2 == DEDICATED:
+                    world.drains[p] = (event, m)
+            elif kind == DRAIN and local is not None and local.empty():
+                if more:
                     world.drains.pop(p, None)
             elif kind == STOP and not more & DONOR and local is not None:
                 if careful and (local.unknown or world.unknown):

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from .lookahead import NEVER
 
-(PUT, TAIL, GLOBAL, PREEMPT, INJECT, NOPROC, START, DIRECT, STOP, RESIZE, SPIN, RETAKE) = range(12)
+(PUT, TAIL, GLOBAL, PREEMPT, INJECT, NOPROC, START, DIRECT, STOP, RESIZE, SPIN, RETAKE, DRAIN) = range(13)
 """Kinds of steps: runqput into runnext; runqput into the ring; globrunqput; a preempted goroutine; injectglist; the end of a system call
 without a processor; a start out of a queue; a start without one; a thread without a goroutine gives up its processor; procresize; a
-goroutine that yields and starts again, over and over; sysmon takes a processor after a short system call."""
+goroutine that yields and starts again, over and over; sysmon takes a processor after a short system call; a dedicated mark worker has had
+the time to give away what is queued on its processor (`more`: it ends)."""
 
 
 class Task(NamedTuple):
@@ -23,6 +24,8 @@ class Task(NamedTuple):
     """The previous event of its thread."""
     search: int
     """The event after which its thread began to look for work."""
+    gives: bool = False
+    """It is a ProcStop: the thread finds a locked goroutine, and hands its processor to that one's thread."""
 
 
 Step = tuple[int, int, int, int, int, int, tuple[Task, ...], int, tuple[int, ...]]
@@ -38,13 +41,14 @@ CERTAIN, POSSIBLE = 1, 2
 READIED = 1 << 16
 """`more` of INJECT, besides the number of idle processors at most: perhaps the goroutine is readied and goes to runnext."""
 
-IDLE, STOPPING, LOCKED, DONOR, EXIT = 1, 2, 4, 8, 16
+IDLE, STOPPING, LOCKED, DONOR, EXIT, BORROWED = 1, 2, 4, 8, 16, 32
 """`more` of STOP, bits: why a thread may have given up its processor: no work; the world stops; it is locked to a goroutine that cannot
-run; it hands the processor to the thread of a locked goroutine (`also`: that thread, its start); it ends."""
+run; it hands the processor to the thread of a locked goroutine; it ends; it has acquired a processor only to allocate a new thread.  `also`: the event after which it began to look for work, and for each
+such goroutine (`g` is the first of them) its thread and itself."""
 
 NO_TICK, TICK, EITHER = 0, 1, 2
 """`more` of DIRECT, the lower two bits: whether the start begins a new time slice."""
-(WORKER, IDLE_WORKER, READER, CANCELLED, NETWORK, SYSCALL, NOP_SYSCALL, PRETENCE) = range(8)
+(WORKER, IDLE_WORKER, READER, CANCELLED, NETWORK, SYSCALL, NOP_SYSCALL, PRETENCE, DEDICATED) = range(9)
 """`more` of DIRECT, the bits above: why there was no queue."""
 
 

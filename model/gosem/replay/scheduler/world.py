@@ -130,9 +130,11 @@ class Queue:
         """How many of the goroutines here were here for certain whenever thread m looked after its event."""
         return sum(1 for window in self.windows if done(window, m, since))
 
-    def was_empty(self, m: int, since: int) -> bool:
-        """Whether the queue may have been empty at some moment when thread m looked after its event."""
-        return not self.items or not done(self.filled, m, since)
+    def was_empty(self, m: int, since: int, now: int) -> bool:
+        """Whether the queue may have been empty at some moment when thread m looked, after its event `since` and before event `now`."""
+        if not self.items or not done(self.filled, m, since):
+            return True
+        return all(window[1] > now and window[2] != m for window in self.windows)
 
 
 class Local:
@@ -193,7 +195,8 @@ class World:
 
     `claims` are goroutines that a thread has taken already, before its GoStart.  `early` are goroutines that were runnable before the trace
     began and have not started yet; `unplaced` of them are in no queue here, but may turn out to have been in one that is `unknown`.
-    `drains` are processors whose mark worker may have moved their queue to the global one.  `doubt` counts assumptions that are legal, but
+    `drains` are processors that run a dedicated mark worker, which may
+    still move their queue to the global one: since its start, on its thread.  `doubt` counts assumptions that are legal, but
     not the most likely ones.
     """
 
@@ -208,7 +211,7 @@ class World:
         self.early = frozenset(early)
         self.unplaced = len(self.early)
         self.unknown = bool(self.early)
-        self.drains: dict[int, int] = {}
+        self.drains: dict[int, tuple[int, int]] = {}
         self.doubt = 0
         self.fired: Fired = None
 
@@ -260,7 +263,7 @@ class World:
             places = (self.unplaced, self.unknown, *(local.unknown for local in self.locals.values()))
         return (
             tuple((p, local.runnext, tuple(local.ring.items)) for p, local in self.locals.items()),
-            tuple(self.runq.items), tuple(sorted(self.claims.items())), self.early, places, self.limit,
+            tuple(self.runq.items), tuple(sorted(self.claims.items())), tuple(self.drains.items()), self.early, places, self.limit,
         )  # fmt: skip
 
     def ticks(self) -> tuple[int, ...]:
