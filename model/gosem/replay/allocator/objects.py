@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gosem.replay.outcome import Candidate
-from gosem.trace import Event
+from gosem.trace import Event, wire
 
 from . import rules, sizes
 from .caches import Caches
@@ -12,7 +12,7 @@ from .state import PHASES, SWEEPING, TERMINATING, Failure, Passed, Span, Thread,
 from .summary import Tally
 
 _PER_PAGE = 10  # bits: ids of objects count words
-_FREE = 133  # HeapObjectFree
+_FREE = wire.HEAP_OBJECT_FREE
 _SUDOG = "runtime.sudog"
 
 
@@ -60,7 +60,7 @@ class Objects:
                 missing = 0  # it may have been taken before the span was swept, and the slots below were not free then
             half = into != span.lead
             passes = missing != 0 or half
-            if passes and not force and (bad := self._passable(event, span, slot, missing, half)) is not None:
+            if passes and not force and (bad := self._passable(event, span, slot, missing, half, nested)) is not None:
                 return bad
             if prompt and not nested:
                 goes_on = thread.fresh is None and thread.pending is None and self.caches.has(event[3], span)
@@ -158,12 +158,18 @@ class Objects:
             ),
         )
 
-    def _passable(self, event: Event, span: Span, slot: int, missing: int, half: bool) -> Failure | None:
-        """Slots below are free, or the block begins in its middle: are there goroutines enough that may have taken them?"""
-        world = self.world
+    def _passable(self, event: Event, span: Span, slot: int, missing: int, half: bool, nested: bool) -> Failure | None:
+        """Slots below are free, or the block begins in its middle: are there goroutines enough that may have taken them?
+
+        Where an allocation is `nested` in another one, that has its slot already.
+        """
+        world, g = self.world, event[4]
         wanted = missing.bit_count() + half
-        able = world.able(event[4])
+        able = world.able(g)
         if wanted <= able:
+            return None
+        if nested and wanted == able + 1 and g != -1:
+            world.inside.add(g)
             return None
         lowest = (missing & -missing).bit_length() - 1
         what = f"slot {lowest} of {span} is free" if missing else f"nobody has begun the block in slot {slot} of {span}"

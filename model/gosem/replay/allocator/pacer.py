@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import NamedTuple
 
-from gosem.trace import Event
+from gosem.trace import Event, wire
 
 from . import rules, sizes
 from .state import TERMINATING, Failure, Late, Pending, Span, Thread, World
 from .summary import Tally
 
-_SPAN_ALLOC = 129
+_SPAN_ALLOC = wire.SPAN_ALLOC
 _MOST = 16
 """Slots that are taken into account as taken and not told, at most."""
 TWICE = "F4"

@@ -132,12 +132,12 @@ class AllocatorReplay:
 
     def _run(self, events: list[Event]) -> None:
         threads, handlers, counts, world = self.world.threads, self._handlers, self.counts, self.world
-        waiting, gap = self._waiting, self._gap
+        waiting, gap, sample = self._waiting, self._gap, wire.CPU_SAMPLE
         self._events, self._lows = events, []
         self._begin = {m: (thread.time, thread.low) for m, thread in threads.items()}
         for i, event in enumerate(events):
             kind = event[0]
-            if kind == 8:  # a sample of the CPU profile is no event of the thread
+            if kind == sample:  # a sample of the CPU profile is no event of its thread
                 continue
             thread = threads.get(event[2])
             if thread is None:

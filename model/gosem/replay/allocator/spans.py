@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from gosem.trace import Event
+from gosem.trace import Event, wire
 
 from . import rules, sizes
 from .state import PHASES, Failure, Span, Thread, World
 from .summary import Tally
 
 _PER_PAGE = 10
-_FREE = 133  # HeapObjectFree
+_FREE = wire.HEAP_OBJECT_FREE
 _MOST = 1 << 35
 """Pages of an address space of 48 bits."""
 

@@ -194,7 +194,7 @@ class World:
 
     def able(self, g: int) -> int:
         """How many goroutines beside this one, none of which runs, may have a slot that is not told yet and not accounted for."""
-        return max(0, len(self.inside) - (g in self.inside) - len(self.passed))
+        return max(0, len(self.inside) - (g in self.inside and g != self.starter) - len(self.passed))
 
     def add(self, span: Span) -> None:
         """A span becomes live."""
