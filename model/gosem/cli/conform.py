@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from collections.abc import Sequence
@@ -132,6 +133,7 @@ def conform_command(
             _print(result, len(files) > 1)
         if result.stopped:
             break
+        gc.collect()  # the levels of one trace are no load for the next
     status = next(s for s in (BAD_INPUT, 1, 3, 0) if s in statuses)
     every = coverage([o for r in results for o in r.outcomes], rules())
     if as_json:
