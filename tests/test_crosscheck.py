@@ -13,12 +13,12 @@ import pytest
 from gosem.conformance.source import SourceAbsentError, function, tree
 from gosem.replay.crosscheck import CHECKS, crosscheck, gctrace, memstats, schedtrace
 from gosem.replay.crosscheck.book import chapter
-from gosem.replay.crosscheck.facts import Digest
+from gosem.replay.crosscheck.facts import Digest, Late
 from gosem.replay.crosscheck.run import Run
 from gosem.replay.crosscheck.schedtrace import DEAD, RUNNING
 from gosem.replay.crosscheck.statuses import Statuses
 from gosem.replay.sidefiles import SideFiles
-from gosem.trace import events
+from gosem.trace import events, wire
 
 TRACES = Path(__file__).parents[1] / "checks" / "traces"
 
@@ -244,3 +244,18 @@ def test_chapter() -> None:
     text = (TRACES.parents[1] / "spec" / "cross-checks.md").read_text()
     assert chapter(text) == text
     assert all(f"#### {check}\n" in text for check in CHECKS)
+
+
+def test_late_events() -> None:
+    """What is told right behind an old generation may be as early as the thread's event before it."""
+    late = Late()
+    late.generation([(wire.GO_START, 1_000, 1, 0, -1, (1, 1)), (wire.GO_BLOCK, 5_000, 2, 1, 2, (0, 0))])
+    assert [late.low(1_000, 1), late.low(5_000, 2)] == [1_000, 5_000]
+    late.last.update({1: 1_000, 2: 5_000})
+    late.generation([(wire.GO_BLOCK, 5_002, 1, 0, 1, (0, 0))])
+    assert late.may
+    assert late.low(5_002, 1) == 1_000  # thread 1 wrote this at some time since 1,000
+    assert late.low(5_003, 7) == 1_000  # and thread 7 at some time since the beginning
+    assert late.low(5_064, 1) == 5_064
+    assert not late.may
+    assert late.low(5_065, 1) == 5_065

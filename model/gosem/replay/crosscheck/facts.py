@@ -156,25 +156,28 @@ class Late:
     def __init__(self) -> None:
         self.last: dict[int, int] = {}
         """By thread, how early its last event can have been."""
+        self.may = False
+        """May the next event be late at all?"""
         self._begin = self._end = self._limit = 0
 
     def generation(self, events: list[Event]) -> None:
         """Another one begins."""
         if not self.last and events:
             self._begin = events[0][1]
-        self._limit = self._end + _STEP if self._end else 0
+        self.may, self._limit = bool(self._end), self._end + _STEP
         self._end = events[-1][1] if events else self._end
 
     def low(self, time: int, m: int) -> int:
         """How early the next event, one of thread m, can have been."""
-        if self._limit:
-            if time <= self._limit:
-                self._limit = time + _STEP
-                return self.last.get(m, self._begin)
-            self._limit = 0
+        if self.may and time <= self._limit:
+            self._limit = time + _STEP
+            return self.last.get(m, self._begin)
+        self.may = False
         return time
 
 
+_LEAVING = frozenset({wire.GO_STOP, wire.GO_BLOCK, wire.GO_DESTROY})
+"""A goroutine leaves its processor."""
 _STEP = 4
 """Nanoseconds that an event is behind the one before, if that is all that is known about its time."""
 
@@ -195,17 +198,14 @@ class Digest:
         self._open: dict[int, Labelled] = {}
         self._assists: dict[int, Assist] = {}
         self._first_generation = -1
-        self._started: dict[int, int] = {}
+        self._unknown: set[int] = set()
+        """Goroutines from before the trace that have not shown yet what they are."""
         self._handlers = {
             wire.PROCS_CHANGE: self._procs_change,
             wire.GO_CREATE: self._go_create,
             wire.GO_CREATE_BLOCKED: self._go_create,
             wire.GO_STATUS: self._go_status,
             wire.GO_STATUS_STACK: self._go_status,
-            wire.GO_START: self._go_start,
-            wire.GO_STOP: self._go_leave,
-            wire.GO_BLOCK: self._go_block,
-            wire.GO_DESTROY: self._go_leave,
             wire.GO_LABEL: self._go_label,
             wire.STW_BEGIN: self._stw_begin,
             wire.STW_END: self._stw_end,
@@ -224,6 +224,7 @@ class Digest:
         facts, last, late, handlers = self.facts, self._last, self._late, self._handlers
         self._generation = generation
         late.generation(events)
+        labelled, unknown = self._open, self._unknown
         if self._first_generation < 0 and events:
             self._first_generation = generation.number
             facts.begin, facts.version = events[0][1], generation.version
@@ -234,13 +235,19 @@ class Digest:
             if kind >= wire.EXPERIMENTAL_BATCH:
                 number += 1
                 continue
-            low = self._low = late.low(time, m)
+            low = self._low = late.low(time, m) if late.may else time
             stop = self._stop
             if stop is not None and stop.after is None and m == stop.m:
                 stop.after = time
             handler = handlers.get(kind)
             if handler is not None:
                 handler(number, time, m, p, g, args)
+            elif kind in _LEAVING:
+                if g in labelled:
+                    labelled.pop(g).end = time
+                if g in unknown and kind == wire.GO_BLOCK:
+                    unknown.discard(g)
+                    self._show(g, args[1])
             last[m] = low
             number += 1
         facts.events = number
@@ -265,28 +272,18 @@ class Digest:
     def _go_status(self, number: int, time: int, m: int, p: int, g: int, args: tuple[int, ...]) -> None:
         if self._generation.number == self._first_generation:
             self.facts.alive.add(args[0])
-        if len(args) > 3 and self._is_worker(args[3]):
-            self.facts.workers.add(args[0])
+            self._unknown.add(args[0])
+        if len(args) > 3:
+            self._show(args[0], args[3])
 
-    def _go_start(self, number: int, time: int, m: int, p: int, g: int, args: tuple[int, ...]) -> None:
-        self._started[m] = self._low
-
-    def _go_leave(self, number: int, time: int, m: int, p: int, g: int, args: tuple[int, ...]) -> None:
-        labelled = self._open.pop(g, None)
-        if labelled is not None:
-            labelled.end = time
-
-    def _go_block(self, number: int, time: int, m: int, p: int, g: int, args: tuple[int, ...]) -> None:
-        self._go_leave(number, time, m, p, g, args)
-        if g not in self.facts.workers and self._is_worker(args[1]):
+    def _show(self, g: int, stack: int) -> None:
+        """A stack of g shows where it began."""
+        frames = self._generation.stack(stack)
+        if frames and frames[-1].func == WORKER:
             self.facts.workers.add(g)
 
-    def _is_worker(self, stack: int) -> bool:
-        frames = self._generation.stack(stack)
-        return bool(frames) and frames[-1].func == WORKER
-
     def _go_label(self, number: int, time: int, m: int, p: int, g: int, args: tuple[int, ...]) -> None:
-        labelled = Labelled(number, self._started.get(m, self._low), m, p, g, self._generation.string(args[0]))
+        labelled = Labelled(number, self._last.get(m, self._low), m, p, g, self._generation.string(args[0]))
         self._open[g] = labelled
         (self._cycle.labelled if self._cycle is not None else self.facts.stray).append(labelled)
 

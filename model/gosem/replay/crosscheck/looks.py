@@ -139,7 +139,7 @@ def _statuses(run: Run, first: First) -> Iterator[Compared]:
     courses = run.statuses.courses
     shown = [(look, goroutine) for look in looks(run.snapshots) for goroutine in look.snapshot.goroutines.values()]
     # goroutines with few changes first: they narrow the time down, so that those with many can be looked up
-    shown.sort(key=lambda one: len(courses[one[1].g].times) if one[1].g in courses else 0)
+    shown.sort(key=lambda one: courses[one[1].g].changes if one[1].g in courses else 0)
     for look, goroutine in shown:
         course = courses.get(goroutine.g)
         spans = list(_when(run, look, goroutine, course, first))
@@ -163,10 +163,11 @@ def _when(run: Run, look: Look, goroutine: Goroutine, course: Course | None, fir
         wanted = frozenset({WAITING, RUNNING})
     for low, high in first.spans:
         yield from course.seen(wanted, low + look.low - TICK, high + look.high + TICK)
-    created = course.times[0] > -EVER
-    dead = course.statuses[-1] == DEAD
+    statuses, times, _, earliest, latest = course.columns
+    created = times[0] > -EVER
+    dead = statuses[-1] == DEAD
     if created and status == DEAD:
-        yield course.earliest[0], course.latest[0]  # it has its number before it can run
+        yield earliest[0], latest[0]  # it has its number before it can run
     if not created and status != DEAD:
         yield -FOREVER, begin
     if not dead:

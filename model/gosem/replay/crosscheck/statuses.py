@@ -17,8 +17,7 @@ RUNNABLE, RUNNING, SYSCALL, WAITING, DEAD = 1, 2, 3, 4, 6
 EVER = 1 << 62
 
 
-def _times() -> array[int]:
-    return array("q")
+_COLUMNS = 5
 
 
 @attrs.define
@@ -26,48 +25,65 @@ class Course:
     """The statuses of one goroutine, one after the other.
 
     A change is written a moment before or after it is made, but between the events of its thread on either side of it.
-    `times` are those of the events, and `lows` how early they can have been (`Late`); `earliest` and `latest` are those of
-    the thread's events around it.
+    `rows` has five numbers a change: the status, the time of its event, how early that can have been (`Late`), and the
+    times of the thread's events before and after it.
     """
 
-    statuses: array[int] = attrs.field(factory=lambda: array("b"))
-    times: array[int] = attrs.field(factory=_times)
-    lows: array[int] = attrs.field(factory=_times)
-    earliest: array[int] = attrs.field(factory=_times)
-    latest: array[int] = attrs.field(factory=_times)
+    rows: array[int] = attrs.field(factory=lambda: array("q"))
+    fresh: list[int] = attrs.field(factory=list)
+    """The rows of the generation at hand: a list grows faster."""
+    _columns: tuple[array[int], ...] = ()
 
-    def seen(self, statuses: frozenset[int], low: int, high: int) -> list[tuple[int, int]]:
+    @property
+    def columns(self) -> tuple[array[int], ...]:
+        """The five, each by number of the change; for when there are no more changes."""
+        if not self._columns:
+            self._columns = tuple(self.rows[i::_COLUMNS] for i in range(_COLUMNS))
+        return self._columns
+
+    @property
+    def changes(self) -> int:
+        """How many there are."""
+        return len(self.rows) // _COLUMNS
+
+    @property
+    def low(self) -> int:
+        """How early its last change can have been."""
+        rows = self.fresh or self.rows
+        return rows[2 - _COLUMNS] if rows else -EVER
+
+    def complete(self, at: int, time: int) -> None:
+        """The thread of a change has an event again: a change that began at place `at` of all rows."""
+        old = len(self.rows)
+        if at >= old:
+            self.fresh[at - old + 4] = time
+        else:
+            self.rows[at + 4] = time
+
+    def seen(self, wanted: frozenset[int], low: int, high: int) -> list[tuple[int, int]]:
         """When one of these statuses can have been seen, as far as that meets the time from `low` to `high`: spans in the
         order of their changes, which may overlap."""
-        times, last = self.times, len(self.times) - 1
+        statuses, times, lows, earliest, latest = self.columns
+        last = len(times) - 1
         found = []
-        for i in range(max(bisect_left(times, low) - 2, 0), min(bisect_right(self.lows, high) + 1, last) + 1):
-            if self.statuses[i] in statuses:
+        for i in range(max(bisect_left(times, low) - 2, 0), min(bisect_right(lows, high) + 1, last) + 1):
+            if statuses[i] in wanted:
                 # a change is made after the event before it and before the event after it, whatever its threads do
-                begin = max(self.earliest[i], self.lows[i - 1]) if i else self.earliest[0]
-                end = self.latest[i + 1] if i < last else EVER
+                begin = max(earliest[i], lows[i - 1]) if i else earliest[0]
+                end = latest[i + 1] if i < last else EVER
                 if i + 2 <= last:
                     end = min(end, times[i + 2])
                 if begin <= high and end >= low:
                     found.append((begin, end))
         return found
 
-    def add(self, status: int, time: int, low: int, earliest: int) -> int:
-        """Another change; its number."""
-        self.statuses.append(status)
-        self.times.append(time)
-        self.lows.append(max(low, self.lows[-1]) if self.lows else low)
-        self.earliest.append(earliest)
-        self.latest.append(EVER)
-        return len(self.latest) - 1
-
 
 @attrs.define
 class Starts:
     """When a processor started goroutines: `times`, and how early schedtick can have counted each."""
 
-    times: array[int] = attrs.field(factory=_times)
-    lows: array[int] = attrs.field(factory=_times)
+    times: list[int] = attrs.field(factory=list)
+    lows: list[int] = attrs.field(factory=list)
 
     def between(self, low: int, high: int) -> int:
         """How many can have been counted between two times."""
@@ -83,40 +99,56 @@ class Statuses:
         self.procs: list[tuple[int, int]] = []
         """Each change of GOMAXPROCS: not before, the number."""
         self._late = Late()
-        self._open: dict[int, list[tuple[array[int], int]]] = {}
+        self._open: dict[int, tuple[Course, int]] = {}
+        """By thread, where the change of its last event lacks the time of the next one."""
+        self._also: dict[int, tuple[Course, int]] = {}
+        """The same for the other goroutine of a switch."""
 
     def feed(self, generation: Generation, events: list[Event]) -> None:
         """The events of the next generation, in order."""
-        late, open_, changes = self._late, self._open, _CHANGES
+        late, open_, also, changes, courses = self._late, self._open, self._also, _CHANGES, self.courses
         last = late.last
         late.generation(events)
+        grown: list[Course] = []
         for kind, time, m, p, g, args in events:
-            low = late.low(time, m)
+            low = late.low(time, m) if late.may else time
             if m in open_:
-                for latest, index in open_.pop(m):
-                    latest[index] = time
+                course, at = open_.pop(m)
+                course.complete(at, time)
+                if m in also:
+                    course, at = also.pop(m)
+                    course.complete(at, time)
             change = changes.get(kind)
             if change is not None:
                 target, status = change
-                if target == _STATUS:
-                    if args[0] not in self.courses:  # it was there before the trace
-                        self.courses[args[0]].add(args[2], -EVER, -EVER, -EVER)
-                else:
-                    earliest = last.get(m, -EVER)
-                    self._change(g if target == _CURRENT else args[0], status, time, low, earliest, m)
+                earliest = last.get(m, -EVER)
+                if target != _STATUS:
+                    course = courses[g if target == _CURRENT else args[0]]
+                    fresh = course.fresh
+                    if late.may:
+                        low = max(low, course.low)
+                    if not fresh:
+                        grown.append(course)
+                    open_[m] = course, len(course.rows) + len(fresh)
+                    fresh.extend((status, time, low, earliest, EVER))
                     if kind == wire.GO_START:
                         starts = self.starts[p]
                         starts.times.append(time)
                         starts.lows.append(max(earliest, starts.lows[-1]) if starts.lows else earliest)
                     elif kind in _SWITCHES:
-                        self._change(g, _SWITCHES[kind], time, low, earliest, m)
+                        course = courses[g]
+                        if not course.fresh:
+                            grown.append(course)
+                        also[m] = course, len(course.rows) + len(course.fresh)
+                        course.fresh.extend((_SWITCHES[kind], time, low, earliest, EVER))
+                elif args[0] not in courses:  # it was there before the trace
+                    courses[args[0]].rows.extend((args[2], -EVER, -EVER, -EVER, -EVER))
             elif kind == wire.PROCS_CHANGE and (not self.procs or self.procs[-1][1] != args[0]):
                 self.procs.append((low if self.procs else -EVER, args[0]))
             last[m] = low
-
-    def _change(self, g: int, status: int, time: int, low: int, earliest: int, m: int) -> None:
-        course = self.courses[g]
-        self._open.setdefault(m, []).append((course.latest, course.add(status, time, low, earliest)))
+        for course in grown:
+            course.rows.extend(array("q", course.fresh))
+            course.fresh.clear()
 
 
 _CURRENT, _ARGUMENT, _STATUS = range(3)
