@@ -12,7 +12,7 @@ import random
 import shutil
 import subprocess
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import zip_longest
 from pathlib import Path
 
@@ -42,6 +42,7 @@ MODES = {
     "default": "",
     "asyncpreemptoff": "asyncpreemptoff=1",
     "stress": "tracecheckstackownership=1,traceadvanceperiod=0",
+    "allocfree": "traceallocfree=1",
 }
 
 
@@ -67,14 +68,12 @@ def count(data: bytes | Path) -> int:
     return sum(len(ordered) for _, ordered in events(data, strict=True))
 
 
-def shown(data: bytes | Path) -> list[str]:
+def shown(data: bytes | Path) -> Iterator[str]:
     """What Go's reader would show, a line an event, and its error."""
-    told = []
     try:
-        told += map(str, surfaced(data))
+        yield from map(str, surfaced(data))
     except TraceError as error:
-        told.append(f"! {quote(error.message)}")
-    return told
+        yield f"! {quote(error.message)}"
 
 
 def assert_same(data: Path | bytes, file: Path, go: Oracle) -> int:
@@ -243,7 +242,7 @@ def test_same_as_go_on_ties(go: Oracle, tmp_path: Path) -> None:
         file = tmp_path / f"{seed}.trace"
         file.write_bytes(with_ties(seed))
         assert_same(file, file, go)
-        broken += shown(file)[-1].startswith(STUCK)
+        broken += list(shown(file))[-1].startswith(STUCK)
     assert broken < TIES / 2
 
 
@@ -260,7 +259,7 @@ def test_same_verdicts_as_go_on_damaged_traces(profile: str, go: Oracle, tmp_pat
         file = tmp_path / str(number)
         file.write_bytes(corrupt(small[number % len(small)], number))
         files.append(file)
-        told = shown(file)
+        told = list(shown(file))
         broken = bool(told) and told[-1].startswith("! ")
         ours.append((len(told) - broken, told[-1] if broken else ""))
     theirs = [judgement for at in range(0, len(files), 1_000) for judgement in go.judge("read", files[at : at + 1_000])]
