@@ -117,7 +117,7 @@ class _Run:
         self.busy: Level | None = None
         self.seconds = dict.fromkeys(levels, 0.0)
         self._told: dict[Level, int] = dict.fromkeys(levels, 0)
-        self._looked: dict[Level, int] = dict.fromkeys(levels, 0)
+        self._looked: set[int] = set()
         self._findings: set[str] = set()
         self._now: _Part | None = None
         self._before: _Part | None = None
@@ -151,8 +151,8 @@ class _Run:
     def _tell(self, name: Level, outcome: Outcome) -> None:
         """Look up what a report needs about divergences that are new, while their events are at hand."""
         begin, end = self.result.window
-        fresh = outcome.divergences[self._looked[name] :]
-        self._looked[name] = len(outcome.divergences)
+        fresh = [d for d in outcome.divergences if id(d) not in self._looked]
+        self._looked.update(map(id, fresh))
         for divergence in fresh:
             if (begin is not None and divergence.time < begin) or (end is not None and divergence.time > end):
                 continue
