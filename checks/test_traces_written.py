@@ -15,6 +15,7 @@ from gosem.machines import machine
 from gosem.replay.mutants_machine import SCOPES, long_run
 from gosem.replay.project import project
 from gosem.trace import events
+from gosem.trace.surface import surfaced
 from table import Evidence
 
 MACHINE = "scheduler"
@@ -49,6 +50,7 @@ def test_go_takes_runs(scope: dict[str, int], go: Oracle, tmp_path: File, eviden
             assert judgement.accepted, f"{file.name}: {judgement.error or judgement.complaint}"
             generations = sum(1 for _ in events(file))
             assert judgement.events == written + generations + 1, "Go shows each event, and a sync around each generation"
+            assert list(map(str, surfaced(file))) == list(go.events(file)), "and so do we"
             count += written
     evidence.note(MACHINE, f"runs as traces, {scope}: {2 * SEEDS} files, {count} events, taken by Go's reader and validator")
 

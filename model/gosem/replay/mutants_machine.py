@@ -26,8 +26,9 @@ SCOPES: tuple[dict[str, int], ...] = (
     {"G": 1, "P": 1, "M": 1},
     {"G": 6, "P": 2, "M": 4, "Q": 2},
     {"G": 6, "P": 1, "M": 1, "Q": 3},
+    {"G": 6, "P": 2, "M": 3, "Q": 4},
 )
-"""Small and large ones: with one processor and several, rings that overflow, more threads than processors."""
+"""Small and large ones: with one processor and several, rings that overflow and rings to steal from."""
 
 
 _FILL = ("newproc", "ready", "runqput", "runqputslow", "wakep", "wakep-lock", "newm", "startm", "exitsyscall")
