@@ -346,7 +346,8 @@ class Digest:
     def _heap_alloc(self, number: int, time: int, m: int, p: int, g: int, args: tuple[int, ...]) -> None:
         stop, cycle, size = self._stop, self._cycle, args[0]
         begin = self._last.get(m, 0)
-        if stop is not None and stop.m == m and stop.kind == MARK_TERMINATION:  # resetLive, the world is stopped
+        # resetLive, with the world stopped; what the thread allocates to start it again comes after ProcsChange
+        if stop is not None and stop.m == m and stop.kind == MARK_TERMINATION and stop.resized is None:
             if cycle is not None:
                 cycle.ended, cycle.marked = self._newest(), size
             self._heap = {m: (begin, time, size)}
