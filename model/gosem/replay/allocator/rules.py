@@ -47,7 +47,7 @@ NEXT_FREE = _rule(
     "An allocation takes the lowest free slot of its span; a slot passed over belongs to a goroutine that is still in mallocgc.",
 )  # fmt: skip
 TINY = _rule(
-    "Heap/tiny", "A-05 IA-20d", "malloc.go:mallocgcTiny mcache.go:mcache.releaseAll",
+    "Heap/tiny", "A-05 IA-20", "malloc.go:mallocgcTiny mcache.go:mcache.releaseAll",
     "Tiny objects go one behind the other into a block of 16 bytes that their processor has filled since its cache was flushed; "
     "it may keep an older block, but does not go back to one that it has left.",
 )  # fmt: skip
