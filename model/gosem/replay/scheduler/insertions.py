@@ -112,11 +112,11 @@ class Changes(Removals):
         _, event, m, p, g, before, _, why, also = step
         search, *pairs = also
         for other, locked in zip(pairs[::2], pairs[1::2], strict=True):
-            if m in world.claims:
-                claimed = world.copy()
-                claimed.claims[other] = claimed.claims.pop(m)
-                if claimed.claims[other][0] == locked:
-                    yield claimed
+            if m in world.gifts:
+                if world.gifts[m] == locked:
+                    given = world.copy()
+                    given.claims[other] = (given.gifts.pop(m), rules.STARTLOCKEDM)
+                    yield given
                 return
             for after in self.take(world, Task(event, m, p, locked, before, search, True)):
                 after.claims[other] = (locked, rules.STARTLOCKEDM)

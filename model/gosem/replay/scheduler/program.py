@@ -55,8 +55,6 @@ class Program(Surroundings):
         """Processors that are not idle."""
         self.search: dict[int, int] = {}
         """Of each thread, the event after which it began to look for work."""
-        self.parked: dict[int, int] = {}
-        """Of each thread that has given up its processor, its next event that has to do with goroutines or processors."""
         self.calls: dict[int, int] = {}
         """Of each thread, when its goroutine entered its last system call."""
         self._direct: dict[int, tuple[int, int]] = {}
@@ -240,10 +238,7 @@ class Program(Surroundings):
         release = (here if stop < here.end else self.following).release.get(stop, NEVER)
         event = self.at(release)
         if event is None:
-            if release != NEVER or self.move_after(stop) != NEVER:
-                return ()
-            gone = [(thread, g) for thread, g in self.last.items() if thread != m and self.parked.get(thread) == NEVER]
-            return tuple(number for pair in gone if self.home.get(pair[1]) == pair[0] for number in pair)
+            return () if release != NEVER else self._gone(m)
         if event[2] == m:
             return ()
         other = event[2]
@@ -255,6 +250,18 @@ class Program(Surroundings):
         if target < 0 or not self.starts(begin, target) or parked >= stop or self.entry(begin) >= stop:
             return ()
         return other, target
+
+    def _gone(self, m: int) -> tuple[int, ...]:
+        """Threads that park and are not seen again, each with the goroutine that it ran last."""
+        found: list[int] = []
+        for thread, g in self.last.items():
+            if thread != m and self.home.get(g) == thread:
+                following = self.move_after(self.search.get(thread, -1))
+                if self.is_kind(following, wire.PROC_STOP):
+                    following = self.move_after(following)
+                if following == NEVER:
+                    found += [thread, g]
+        return tuple(found)
 
     # -- leaving the thread ---------------------------------------------------------------------------------------------------
 
@@ -319,7 +326,6 @@ class Program(Surroundings):
             start = self.move_after(then)  # it has borrowed the processor again
         if start == NEVER or (self.is_kind(start, wire.PROC_START) and self.starts(self.move_after(start), self.last.get(m, -1))):
             why |= LOCKED
-        self.parked[m] = start
         if why & (EXIT | LOCKED):
             self._handing[m] = p
         donation = self._donation(number, m)

@@ -258,12 +258,15 @@ class Search:
             if drained is not None:
                 yield from self._early(drained, tasks, mine, all_)
         for at, task in enumerate(tasks):
-            if task.m in world.claims or (mine is not None and (task.m == mine.m or task.g == mine.g)):
+            if task.m in (world.gifts if task.gives else world.claims) or (mine is not None and (task.m == mine.m or task.g == mine.g)):
                 continue
             if mine is not None and not all_ and not self._meet(world, task, mine):
                 continue
             for after in self.changes.take(world, task):
-                after.claims[task.m] = (task.g, rules.STARTLOCKEDM if task.gives else _TAKEN)
+                if task.gives:
+                    after.gifts[task.m] = task.g
+                else:
+                    after.claims[task.m] = (task.g, _TAKEN)
                 yield from self._early(after, tasks[:at] + tasks[at + 1 :], mine, all_)
 
     @staticmethod

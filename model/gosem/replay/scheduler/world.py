@@ -193,14 +193,14 @@ class Local:
 class World:
     """The queues of all processors and the global one.
 
-    `claims` are goroutines that a thread has taken already, before its GoStart.  `early` are goroutines that were runnable before the trace
+    `claims` are goroutines that a thread has taken already, before its GoStart, `gifts` those that a thread has taken for another one, before its ProcStop.  `early` are goroutines that were runnable before the trace
     began and have not started yet; `unplaced` of them are in no queue here, but may turn out to have been in one that is `unknown`.
     `drains` are processors that run a dedicated mark worker, which may
     still move their queue to the global one: since its start, on its thread.  `doubt` counts assumptions that are legal, but
     not the most likely ones.
     """
 
-    __slots__ = ("claims", "doubt", "drains", "early", "fired", "limit", "locals", "owned", "runq", "unknown", "unplaced")
+    __slots__ = ("claims", "doubt", "drains", "early", "fired", "gifts", "limit", "locals", "owned", "runq", "unknown", "unplaced")
 
     def __init__(self, early: Iterable[int] = ()) -> None:
         self.locals: dict[int, Local] = {}
@@ -208,6 +208,7 @@ class World:
         self.owned = {GLOBAL_QUEUE}
         self.limit = 1
         self.claims: dict[int, tuple[int, int]] = {}
+        self.gifts: dict[int, int] = {}
         self.early = frozenset(early)
         self.unplaced = len(self.early)
         self.unknown = bool(self.early)
@@ -221,7 +222,7 @@ class World:
         other.locals, other.runq = self.locals.copy(), self.runq
         other.owned = set()
         self.owned.clear()
-        other.limit, other.claims, other.early = self.limit, self.claims.copy(), self.early
+        other.limit, other.claims, other.gifts, other.early = self.limit, self.claims.copy(), self.gifts.copy(), self.early
         other.unplaced, other.unknown, other.drains = self.unplaced, self.unknown, self.drains.copy()
         other.doubt, other.fired = self.doubt, self.fired
         return other
@@ -263,7 +264,7 @@ class World:
             places = (self.unplaced, self.unknown, *(local.unknown for local in self.locals.values()))
         return (
             tuple((p, local.runnext, tuple(local.ring.items)) for p, local in self.locals.items()),
-            tuple(self.runq.items), tuple(sorted(self.claims.items())), tuple(self.drains.items()), self.early, places, self.limit,
+            tuple(self.runq.items), tuple(sorted(self.claims.items())), tuple(sorted(self.gifts.items())), tuple(self.drains.items()), self.early, places, self.limit,
         )  # fmt: skip
 
     def ticks(self) -> tuple[int, ...]:
