@@ -7,7 +7,7 @@ from functools import cache
 
 from gosem.lifecycle import MACHINE
 
-from .allocator import RULES, AllocatorReplay
+from .allocator import AllocatorReplay
 from .conform import Replay
 from .crosscheck import CHECKS, CrossReplay
 from .lifecycle import LifecycleReplay
@@ -16,6 +16,14 @@ from .report.timeline import Timeline
 from .scheduler import SchedulerReplay
 from .scheduler.rules import STEPS
 from .sidefiles import SideFiles
+
+_CLAIMS = frozenset(("Sched/waker", "Sched/findrunnable-direct", "Sched/stopped-world", "Sched/releasep"))
+"""Of the scheduler's table, what must hold at an event and explains none."""
+_ALLOCATION = (
+    "Malloc/refill", "Malloc/initialise", "MHeap/init-span", "Sweep/sweep", "Sweep/free", "Stack/alloc", "Stack/free",
+    "GC/mark-termination",
+)  # fmt: skip
+"""The rules of machine allocator that a trace shows."""
 
 
 def levels_of(names: Collection[Level], beside: SideFiles, timeline: Timeline | None) -> dict[Level, Replay]:
@@ -33,10 +41,10 @@ def levels_of(names: Collection[Level], beside: SideFiles, timeline: Timeline | 
 
 @cache
 def rules() -> Mapping[Level, Sequence[str]]:
-    """The ids of the rules of each level."""
+    """The ids of the rules of each level that an event may exercise; a divergence may name others, too."""
     return {
         "lifecycle": [rule.id for rule in MACHINE.definitions.rules.values()],
-        "scheduler": [step.id for step in STEPS],
-        "allocator": [rule.id for rule in RULES],
+        "scheduler": [step.id for step in STEPS if step.id not in _CLAIMS],
+        "allocator": _ALLOCATION,
         "cross-check": list(CHECKS),
     }
