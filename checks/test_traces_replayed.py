@@ -132,7 +132,7 @@ def _goids(queue: list[str], names: dict[int, int]) -> tuple[int, ...]:
 def test_mutants_of_the_queues_are_found_out(mutant: Bug, seeds: range, evidence: Evidence) -> None:
     """Not in every run, since what a mutant does may be what the machine could have done; level 1 knows nothing of queues."""
     made = killed = 0
-    for scope in (TELLING, SCOPES[1], SCOPES[5]):
+    for scope in (TELLING, SCOPES[1], SCOPES[5], SCOPES[6]):
         for seed in range(2 * len(seeds) if scope is TELLING else len(seeds)):
             path = long_run(scope, STEPS, seed, mutant)
             if not differs(path):

@@ -10,7 +10,8 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from gosem.engines.simulate import simulate
+import attrs
+
 from gosem.engines.verdict import Path
 from gosem.kernel import NIL, Bug, Instance, State, require
 from gosem.machines import machine
@@ -34,15 +35,12 @@ SCOPES: tuple[dict[str, int], ...] = (
 _FILL = ("newproc", "ready", "runqput", "runqputslow", "wakep", "wakep-lock", "newm", "startm", "exitsyscall")
 
 
-def lively(
-    rng: random.Random, state: State, enabled: Sequence[tuple[Instance, State]], fired: Mapping[str, int]
-) -> int:
-    """A policy of `simulate` for long runs in which queues fill and empty, in turn.
+def lively(rng: random.Random, rules: Sequence[str], steps: int) -> int:
+    """Which of the enabled rules fires next, in a long run in which queues fill and empty, in turn.
 
     The last goroutine that runs rarely ends or blocks, and seldom does any yield.
     """
-    rules = [instance.rule.id.removeprefix("Sched/") for instance, _ in enabled]
-    filling = sum(fired.values()) // 25 % 2 == 0
+    filling = steps // 25 % 2 == 0
     chosen: Sequence[int] = range(len(rules))
     if filling and rng.random() < 0.8:
         chosen = [i for i in chosen if rules[i] in _FILL] or chosen
@@ -58,6 +56,41 @@ def lively(
     return position
 
 
+def too_early(before: Scheduler, m: M) -> bool:
+    """Does a thief take a runnext while there is a ring to steal from?
+
+    The machine has one round of stealWork where the runtime has four, the first three for rings only: it may do what
+    the runtime does only if that ring was filled after those rounds.
+    """
+    victim = before.m[m].scan
+    rings = [p for p in before.p.ids() if p not in (victim, before.m[m].p) and before.p[p].runq.nonempty()]
+    return bool(rings) and before.p[victim].runq.empty() and before.p[victim].runnext != NIL
+
+
+def long_run(scope: Mapping[str, int], steps: int, seed: int, mutant: Bug | None = None) -> Path:
+    """A run of the machine, or of a mutant of it, of as many steps unless everything comes to rest before.
+
+    Every step is one that the runtime might make; see `too_early`.
+    """
+    model = machine("scheduler").at(scope, bug=mutant)
+    rng = random.Random(seed)
+    (state,) = model.initial
+    path = Path(model, state)
+    run: list[tuple[Instance, State]] = []
+    while len(run) < steps:
+        enabled = [
+            (instance, after)
+            for instance, after in model.enabled(state)
+            if instance.rule.id != "Sched/steal" or not too_early(model.view(state), instance.args[0])
+        ]
+        if not enabled:
+            break
+        rules = [instance.rule.id.removeprefix("Sched/") for instance, _ in enabled]
+        run.append(enabled[lively(rng, rules, len(run))])
+        state = run[-1][1]
+    return attrs.evolve(path, steps=tuple(run))
+
+
 def differs(path: Path) -> int:
     """The first step (from 1) that the unchanged machine would not make, 0 where there is none."""
     sane = machine("scheduler").at(path.model.scope, variant=path.model.variant)
@@ -68,12 +101,6 @@ def differs(path: Path) -> int:
             return number
         before = after
     return 0
-
-
-def long_run(scope: Mapping[str, int], steps: int, seed: int, mutant: Bug | None = None) -> Path:
-    """A run of the machine, or of a mutant of it, of as many steps unless everything comes to rest before."""
-    model = machine("scheduler").at(scope, bug=mutant)
-    return simulate(model, steps=steps, seed=seed, policy=lively, properties=[], check_deadlock=False).path
 
 
 # -- rules, changed -----------------------------------------------------------------------------------------------------
