@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from . import rules
 from .lookahead import NEVER
 from .removals import Removals
-from .steps import BORROWED, CERTAIN, DRAIN, EXIT, GLOBAL, INJECT, LOCKED, NOPROC, PREEMPT, PUT, READIED, RESIZE, STOP, STOPPING, TAIL, Step, Task
+from .steps import BORROWED, CERTAIN, DRAIN, EXIT, GLOBAL, INJECT, LOCKED, NOPROC, POLLED, PREEMPT, PUT, READIED, RESIZE, STOP, STOPPING, TAIL, Step, Task
 from .world import FREE, Queue, Window, World, done
 
 
@@ -50,10 +50,12 @@ class Changes(Removals):
                 world.queue().push(g, window)
             world.did(rules.INJECTGLIST)
             return [world]
-        found = []
-        if most & READIED:
-            found = self.put(world.copy(), p, listed[0], window)
-            most &= ~READIED
+        found = [world.copy()] if most & READIED else []
+        for g in listed if most & READIED else ():
+            found = [after for before in found for after in self.put(before, p, g, window)]
+        if most & POLLED and not world.local(p).empty():
+            return found
+        most &= POLLED - 1 & READIED - 1
         usual = min(idle, many)
         for globally in sorted(range(min(most, many) + 1), key=lambda n: abs(n - usual)):
             other = world.copy()

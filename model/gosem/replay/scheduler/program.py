@@ -14,7 +14,7 @@ from . import wakers
 from .classes import Classes, Doing, Stop, Wait
 from .lookahead import NEVER, Stretch
 from .steps import (
-    BORROWED, CANCELLED, DEDICATED, DIRECT, DONOR, DRAIN, EITHER, EXIT, GLOBAL, IDLE, IDLE_WORKER, INJECT, LOCKED, NETWORK, NO_TICK, NOP_SYSCALL, NOPROC, PREEMPT,
+    BORROWED, CANCELLED, DEDICATED, DIRECT, DONOR, DRAIN, EITHER, EXIT, GLOBAL, IDLE, IDLE_WORKER, INJECT, LOCKED, NETWORK, NO_TICK, NOP_SYSCALL, NOPROC, POLLED, PREEMPT,
     PRETENCE, PUT, READER, READIED, RESIZE, RETAKE, SPIN, START, STOP, STOPPING, SYSCALL, TAIL, TICK, WORKER, Step, Task,
 )  # fmt: skip
 from .surroundings import CERTAIN, Surroundings
@@ -410,6 +410,8 @@ class Program(Surroundings):
             most = idle if bound == number + 1 else self.limit
         if wait == Wait.UNKNOWN and p >= 0:
             most |= READIED
+        elif wait == Wait.NETWORK and p >= 0 and g < 0:
+            most |= READIED | POLLED
         self._out.append((INJECT, number, m, p, idle, bound, self._tasks, most, tuple(listed)))
 
     # -- processors ---------------------------------------------------------------------------------------------------------------

@@ -143,7 +143,7 @@ class Removals:
         if 1 not in shares:
             yield from self._front(world, task, [at], True)
         for n in reversed(shares):
-            for number, places in enumerate(world.runq.prefixes(at, n)):
+            for number, places in enumerate(world.runq.shares(at, n)):
                 yield from self._front(world, task, places, None if n == 1 else False, number + (n != usual))
 
     def _front(

@@ -14,7 +14,7 @@ from .insertions import Changes
 from .steps import (
     DEDICATED, DIRECT, DONOR, DRAIN, EITHER, GLOBAL, NETWORK, PUT, RETAKE, SPIN, START, STOP, STOPPING, TAIL, TICK, Step, Task,
 )  # fmt: skip
-from .world import FREE, World
+from .world import EVERY, FREE, World
 
 WIDTH = 48
 """Worlds that are followed at a time."""
@@ -159,7 +159,7 @@ class Search:
         if kind in (START, DIRECT, SPIN):
             self._remove(world, g)
             world.claims.pop(m, None)
-            world.mine(p).maybe_tick()
+            world.mine(p).offsets = EVERY
         elif kind == STOP and not step[7] & STOPPING:
             local = world.mine(p)
             for item in ([local.runnext] if local.runnext else []) + list(local.ring.items):

@@ -38,8 +38,9 @@ previous one.  `tasks` are starts of other threads, still to come, whose window 
 CERTAIN, POSSIBLE = 1, 2
 """`more` of PREEMPT: whether the world is being stopped."""
 
-READIED = 1 << 16
-"""`more` of INJECT, besides the number of idle processors at most: perhaps the goroutine is readied and goes to runnext."""
+READIED, POLLED = 1 << 16, 1 << 17
+"""`more` of INJECT, besides the number of idle processors at most: perhaps each goroutine is readied instead, and goes to runnext; the list comes
+from polling the network, which presumes that nothing is local."""
 
 IDLE, STOPPING, LOCKED, DONOR, EXIT, BORROWED = 1, 2, 4, 8, 16, 32
 """`more` of STOP, bits: why a thread may have given up its processor: no work; the world stops; it is locked to a goroutine that cannot

@@ -6,21 +6,21 @@ There is one world most of the time.  There are several where the trace leaves o
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 PHASES = 61
 """A goroutine comes from the global queue first when schedtick is a multiple of this."""
-_ALL = (1 << PHASES) - 1
+EVERY = (1 << PHASES) - 1
+"""Nothing is known of schedtick."""
 SOMEBODY = -1
 """In a queue: one of the goroutines that were runnable before the trace began, which one is not known."""
 FREE = 0
 """No goroutine."""
 GLOBAL_QUEUE = -1
 """In place of a processor."""
-_LOOK = 6
-"""How far behind a goroutine one may be that comes before it in truth."""
-_ORDERS = 12
-"""Orders of the same goroutines that are tried."""
+_LOOSE = 5
+"""Goroutines that may be passed over together."""
 
 Window = tuple[int, ...]
 """(after event, before event, thread): when a thread did something hidden; behind that, for goroutines that came out of the global queue together,
@@ -41,6 +41,12 @@ def swapped(ahead: Window, behind: Window) -> bool:
 def done(window: Window, m: int, since: int) -> bool:
     """Whether it had happened for certain when thread m had its event `since`; of its own doings a thread is sure."""
     return window[1] <= since or (window[2] == m and window[0] <= since)
+
+
+def _subsets(items: list[int]) -> Iterator[set[int]]:
+    """All but the empty one, small ones first."""
+    for size in range(1, len(items) + 1):
+        yield from (set(chosen) for chosen in combinations(items, size))
 
 
 class Queue:
@@ -102,28 +108,22 @@ class Queue:
         mine = self.windows[at]
         return at if all(swapped(ahead, mine) for ahead, _ in zip(self.windows, range(at), strict=False)) else -1
 
-    def prefixes(self, first: int, n: int) -> list[list[int]]:
-        """The places of the first n in every order in which they may have been queued in truth and that begins with the place `first`; not more than
-        a few of them, the likely one first."""
-        windows = list(self.windows)[: n + first + _LOOK]
-        latest = -1
-        for window in windows:
-            if window[0] < latest:
-                break
-            latest = window[1]
-        else:
-            return [[first, *(at for at in range(n + 1) if at != first)][:n]]
-        found: list[list[int]] = []
-        open_ = [([first], [at for at in range(len(windows)) if at != first])]
-        while open_ and len(found) < _ORDERS:
-            taken, rest = open_.pop()
-            if len(taken) == n:
+    def shares(self, first: int, n: int) -> list[list[int]]:
+        """The places of n goroutines that may have been the first n in truth, if the one at `first` was the head; the likely ones first.
+
+        The order among the others is left open: `swapped` tells later.  A goroutine is passed over if all that are taken and queued behind it may
+        have come before it.
+        """
+        windows = list(self.windows)[: n + _LOOSE + 1]
+        places = [first, *(at for at in range(len(windows)) if at != first)]
+        found = [places[:n]]
+        loose = [
+            at for at in range(len(windows) - 1) if at != first and any(swapped(windows[at], w) for w in windows[at + 1 : at + 3])
+        ][:_LOOSE]
+        for passed in _subsets(loose):
+            taken = [at for at in places if at not in passed][:n]
+            if len(taken) == n and all(swapped(windows[at], windows[j]) for at in passed for j in taken if j > at):
                 found.append(taken)
-                continue
-            following = [
-                at for i, at in enumerate(rest[:_LOOK]) if all(swapped(windows[ahead], windows[at]) for ahead in rest[:i])
-            ]
-            open_ += [([*taken, at], [other for other in rest if other != at]) for at in reversed(following)]
         return found
 
     def surely(self, m: int, since: int) -> int:
@@ -152,7 +152,7 @@ class Local:
         self.ring = Queue()
         self.ticks = 0
         self.since = -1
-        self.offsets = _ALL
+        self.offsets = EVERY
         self.unknown = 3 if unknown else 0
 
     def copy(self) -> Local:
@@ -177,12 +177,12 @@ class Local:
 
     def maybe_tick(self) -> None:
         """schedtick grows by one, or it does not."""
-        self.offsets |= (self.offsets << 1 | self.offsets >> (PHASES - 1)) & _ALL
+        self.offsets |= (self.offsets << 1 | self.offsets >> (PHASES - 1)) & EVERY
 
     def phases(self) -> int:
         """Bit o: schedtick may be o modulo 61 now."""
         shift = self.ticks % PHASES
-        return (self.offsets << shift | self.offsets >> (PHASES - shift)) & _ALL
+        return (self.offsets << shift | self.offsets >> (PHASES - shift)) & EVERY
 
     def merge(self, other: Local) -> None:
         """What is known of schedtick, if it is this or the other."""
