@@ -281,6 +281,7 @@ class Orderer:
                 heaps.remove(heap, 0)
                 continue
             heaps.sift_down(heap, 0)
+        self.last = last  # a sample may come last
 
     def _heap(self, generation: Generation) -> list[Frontier]:
         heap: list[Frontier] = []
