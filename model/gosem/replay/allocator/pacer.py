@@ -15,8 +15,8 @@ from .summary import Tally
 _SPAN_ALLOC = wire.SPAN_ALLOC
 _MOST = 16
 """Slots that are taken into account as taken and not told, at most."""
-TWICE = "F4"
-"""The finding that objects with finalizers are counted twice."""
+TWICE = "F5"
+"""The finding that objects, those with finalizers first of all, are counted twice as they are marked."""
 
 
 class Step(NamedTuple):
@@ -164,8 +164,8 @@ class Pacer:
         """Everything is swept: what is left is what was marked.
 
         The runtime counts too much: an object with a finalizer is scanned so that what it refers to stays, and that
-        counts as marking it, while it is marked besides if it is reachable.  And it may count too little: an object without
-        pointers that a finalizer revives was not marked.
+        counts as marking it, while it is marked besides if it is reachable; and two threads may mark an object at once.
+        It may count too little: an object without pointers that a finalizer revives was not marked.
         """
         if self.marked is None or not self.world.cycle:
             return
@@ -175,6 +175,6 @@ class Pacer:
         over = marked - (self.at_end - self.freed)
         if over > self.uncertain and not any(it > 0 for it in self.over):
             left = f"heapLive is {marked} after marking, but sweeping leaves {marked - over} bytes of objects"
-            failure = Failure(rules.MARKED, f"{left}: those with finalizers count twice", known=TWICE)
+            failure = Failure(rules.MARKED, f"{left}: some are counted twice", known=TWICE)
             self.world.late.append(Late(number, event, failure))
         self.over.append(over - self.uncertain if over > self.uncertain else min(over, 0))

@@ -27,7 +27,7 @@ from .spans import Spans
 from .stacks import Stacks
 from .state import Failure, Held, Thread, World
 from .summary import Tally
-from .types import EXPERIMENT, experiment
+from .types import experiment
 
 Handler = Callable[[int, Event, Thread, int, bool], Failure | None]
 
@@ -73,6 +73,8 @@ class AllocatorReplay:
         self._handlers = self._table()
         self._number = 0
         self._first: int | None = None
+        self._known = False
+        """There have been events of allocation."""
         self._waiting: list[Thread] = []
         self._events: list[Event] = []
         self._begin: dict[int, tuple[int, int]] = {}
@@ -115,11 +117,14 @@ class AllocatorReplay:
         """Is there anything to replay in the generation, and can it be?"""
         if self._first is None and events:
             self._first = events[0][1]
-            if EXPERIMENT in generation.experimental:
-                if generation.version < _OLDEST:
-                    self.outcome.inconclusive = _OLD
-                elif not any(event[0] == wire.SPAN for event in events):
-                    self.outcome.inconclusive = _NO_LIST
+        if not self._known:
+            if not any(event[0] >= wire.SPAN for event in events):
+                return False
+            self._known = True
+            if generation.version < _OLDEST:
+                self.outcome.inconclusive = _OLD
+            elif not any(event[0] == wire.SPAN for event in events):
+                self.outcome.inconclusive = _NO_LIST
         self.world.types, info = experiment(generation)
         if info and info[1:] != (sizes.PAGE, sizes.WORD, sizes.STACK):
             self.outcome.inconclusive = (

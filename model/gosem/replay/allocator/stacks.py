@@ -134,9 +134,9 @@ class Stacks:
     def _begin(self, id: int, order: int, force: bool, *, listed: bool) -> Failure | None:
         """A stack is allocated: is it of a possible size, and in the right place?"""
         span = self.world.pages.get(id >> _PER_PAGE)
-        if not _ORDERS[0] <= 1 << order >> 1 or order > _LARGEST:
+        size = 1 << order >> 1 if order <= _LARGEST else 0
+        if size < _ORDERS[0]:
             return None if force else Failure(rules.STACK_SIZE, f"stack {id} has the order {order}")
-        size = 1 << order >> 1
         if span is None or span.cls >= 0:
             if id >> _PER_PAGE in self.world.lost:
                 self.tally.skipped += 1

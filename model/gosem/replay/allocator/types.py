@@ -7,7 +7,7 @@ from gosem.trace.tables import Cursor
 
 from .state import Type
 
-EXPERIMENT = "AllocFree"
+_EXPERIMENT = "AllocFree"
 _TYPES, _INFO = range(2)
 
 
@@ -18,7 +18,7 @@ def experiment(generation: Generation) -> tuple[dict[int, Type], tuple[int, ...]
     """
     types: dict[int, Type] = {}
     info: tuple[int, ...] = ()
-    for batch in generation.experimental.get(EXPERIMENT, []):
+    for batch in generation.experimental.get(_EXPERIMENT, []):
         read = Cursor(Batch(batch.m, 0, batch.data, batch.offset))
         if not read.more:
             continue
