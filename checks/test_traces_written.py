@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 from pathlib import Path as File
 
@@ -12,6 +13,8 @@ from gosem.engines.explore import explore
 from gosem.engines.verdict import Path
 from gosem.kernel import Bug
 from gosem.machines import machine
+from gosem.replay.mutants import Subject
+from gosem.replay.mutants_judge import KINDS, Judge, sample
 from gosem.replay.mutants_machine import SCOPES, long_run
 from gosem.replay.project import project
 from gosem.trace import events
@@ -82,3 +85,21 @@ def test_the_tool_takes_one(tmp_path: File) -> None:
         rule = instance.rule.id
         assert f'Category="rule" Message="{number} {instance}"' in done.stdout or f"\t{rule} @" in done.stdout, f"step {number}"
     assert "GoID=1 Undetermined->Running" in done.stdout
+
+
+RECORDED = File(__file__).parent / "traces"
+
+
+@pytest.mark.parametrize("name", ["mutex", "flight-recorder", "gc-churn"])
+def test_go_judges_mutants_alike(name: str, go: Oracle, tmp_path: File, evidence: Evidence) -> None:
+    """Go's reader and validator take the mutants of a recorded trace that the official rules here take, and no others."""
+    subject = Subject.read(RECORDED / name / "trace.out.gz")
+    judge, made, killed = Judge({}), 0, 0
+    for mutant in sample(subject, 3, random.Random(name), KINDS):
+        file = tmp_path / f"{made}.trace"
+        file.write_bytes(mutant.to_bytes())
+        judgement = go.validate(file)
+        assert judgement.accepted == (judge.killer(mutant) == ""), f"{mutant.what}: {judgement}"
+        made += 1
+        killed += not judgement.accepted
+    evidence.note(MACHINE, f"mutants of {name}: Go refuses {killed} of {made}, the same as the official rules here")
