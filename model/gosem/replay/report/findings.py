@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-TITLES = {"F2": "stale gcMarkWorkerMode: a goroutine that is no mark worker is labelled as one"}
+TITLES = {
+    "F2": "stale gcMarkWorkerMode: a goroutine that is no mark worker is labelled as one",
+    "F5": "heapMarked: a live object with pointers and a finalizer counts twice",
+}
 """By the ids of spec/findings.md."""
 
 
