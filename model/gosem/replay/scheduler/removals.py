@@ -192,24 +192,32 @@ class Removals:
         size = len(ring.items)
         least = max(1, ring.surely(task.m, task.since))
         usual = size - size // 2
+        at = ring.items.index(task.g) if task.g in ring.items else -1
         for n in range(usual, least - least // 2 - 1, -1):
-            if not world.is_here(ring.items[n - 1], task.g):
-                continue
-            other = world.copy()
-            local, victim = other.mine(task.p), other.mine(p)
-            for _ in range(n - 1):
-                queued = victim.ring.windows[0]
-                local.ring.push(victim.ring.pop(), (task.since, task.start, task.m, *queued[3:]))
-            victim.ring.pop()
-            self._tick(local, task)
-            other.started(task.g)
-            other.did(rules.STEAL)
-            other.doubt += n != usual
-            yield other
+            if ring.items[n - 1] == SOMEBODY and task.g in world.early:
+                yield self._moved(world, task, p, [*range(n)], n != usual)
+            elif at >= 0:
+                for number, places in enumerate(ring.halves(at, n)):
+                    yield self._moved(world, task, p, places, number + (n != usual))
+
+    def _moved(self, world: World, task: Task, p: int, places: list[int], unusual: int) -> World:
+        """The goroutines at these places are stolen, and the last one is run."""
+        other = world.copy()
+        local, victim = other.mine(task.p), other.mine(p)
+        taken = [(victim.ring.items[at], victim.ring.windows[at]) for at in places]
+        for at in sorted(places, reverse=True):
+            victim.ring.take(at)
+        for item, window in taken[:-1]:
+            local.ring.push(item, (task.since, task.start, task.m, *window[3:]))
+        self._tick(local, task)
+        other.started(task.g)
+        other.did(rules.STEAL)
+        other.doubt += unusual
+        return other
 
     def _their_runnext(self, world: World, task: Task, p: int) -> Iterator[World]:
         victim = world.locals[p]
-        if not victim.ring.was_empty(task.m, max(task.search, victim.window[0]), self.now):
+        if not victim.ring.was_empty(task.m, task.search, self.now):
             return
         for q, local in world.locals.items():
             if q not in (p, task.p) and not local.ring.was_empty(task.m, task.search, self.now):

@@ -16,10 +16,10 @@ from .steps import (
 )  # fmt: skip
 from .world import EVERY, FREE, World
 
-WIDTH = 48
+WIDTH = 192
 """Worlds that are followed at a time."""
-PATIENCE = 256
-"""Steps for which several worlds are followed before one has to be chosen."""
+PATIENCE = 4_000
+"""Steps of worlds, as long as there are several, before few of them have to be chosen."""
 MEMORY = 200_000
 """Steps that are kept to go back to."""
 
@@ -34,23 +34,23 @@ Watch = Callable[[int, World], None]
 class Search:
     """Follows the steps."""
 
-    def __init__(self, changes: Changes, diverge: Diverge, watch: Watch | None = None, budget: int = 50_000) -> None:
+    def __init__(self, changes: Changes, diverge: Diverge, watch: Watch | None = None, budget: int = 100_000) -> None:
         self.changes = changes
         self.diverge = diverge
         self.watch = watch
         self.budget = budget
-        """Steps that may be taken again to explain one start."""
+        """Steps of worlds that may be taken again to explain one start."""
         self.worlds = [World()]
         self.fired = [0] * len(rules.STEPS)
         self.again = 0
-        """Steps that have been taken again."""
+        """Steps of worlds that have been taken again."""
         self.slow = 0
         """Steps that were not taken in place."""
         self.widest = 1
         self._steps: list[Step] = []
         self._at = 0
         self._open = 0
-        """For how many steps there has been more than one world."""
+        """Steps of worlds since there was but one."""
         self._waiting: list[tuple[int, list[World], list[int]]] = []
         """Where the search can go back to: the place among the steps, the worlds there, and what had fired until then."""
 
@@ -106,37 +106,37 @@ class Search:
         if len(worlds) == 1:
             return
         self.widest = max(self.widest, len(worlds))
-        self._open += 1
+        self._open += len(worlds)
         if len(worlds) <= WIDTH and self._open < PATIENCE:
             return
         worlds.sort(key=lambda world: world.doubt)
-        keep = 1 if self._open >= PATIENCE else WIDTH // 2
+        keep = max(1, len(worlds) // 8) if self._open >= PATIENCE else WIDTH // 2
         self._waiting.append((self._at, worlds[keep:], self.fired.copy()))
         self.worlds = worlds[:keep]
         self._open = 0
 
     def _back(self, failed: int) -> bool:
         """Go back to worlds that wait, the latest first, until one of them survives the step at `failed`."""
-        dead, at_dead, fired = self.worlds, self._at, self.fired
-        spent = 0
-        while self._waiting and spent < self.budget:
-            at, self.worlds, saved = self._waiting.pop()
-            self.fired = saved.copy()
-            self._at, self._open = at, 0
-            spent += failed - at
-            self.again += failed - at
+        dead, fired = self.worlds, self.fired
+        limit = self.again + self.budget
+        while self._waiting and self.again < limit:
+            self._at, self.worlds, saved = self._waiting.pop()
+            self.fired, self._open = saved.copy(), 0
             if self._again(failed):
                 return True
-        self.worlds, self._at, self.fired = dead, at_dead, fired
+        self.worlds, self._at, self.fired = dead, failed, fired
         return False
 
     def _again(self, failed: int) -> bool:
         while self._at <= failed:
             if len(self.worlds) == 1:
                 self._commit()
-                self._at = self._follow(self.worlds[0], self._at, failed + 1)
+                before = self._at
+                self._at = self._follow(self.worlds[0], before, failed + 1)
+                self.again += (self._at - before) // 8
                 if self._at > failed:
                     return True
+            self.again += len(self.worlds)
             after = self._step(self._steps[self._at])
             if not after:
                 return False

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import chain, combinations
 
 PHASES = 61
 """A goroutine comes from the global queue first when schedtick is a multiple of this."""
@@ -43,10 +43,18 @@ def done(window: Window, m: int, since: int) -> bool:
     return window[1] <= since or (window[2] == m and window[0] <= since)
 
 
-def _subsets(items: list[int]) -> Iterator[set[int]]:
-    """All but the empty one, small ones first."""
-    for size in range(1, len(items) + 1):
-        yield from (set(chosen) for chosen in combinations(items, size))
+def _loose(windows: list[Window], kept: int) -> Iterator[set[int]]:
+    """Sets of places that those queued behind them may have overtaken, without `kept`, small sets first."""
+    loose = [
+        at for at, window in enumerate(windows) if at != kept and any(swapped(window, other) for other in windows[at + 1 : at + 3])
+    ]
+    for size in range(1, min(len(loose), _LOOSE) + 1):
+        yield from (set(chosen) for chosen in combinations(loose[:_LOOSE], size))
+
+
+def _passable(windows: list[Window], passed: set[int], taken: list[int]) -> bool:
+    """Whether all that are taken may have come before all that are passed over."""
+    return all(swapped(windows[at], windows[other]) for at in passed for other in taken if other > at)
 
 
 class Queue:
@@ -114,16 +122,25 @@ class Queue:
         The order among the others is left open: `swapped` tells later.  A goroutine is passed over if all that are taken and queued behind it may
         have come before it.
         """
-        windows = list(self.windows)[: n + _LOOSE + 1]
+        windows = list(self.windows)[: max(n, first) + _LOOSE + 1]
         places = [first, *(at for at in range(len(windows)) if at != first)]
         found = [places[:n]]
-        loose = [
-            at for at in range(len(windows) - 1) if at != first and any(swapped(windows[at], w) for w in windows[at + 1 : at + 3])
-        ][:_LOOSE]
-        for passed in _subsets(loose):
+        for passed in _loose(windows, first):
             taken = [at for at in places if at not in passed][:n]
-            if len(taken) == n and all(swapped(windows[at], windows[j]) for at in passed for j in taken if j > at):
+            if len(taken) == n and _passable(windows, passed, taken):
                 found.append(taken)
+        return found
+
+    def halves(self, last: int, n: int) -> list[list[int]]:
+        """The same if the one at `last` was the last of them."""
+        windows = list(self.windows)[: max(n, last) + _LOOSE + 1]
+        found = [[*range(n)]] if last == n - 1 else []
+        for passed in chain((set[int](),), _loose(windows, last)):
+            taken = [at for at in range(len(windows)) if at not in passed][:n]
+            if last not in taken or (not passed and last == n - 1) or len(taken) < n:
+                continue
+            if all(swapped(windows[last], windows[at]) for at in taken if at > last) and _passable(windows, passed, taken):
+                found.append([*(at for at in taken if at != last), last])
         return found
 
     def surely(self, m: int, since: int) -> int:
