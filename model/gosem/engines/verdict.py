@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import builtins
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
 from gosem.kernel import Instance, Model, SpecError, State
+
+if TYPE_CHECKING:
+    from .liveness.lasso import Lasso
 
 Outcome = Literal["holds", "violated", "inconclusive"]
 EXIT = {"holds": 0, "violated": 1, "inconclusive": 3}
@@ -40,14 +43,16 @@ class Violation:
     """What is wrong at the end of a path.
 
     `kind` is "invariant" (invariants and lemmas), "step", "deadlock", "error" (the specification is undefined there:
-    `failing` is the instance, `message` says why) or "possible" (nothing reachable satisfies it; the path is empty).
+    `failing` is the instance, `message` says why), "possible" (nothing reachable satisfies it; the path is empty) or
+    "leads_to": then the path goes once around the loop of `lasso`.
     """
 
-    kind: Literal["invariant", "step", "deadlock", "error", "possible"]
+    kind: Literal["invariant", "step", "deadlock", "error", "possible", "leads_to"]
     path: Path
     property: str | None = None
     message: str = ""
     failing: Instance | None = None
+    lasso: Lasso | None = None
 
     @builtins.property
     def line(self) -> str:
@@ -60,6 +65,8 @@ class Violation:
                 return f"error of the specification {steps} in {self.failing}: {self.message}"
             case "possible":
                 return f"{self.property} is satisfied by no reachable state"
+            case "leads_to":
+                return self.message
             case _:
                 return f"{self.property} is violated {steps}"
 
@@ -96,6 +103,9 @@ def replay(model: Model, violation: Violation) -> None:
             except SpecError:
                 return
             raise AssertionError("the specification is defined at the end of the path")
+        case "leads_to":
+            assert violation.lasso is not None
+            violation.lasso.check()
 
 
 @attrs.frozen(eq=False, kw_only=True)

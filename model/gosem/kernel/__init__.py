@@ -9,6 +9,7 @@ from .definitions import (
     definitions,
     init,
     invariant,
+    leads_to,
     lemma,
     possible,
     rule,
@@ -16,9 +17,10 @@ from .definitions import (
     terminal,
 )
 from .errors import DefinitionError, GosemError, InputError, PropertyError, SpecError
+from .fairness import Fairness, Given, given, strong, weak
 from .formula import Bool, contains, count, exists, forall, iff, implies, ite, one_of, total
 from .machine import PROFILES, Check, Machine, Profile, Size
-from .model import Instance, Model, State
+from .model import Instance, Leads, Model, State
 from .records import Queue, Ring, Vec, const, queue, record, ring, upto
 from .sites import require
 from .sorts import NIL, Enum, Id, Opt
@@ -31,9 +33,10 @@ def fail(message: str) -> None:
 
 
 __all__ = [
-    "NIL", "PROFILES", "Bool", "Branch", "Bug", "Check", "DefinitionError", "Disabled", "Enum", "Failure", "GosemError",
-    "Id", "InputError", "Instance", "Machine", "Merged", "Model", "Node", "Opt", "Profile", "Property", "PropertyError",
-    "Queue", "Ring", "Rule", "Size", "SpecError", "State", "Update", "Vec", "bug", "collecting", "const", "contains",
-    "count", "definitions", "exists", "fail", "forall", "iff", "implies", "init", "invariant", "ite", "lemma", "one_of",
-    "possible", "queue", "record", "require", "ring", "rule", "step_property", "terminal", "total", "upto",
+    "NIL", "PROFILES", "Bool", "Branch", "Bug", "Check", "DefinitionError", "Disabled", "Enum", "Failure", "Fairness",
+    "Given", "GosemError", "Id", "InputError", "Instance", "Leads", "Machine", "Merged", "Model", "Node", "Opt",
+    "Profile", "Property", "PropertyError", "Queue", "Ring", "Rule", "Size", "SpecError", "State", "Update", "Vec",
+    "bug", "collecting", "const", "contains", "count", "definitions", "exists", "fail", "forall", "given", "iff",
+    "implies", "init", "invariant", "ite", "leads_to", "lemma", "one_of", "possible", "queue", "record", "require",
+    "ring", "rule", "step_property", "strong", "terminal", "total", "upto", "weak",
 ]  # fmt: skip

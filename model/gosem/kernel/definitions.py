@@ -17,10 +17,12 @@ from typing import Any, Literal, TypeVar
 import attrs
 
 from .errors import DefinitionError
+from .fairness import Fairness
 from .lint import check_text
 
 F = TypeVar("F", bound=Callable[..., Any])
-Kind = Literal["invariant", "lemma", "step", "possible", "terminal"]
+Pair = TypeVar("Pair", bound=Callable[..., tuple[Any, Any]])
+Kind = Literal["invariant", "lemma", "step", "possible", "terminal", "leads_to"]
 _ID = re.compile(r"^[A-Za-z][A-Za-z0-9]*(/[A-Za-z0-9][A-Za-z0-9.-]*)+$")
 
 
@@ -58,7 +60,10 @@ class Rule:
 
 @attrs.frozen(eq=False)
 class Property:
-    """A claim about states, or about pairs of states for kind "step"."""
+    """A claim about states, about pairs of states for kind "step", or about whole runs for kind "leads_to".
+
+    A claim of kind "leads_to" has parameters (name, annotation) after the state, as a rule has, and relies on `fair`.
+    """
 
     id: str
     kind: Kind
@@ -69,6 +74,8 @@ class Property:
     doc: str
     where: str
     antecedent: Callable[..., Any] | None = None
+    params: tuple[tuple[str, Any], ...] = ()
+    fair: tuple[Fairness, ...] = ()
 
     @property
     def title(self) -> str:
@@ -198,17 +205,21 @@ def _property(
             wanted = "one state" if arity == 1 else "the state before and the state after"
             raise DefinitionError(f"{_where(fn)}: {kind} {id} takes {wanted}")
         check_text(fn)
-        made = Property(id, kind, fn, state, _words(facts), _words(go), _summary(fn), _where(fn), antecedent)
-        if _collecting is not None:
-            _check_id(made, "property")
-            if any(p.id == id for p in _collecting):
-                raise DefinitionError(f"duplicate property id {id} in {_where(fn)}")
-            _collecting.append(made)
-        else:
-            _add(definitions(state).properties, made, "property")
+        _enter(Property(id, kind, fn, state, _words(facts), _words(go), _summary(fn), _where(fn), antecedent))
         return fn
 
     return register
+
+
+def _enter(made: Property) -> None:
+    """Register a property, or collect it."""
+    if _collecting is None:
+        _add(definitions(made.state).properties, made, "property")
+        return
+    _check_id(made, "property")
+    if any(p.id == made.id for p in _collecting):
+        raise DefinitionError(f"duplicate property id {made.id} in {made.where}")
+    _collecting.append(made)
 
 
 def invariant(
@@ -234,6 +245,32 @@ def step_property(id: str, *, facts: str = "", go: str = "") -> Callable[[F], F]
 def possible(id: str, *, facts: str = "", go: str = "") -> Callable[[F], F]:
     """Register a claim that some reachable state satisfies the formula."""
     return _property("possible", id, facts, go, None, 1)
+
+
+def leads_to(
+    id: str, *, fair: Fairness | typing.Sequence[Fairness] = (), facts: str = "", go: str = ""
+) -> Callable[[Pair], Pair]:
+    """Register a claim about runs: whenever the first formula holds, the second one holds then or later.
+
+    The function gives the pair, ``return p, q``.  Parameters after the state are ids, enums, booleans or bounded integers; the
+    claim is made for each of their values.  `fair` says which steps a run is assumed not to put off for ever.
+    """
+    assumed: tuple[Any, ...] = (fair,) if isinstance(fair, Fairness) else tuple(fair)
+
+    def register(fn: Pair) -> Pair:
+        state, params = _signature(fn, 2)
+        for each in assumed:
+            if not isinstance(each, Fairness):
+                example = "fair=weak('each thread goes on', 'Sched/startm', per='m')"
+                raise DefinitionError(f"{_where(fn)}: fair of {id} has {each!r}, which is no fairness: write {example}")
+        if len({each.name for each in assumed}) < len(assumed):
+            raise DefinitionError(f"{_where(fn)}: two assumptions of {id} have the same name")
+        check_text(fn)
+        made = Property(id, "leads_to", fn, state, _words(facts), _words(go), _summary(fn), _where(fn), None, params, assumed)
+        _enter(made)
+        return fn
+
+    return register
 
 
 def terminal(id: str = "Terminal/done") -> Callable[[F], F]:

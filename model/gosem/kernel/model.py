@@ -38,11 +38,34 @@ class Instance:
     @property
     def name(self) -> str:
         """``Sched/park(m=0)``."""
-        shown = ", ".join(f"{n}={_show(hint, a)}" for (n, hint), a in zip(self.rule.params, self.args, strict=True))
-        return f"{self.rule.id}({shown})"
+        return named(self.rule, self.args)
 
     def __str__(self) -> str:
         return self.name
+
+
+@attrs.frozen(eq=False)
+class Leads:
+    """A claim of kind "leads_to" for one choice of its arguments: whenever `before` holds, `after` holds then or later.
+
+    Both are formulas over a state, as properties of kind "possible".
+    """
+
+    prop: Property
+    args: tuple[Any, ...]
+    before: Property
+    after: Property
+
+    @property
+    def name(self) -> str:
+        """``Sched/runnable-runs(g=0)``; the id alone where there is nothing to choose."""
+        return named(self.prop, self.args)
+
+
+def named(item: Rule | Property, args: tuple[Any, ...]) -> str:
+    """A definition with its arguments."""
+    shown = ", ".join(f"{n}={_show(hint, a)}" for (n, hint), a in zip(item.params, args, strict=True))
+    return f"{item.id}({shown})" if shown or isinstance(item, Rule) else item.id
 
 
 def _show(hint: Any, value: Any) -> str:
@@ -92,15 +115,16 @@ class Model:
 
     # -- rules on plain values ------------------------------------------------------------------------------------------
 
-    def _arguments(self, rule: Rule) -> list[tuple[Any, ...]]:
-        domains: list[list[Any]] = []
-        for name, hint in rule.params:
-            shape = self.layout.shape(hint, _MISSING, f"{rule.id}: parameter {name}")
-            if not isinstance(shape, LeafShape):
-                raise DefinitionError(f"{rule.id}: parameter {name} is not an id, an enum, a bool or a bounded int")
-            decode = decoder(shape)
-            domains.append([decode(v) for v in range(shape.lo, shape.hi + 1)])
-        return list(itertools.product(*domains))
+    def _arguments(self, rule: Rule | Property) -> list[tuple[Any, ...]]:
+        return list(itertools.product(*(self.domain(hint, f"{rule.id}: parameter {name}") for name, hint in rule.params)))
+
+    def domain(self, hint: Any, what: str) -> list[Any]:
+        """The values that a parameter with this annotation ranges over; DefinitionError, about `what`, where it is not finite."""
+        shape = self.layout.shape(hint, _MISSING, what)
+        if not isinstance(shape, LeafShape):
+            raise DefinitionError(f"{what} is not an id, an enum, a bool or a bounded int")
+        decode = decoder(shape)
+        return [decode(v) for v in range(shape.lo, shape.hi + 1)]
 
     def _run(self, rule: Rule, leaves: Any, args: tuple[Any, ...], omit: Site | None) -> None:
         try:
@@ -232,6 +256,37 @@ class Model:
         ]  # fmt: skip
         return [*self._of_kind("possible"), *made]
 
+    @property
+    def leads_to(self) -> list[Property]:
+        """Claims about runs."""
+        return self._of_kind("leads_to")
+
+    def leads(self, prop: Property) -> list[Leads]:
+        """A claim of kind "leads_to" for each choice of its arguments, in order."""
+
+        def half(args: tuple[Any, ...], place: int, word: str) -> Property:
+            def formula(view: Any) -> Any:
+                pair = prop.fn(view, *args)
+                if not isinstance(pair, tuple) or len(pair) != 2:
+                    raise PropertyError(
+                        f"gives {pair!r}, not a pair of formulas: write `return p, q` for a claim that p leads to q"
+                    )
+                return pair[place]
+
+            id = f"{named(prop, args)}, {word}"
+            return Property(id, "possible", formula, prop.state, (), (), prop.doc, prop.where)
+
+        return [Leads(prop, args, half(args, 0, "premise"), half(args, 1, "conclusion")) for args in self._arguments(prop)]
+
+    def check(self, prop: Property) -> None:
+        """Build the formulas of a property; InputError or PropertyError where it has a mistake."""
+        if prop.kind == "leads_to":
+            for each in self.leads(prop):
+                self.formula(each.before)
+                self.formula(each.after)
+        else:
+            self.formula(prop)
+
     def property(self, id: str) -> Property:
         """The property with this id; InputError with the nearest otherwise."""
         from .machine import unknown
@@ -243,6 +298,8 @@ class Model:
 
     def formula(self, prop: Property) -> Expr:
         """The property as an expression; leaf i is variable i, and in a step property n+i after the step."""
+        if prop.kind == "leads_to":
+            raise InputError(f"{prop.id} is about whole runs, not about states: gosem live checks it")
         found = self._formulas.get(prop.id)
         if found is None:
             before = FormulaLeaves(self.table, self.tracer.variables)
@@ -260,7 +317,8 @@ class Model:
         try:
             result = prop.fn(*views)
         except PropertyError as error:
-            raise PropertyError(f"property {prop.id} ({_line(error)}): {error}") from error
+            where = _line(error) or prop.where.rpartition("/")[2]
+            raise PropertyError(f"property {prop.id} ({where}): {error}") from error
         except (DefinitionError, InputError):
             raise
         except Exception as error:

@@ -89,6 +89,10 @@ class Buffers:
         data = self._regions["states"].read(position * size, size)
         return tuple(int.from_bytes(data[i : i + 8], "little") for i in range(0, size, 8))
 
+    def raw(self, name: str, size: int) -> bytes:
+        """The first bytes of a region."""
+        return self._regions[name].read(0, size)
+
     def chain(self, position: int) -> list[tuple[int, int]]:
         """Positions from an initial state to this one, each with the instance that led there (-1 for the first)."""
         size = self.shape.instance_bits // 8

@@ -177,7 +177,7 @@ class Search(Buffers):
         entry = 8 if bits > NARROW else 4
         needed = wanted * self.row_bytes + (entry << bits)
         if self.memory is not None and needed > self.memory:
-            raise Full(f"the limit of {_size(self.memory)} memory")
+            raise Full(f"the limit of {size_text(self.memory)} memory")
         try:
             if capacity > self.capacity:
                 self.rows(capacity)
@@ -245,6 +245,17 @@ class Search(Buffers):
             number = len(states[start : start + LANES])
             table += [tuple(bool(h >> i & 1) for h in held) for i in range(number)]
         return table
+
+    def judge_stored(self, start: int) -> bytes:
+        """What LANES stored states from `start` on satisfy: for each invariant and possible a bit for each of them.
+
+        Beyond the last state the bits mean nothing.
+        """
+        code = ctypes.CFUNCTYPE(None, *[ctypes.c_void_p] * 3)(self.get("claims"))
+        slices = self.get("slices")
+        self._transpose(self.get("states") + 8 * start * self.shape.words, self.shape.words, slices)
+        code(slices, slices, self.get("out"))
+        return self.raw("out", LANES // 8 * len(self.claimed))
 
     def _slice(self, states: Sequence[State], out: int) -> None:
         packed = [w.to_bytes(8, "little") for s in states for w in self.packing.pack(s)]
@@ -353,7 +364,8 @@ class Search(Buffers):
         self._regions.clear()
 
 
-def _size(number: int) -> str:
+def size_text(number: int) -> str:
+    """Bytes for people."""
     for unit, size in (("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10)):
         if number >= size:
             return f"{number / size:.3g} {unit}"
