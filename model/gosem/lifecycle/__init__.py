@@ -3,7 +3,7 @@
 from gosem.kernel import Check, Machine, Size
 
 from . import collector, goroutines, lemmas, processors, properties, statuses, syscalls, world  # noqa: F401
-from .state import Lifecycle
+from .state import Config, Lifecycle
 
 MACHINE = Machine(
     "lifecycle",
@@ -13,6 +13,7 @@ MACHINE = Machine(
         "P": Size(2, 1, 6, "processors"),
         "M": Size(2, 1, 6, "threads"),
     },
+    variants={"default": Config(), "from-the-start": Config(old=False)},
     symmetric=("G", "M", "P"),
     checks=[
         Check({"G": 1, "P": 2, "M": 2}),
@@ -26,11 +27,14 @@ MACHINE = Machine(
     ],
     mutate_scope=[
         {"G": 1, "P": 1, "M": 1},
+        {"G": 1, "P": 1, "M": 1, "variant": "from-the-start"},
         {"G": 1, "P": 1, "M": 2},
         {"G": 2, "P": 1, "M": 1},
+        {"G": 1, "P": 2, "M": 1},
+        {"G": 1, "P": 2, "M": 2, "variant": "from-the-start"},
         {"G": 1, "P": 2, "M": 2},
         {"G": 2, "P": 1, "M": 2},
-        {"G": 2, "P": 2, "M": 1},
+        {"G": 2, "P": 2, "M": 2, "variant": "from-the-start"},
     ],
     prove_scope={"G": 2, "P": 2, "M": 2},
     doc="""What a trace says about who runs where, told by one rule for each kind of event: the changes that an event stands for, and what must

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from gosem.kernel import NIL, Opt, require, rule
+from gosem.kernel import NIL, require, rule
 
-from .common import allocating, speaks, states, user
+from .common import acting, allocating, does, speaks, user
 from .state import G, Last, Lifecycle, M, P, Phase, PStatus, Stage, Stop
 
 
@@ -15,13 +15,13 @@ def gc_begin(s: Lifecycle, m: M) -> None:
     It holds gcsema and worldsema: no other cycle is under way, and nobody stops the world.  It will do that itself, after it has made the mark
     workers that are missing; until then the others notice nothing.
     """
-    g = user(s, m)
+    g = acting(s, m)
     require(s.phase == Phase.OFF)
     require(s.stage == Stage.NONE)
     require(not s.g[g].assist)
     s.phase = Phase.BEGUN
     s.g[g].starter = True
-    speaks(s, m)
+    does(s, m)
 
 
 @rule(
@@ -34,7 +34,7 @@ def gc_active(s: Lifecycle, m: M) -> None:
     user(s, m)
     require(s.gc_due)
     s.gc_due = False
-    speaks(s, m)
+    does(s, m)
 
 
 @rule(
@@ -47,7 +47,9 @@ def gc_end(s: Lifecycle, m: M) -> None:
 
     The assists that were waiting have been woken before.
     """
-    user(s, m)
+    g = s.m[m].g
+    require(g != NIL)
+    require(s.g[g].stopper)
     require(s.stop == Stop.MARK_TERM)
     require(s.stage == Stage.STOPPING)
     require(s.busy == 1)
@@ -56,7 +58,6 @@ def gc_end(s: Lifecycle, m: M) -> None:
     s.phase = Phase.OFF
     s.stage = Stage.STOPPED
     s.moving = False
-    speaks(s, m)
 
 
 @rule(
@@ -70,13 +71,13 @@ def assist_begin(s: Lifecycle, m: M) -> None:
     That marking is on has been tested on the way.  It may have been preempted since, by mark termination even: then the assist finds nothing to
     do.
     """
-    g = user(s, m)
+    g = acting(s, m)
     gp = s.g[g]
     require(not gp.assist)
     require(not gp.stopper)
     require(s.phase == Phase.MARK or gp.late)
     gp.assist = True
-    speaks(s, m)
+    does(s, m)
 
 
 @rule(
@@ -86,7 +87,7 @@ def assist_begin(s: Lifecycle, m: M) -> None:
 )
 def assist_end(s: Lifecycle, m: M) -> None:
     """The goroutine on m has done its share, or the cycle is over."""
-    g = user(s, m)
+    g = acting(s, m)
     require(s.g[g].assist)
     require(not s.g[g].stopper)
     s.g[g].assist = False
@@ -94,7 +95,7 @@ def assist_end(s: Lifecycle, m: M) -> None:
 
 
 @rule("Life/assist-active", facts="C-60", go="runtime/tracestatus.go:traceWriter.writeGoStatus")
-def assist_active(s: Lifecycle, m: Opt[M], g: G) -> None:
+def assist_active(s: Lifecycle, g: G) -> None:
     """Behind the status of goroutine g: it is inside an assist.
 
     In the first generation that is news, which comes before anything that shows where the goroutine was.
@@ -107,8 +108,6 @@ def assist_active(s: Lifecycle, m: Opt[M], g: G) -> None:
         gp.late = False
     else:
         require(gp.assist)
-    if m != NIL:
-        states(s, m)
 
 
 @rule(
@@ -123,7 +122,8 @@ def sweep_begin(s: Lifecycle, m: M) -> None:
     require(s.phase != Phase.MARK)
     require(not s.p[p].sweep)
     s.p[p].sweep = True
-    speaks(s, m)
+    s.sweeping += 1
+    does(s, m)
 
 
 @rule("Life/sweep-end", facts="C-96 C-101 C-102", go="runtime/traceruntime.go:traceLocker.GCSweepDone")
@@ -132,7 +132,8 @@ def sweep_end(s: Lifecycle, m: M) -> None:
     p = allocating(s, m)
     require(s.p[p].sweep)
     s.p[p].sweep = False
-    speaks(s, m)
+    s.sweeping -= 1
+    does(s, m)
 
 
 @rule("Life/sweep-active", facts="C-96", go="runtime/tracestatus.go:traceWriter.writeProcStatus")
@@ -147,9 +148,9 @@ def sweep_active(s: Lifecycle, m: M, p: P) -> None:
         require(s.phase != Phase.MARK)
         require(not pp.sweep)
         pp.sweep = True
+        s.sweeping += 1
     else:
         require(pp.sweep)
-    states(s, m)
 
 
 @rule("Life/go-label", facts="C-20 C-21 C-22", go="runtime/traceruntime.go:traceLocker.GoStart runtime/mgc.go:gcBgMarkWorker")
@@ -169,14 +170,14 @@ def go_label(s: Lifecycle, m: M, worker: bool) -> None:
 def heap_alloc(s: Lifecycle, m: M) -> None:
     """m has made the live heap grow or shrink; with a goroutine or without."""
     allocating(s, m)
-    speaks(s, m)
+    does(s, m)
 
 
 @rule("Life/heap-goal", facts="C-83", go="runtime/traceruntime.go:traceLocker.HeapGoal runtime/mgcpacer.go:gcControllerCommit")
 def heap_goal(s: Lifecycle, m: M) -> None:
     """m has computed a new goal for the heap."""
     allocating(s, m)
-    speaks(s, m)
+    does(s, m)
 
 
 @rule(
@@ -187,4 +188,4 @@ def heap_goal(s: Lifecycle, m: M) -> None:
 def annotation(s: Lifecycle, m: M) -> None:
     """The goroutine on m begins or ends a task or a region, or logs a message."""
     user(s, m)
-    speaks(s, m)
+    does(s, m)

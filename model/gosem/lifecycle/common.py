@@ -12,25 +12,33 @@ from .state import G, GStatus, Last, Lifecycle, M, P, PStatus
 
 
 def user(s: Lifecycle, m: M) -> G:
-    """m runs a goroutine, so it has a processor, which runs.
-
-    It is not sweeping for an allocation: there it does nothing else, and cannot be preempted.
-    """
+    """m runs a goroutine, so it has a processor, which runs."""
     g = s.m[m].g
     require(g != NIL)
     require(s.g[g].status == GStatus.RUNNING)
     require(s.g[g].told)
     require(s.p[s.m[m].p].told)
+    return g
+
+
+def acting(s: Lifecycle, m: M) -> G:
+    """The same, and m is not sweeping for an allocation: there it does nothing else, and cannot be preempted."""
+    g = user(s, m)
     require(not s.p[s.m[m].p].sweep)
     return g
+
+
+def runs(s: Lifecycle, p: P) -> None:
+    """Processor p runs."""
+    require(s.p[p].status == PStatus.RUNNING)
+    require(s.p[p].told)
 
 
 def processor(s: Lifecycle, m: M) -> P:
     """m has a processor, which runs, with or without a goroutine."""
     p = s.m[m].p
     require(p != NIL)
-    require(s.p[p].status == PStatus.RUNNING)
-    require(s.p[p].told)
+    runs(s, p)
     return p
 
 
@@ -56,11 +64,15 @@ def allocating(s: Lifecycle, m: M) -> P:
 
 
 def speaks(s: Lifecycle, m: M) -> None:
-    """m has emitted an event that is no status.  Its goroutine, if any, is not on its way into an assist any more."""
-    mp = s.m[m]
-    mp.last = Last.SPOKE
-    if mp.g != NIL:
-        s.g[mp.g].late = False
+    """m has emitted an event that is no status."""
+    s.m[m].last = Last.SPOKE
+
+
+def does(s: Lifecycle, m: M) -> None:
+    """The same; its goroutine, if it has one, is not on its way into an assist any more."""
+    speaks(s, m)
+    if s.m[m].g != NIL:
+        s.g[s.m[m].g].late = False
 
 
 def states(s: Lifecycle, m: M) -> None:
@@ -77,7 +89,7 @@ def dropg(s: Lifecycle, m: M, g: G) -> None:
 
 def leaves(s: Lifecycle, m: M) -> G:
     """The running goroutine of m and its thread part; which one it was.  Nobody is descheduled while it stops the world."""
-    g = user(s, m)
+    g = acting(s, m)
     require(not s.g[g].stopper)
     dropg(s, m, g)
     return g
@@ -94,10 +106,13 @@ def ends(s: Lifecycle, g: G) -> None:
 
 
 def to_idle(s: Lifecycle, p: P) -> None:
-    """Processor p becomes idle and, if it has a thread, leaves it."""
-    pp = s.p[p]
-    if pp.m != NIL:
-        s.m[pp.m].p = NIL
-    pp.m = NIL
-    pp.status = PStatus.IDLE
+    """Processor p becomes idle."""
+    s.p[p].status = PStatus.IDLE
     s.busy -= 1
+
+
+def unwire(s: Lifecycle, p: P) -> None:
+    """Processor p leaves its thread, and becomes idle."""
+    s.m[s.p[p].m].p = NIL
+    s.p[p].m = NIL
+    to_idle(s, p)

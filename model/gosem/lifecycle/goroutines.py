@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gosem.kernel import NIL, require, rule
 
-from .common import dropg, ends, leaves, processor, speaks, unhindered, user
+from .common import acting, does, dropg, ends, leaves, processor, runs, speaks, unhindered
 from .state import Block, G, GStatus, Last, Lifecycle, M, Phase, Yield
 
 
@@ -15,7 +15,7 @@ def created(s: Lifecycle, m: M, g: G, status: GStatus) -> None:
     require(s.g[g].status == GStatus.ABSENT)
     s.g[g].status = status
     s.g[g].told = True
-    speaks(s, m)
+    does(s, m)
 
 
 @rule(
@@ -63,6 +63,11 @@ def go_start(s: Lifecycle, m: M, g: G) -> None:
     mp.last = Last.STARTED
 
 
+def may_be_late(s: Lifecycle, g: G) -> bool:
+    """g, which is preempted, may be on its way into an assist: it was before, or marking is on."""
+    return s.g[g].late or (s.phase == Phase.MARK and not s.g[g].assist)
+
+
 @rule(
     "Life/go-stop",
     facts="S-12 S-13 S-114",
@@ -75,7 +80,7 @@ def go_stop(s: Lifecycle, m: M, why: Yield) -> None:
     Whoever stops the world is not descheduled; but when GOMAXPROCS shrinks below the number of its processor,
     procresize pretends that it was, and started again on processor 0.
     """
-    g = user(s, m)
+    g = acting(s, m)
     gp = s.g[g]
     gp.status = GStatus.RUNNABLE
     if gp.stopper:
@@ -84,10 +89,7 @@ def go_stop(s: Lifecycle, m: M, why: Yield) -> None:
         s.m[m].last = Last.RETURNED
     else:
         dropg(s, m, g)
-        if why == Yield.GOSCHED:
-            gp.late = False
-        elif s.phase == Phase.MARK and not gp.assist:
-            gp.late = True
+        gp.late = why == Yield.PREEMPTED and may_be_late(s, g)
         speaks(s, m)
 
 
@@ -111,10 +113,7 @@ def go_block(s: Lifecycle, m: M, why: Block) -> None:
         gp.parked = True
         s.parked += 1
     gp.status = GStatus.WAITING
-    if why != Block.PREEMPTED:
-        gp.late = False
-    elif s.phase == Phase.MARK and not gp.assist:
-        gp.late = True
+    gp.late = why == Block.PREEMPTED and may_be_late(s, g)
     speaks(s, m)
 
 
@@ -128,7 +127,7 @@ def go_unblock(s: Lifecycle, m: M, g: G) -> None:
     """m makes the waiting goroutine g runnable: from a goroutine, from the scheduler, or as sysmon, without a processor."""
     gp = s.g[g]
     if s.m[m].p != NIL:
-        processor(s, m)
+        runs(s, s.m[m].p)
     unhindered(s, m)
     require(gp.told)
     require(gp.status == GStatus.WAITING)
@@ -136,7 +135,7 @@ def go_unblock(s: Lifecycle, m: M, g: G) -> None:
     if gp.parked:
         gp.parked = False
         s.parked -= 1
-    speaks(s, m)
+    does(s, m)
 
 
 @rule(
@@ -156,13 +155,14 @@ def switches(s: Lifecycle, m: M, g: G) -> G:
     require(gp.told)
     require(gp.status == GStatus.WAITING)
     require(not gp.parked)
-    old = leaves(s, m)
-    require(not s.g[old].assist)
-    require(not s.g[old].starter)
+    old = acting(s, m)
+    require(not s.g[old].stopper)
+    does(s, m)
+    s.g[old].m = NIL
     gp.status = GStatus.RUNNING
     gp.m = m
+    gp.late = False
     mp.g = g
-    speaks(s, m)
     return old
 
 
@@ -171,7 +171,6 @@ def go_switch(s: Lifecycle, m: M, g: G) -> None:
     """The goroutine on m and the waiting one g change places, without any queue."""
     old = switches(s, m, g)
     s.g[old].status = GStatus.WAITING
-    s.g[old].late = False
 
 
 @rule(

@@ -36,7 +36,8 @@ def starter_and_stopper(s: Lifecycle) -> Bool:
                 & ~s.g[g].starter
                 & s.g[g].told
                 & implies(s.m[s.g[g].m].p != NIL, s.p[s.m[s.g[g].m].p].told)
-                & implies(s.g[g].status == GStatus.RUNNABLE, s.stage == Stage.RESTARTING),
+                & implies(s.g[g].status == GStatus.RUNNABLE, s.stage == Stage.RESTARTING)
+                & implies(s.stage != Stage.RESTARTING, s.m[s.g[g].m].last == Last.SPOKE),
             )
         ),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gosem.kernel import NIL, require, rule
 
-from .common import processor, speaks, to_idle, unhindered
+from .common import does, runs, speaks, to_idle, unhindered, unwire
 from .state import GStatus, Last, Lifecycle, M, P, PStatus, Stage
 
 
@@ -52,13 +52,11 @@ def proc_stop(s: Lifecycle, m: M) -> None:
     pp = s.p[mp.p]
     require(pp.told)
     require(not pp.sweep)
-    if mp.g == NIL:
-        require(pp.status == PStatus.RUNNING)
-    else:
+    if mp.g != NIL:
         gp = s.g[mp.g]
         require(gp.status == GStatus.SYSCALL or (mp.last == Last.RETURNED and not pp.live))
         require(gp.told)
-    to_idle(s, mp.p)
+    unwire(s, mp.p)
     if mp.last != Last.RETURNED:
         speaks(s, m)
 
@@ -67,7 +65,7 @@ def thief(s: Lifecycle, m: M) -> None:
     """m may take processors away: as anybody, or from a system call that has cost it its own."""
     mp = s.m[m]
     if mp.p != NIL:
-        processor(s, m)
+        runs(s, mp.p)
         unhindered(s, m)
     elif mp.g != NIL:
         require(s.g[mp.g].status == GStatus.SYSCALL)
@@ -94,8 +92,8 @@ def proc_steal(s: Lifecycle, m: M, p: P, m2: M) -> None:
     else:
         require(mp.g != NIL)
         require(s.g[mp.g].told)
-    to_idle(s, p)
-    speaks(s, m)
+    unwire(s, p)
+    does(s, m)
 
 
 @rule(
@@ -110,4 +108,4 @@ def proc_steal_abandoned(s: Lifecycle, m: M, p: P) -> None:
     require(pp.status == PStatus.ABANDONED)
     thief(s, m)
     to_idle(s, p)
-    speaks(s, m)
+    does(s, m)

@@ -258,6 +258,12 @@ def no_sweep_while_marking(s: Lifecycle) -> Bool:
     return forall(s.p, lambda p: implies(s.p[p].sweep, (s.phase != Phase.MARK) & (s.p[p].status == PStatus.RUNNING)))
 
 
+@invariant("Life/sweeping", facts="C-90", go="runtime/mgcsweep.go:finishsweep_m")
+def sweeping(s: Lifecycle) -> Bool:
+    """`sweeping` counts the processors whose threads sweep for an allocation."""
+    return s.sweeping == count(s.p, lambda p: s.p[p].sweep)
+
+
 @invariant(
     "Life/assist-queue",
     facts="C-61 C-63 LC-2",
@@ -351,14 +357,20 @@ running, and the end of a system call may leave its goroutine to the scheduler."
 
 @step_property("Life/status-graph", facts="IS-01 S-30", go="runtime/proc.go:casgstatus")
 def status_graph(pre: Lifecycle, post: Lifecycle) -> Bool:
-    """A goroutine's status changes only as an event can change it, and only if this generation has told it."""
+    """A goroutine's status changes only as an event can change it, and only if this generation has told it.
+
+    When its thread leaves it, it does not run any more.
+    """
 
     def legal(g: G) -> Bool:
         before, after = pre.g[g].status, post.g[g].status
         changes = [(before == a) & (after == b) for a, b in LEGAL]
         if_new = (before == GStatus.ABSENT) & pre.first
-        told = pre.g[g].told | (before == GStatus.ABSENT)
-        return (reduce(or_, changes, if_new) & told) | (before == after)
+        told = pre.g[g].told | ((before == GStatus.ABSENT) & post.g[g].told)
+        dropped = (pre.g[g].m != NIL) & (post.g[g].m == NIL)
+        return ((reduce(or_, changes, if_new) & told) | (before == after)) & implies(
+            dropped, after != GStatus.RUNNING
+        )
 
     return forall(pre.g, legal)
 
@@ -373,7 +385,7 @@ def processor_graph(pre: Lifecycle, post: Lifecycle) -> Bool:
     def legal(p: P) -> Bool:
         before, after = pre.p[p], post.p[p]
         unchanged = (before.status == after.status) & (before.m == after.m)
-        told = before.told | (before.status == PStatus.UNKNOWN) | (after.status == PStatus.ABANDONED)
+        told = before.told | ((before.status == PStatus.UNKNOWN) & after.told) | (after.status == PStatus.ABANDONED)
         kept = one_of(before.status, PStatus.RUNNING, PStatus.SYSCALL) & (after.m == before.m)
         through_idle = one_of(before.status, PStatus.UNKNOWN, PStatus.IDLE) | one_of(
             after.status, PStatus.IDLE, PStatus.ABANDONED
@@ -490,7 +502,11 @@ def noticed(pre: Lifecycle, post: Lifecycle) -> Bool:
             lambda g: (pre.g[g].status != post.g[g].status)
             & ((pre.g[g].status != GStatus.ABSENT) | ~pre.first),
         )
-        | exists(pre.p, lambda p: (pre.p[p].status == PStatus.ABANDONED) & (post.p[p].status == PStatus.IDLE))
+        | exists(
+            pre.p,
+            lambda p: one_of(pre.p[p].status, PStatus.SYSCALL, PStatus.ABANDONED)
+            & (post.p[p].status == PStatus.IDLE),
+        )
     )
     return implies(of_the_whole, someone) & forall(
         pre.m,
@@ -574,6 +590,14 @@ def late_since_marking(pre: Lifecycle, post: Lifecycle) -> Bool:
     return forall(pre.g, legal)
 
 
+@step_property("Life/woken", facts="C-62 C-63", go="runtime/mgcmark.go:gcFlushBgCredit runtime/mgcmark.go:gcWakeAllAssists")
+def woken(pre: Lifecycle, post: Lifecycle) -> Bool:
+    """Whoever has waited for others to do its share of marking is runnable then."""
+    return forall(
+        pre.g, lambda g: implies(pre.g[g].parked & ~post.g[g].parked, post.g[g].status == GStatus.RUNNABLE)
+    )
+
+
 @step_property("Life/told-once", facts="S-144", go="runtime/tracestatus.go:traceSchedResourceState.acquireStatus")
 def told_once(pre: Lifecycle, post: Lifecycle) -> Bool:
     """A generation ends only when it has told every status, and the world runs; then it has told none."""
@@ -597,12 +621,21 @@ def told_once(pre: Lifecycle, post: Lifecycle) -> Bool:
 
 @step_property("Life/first-mention", facts="S-144", go="runtime/trace.go:traceAdvance")
 def first_mention(pre: Lifecycle, post: Lifecycle) -> Bool:
-    """Once the world has been stopped, or a generation has ended, a processor turns up idle."""
+    """Once the world has been stopped, or a generation has ended, a processor turns up idle.
+
+    The processor of a goroutine that turns up in a system call is told to be in one.
+    """
     return forall(
         pre.p,
         lambda p: implies(
             (pre.p[p].status == PStatus.UNKNOWN) & (post.p[p].status != PStatus.UNKNOWN),
             pre.moving | (post.p[p].status == PStatus.IDLE),
+        ),
+    ) & forall(
+        pre.g,
+        lambda g: implies(
+            (pre.g[g].status == GStatus.ABSENT) & (post.g[g].status == GStatus.SYSCALL),
+            (pre.m[post.g[g].m].p == NIL) | (pre.p[pre.m[post.g[g].m].p].status == PStatus.SYSCALL),
         ),
     ) & implies(post.moving, pre.moving & post.first & one_of(post.stage, Stage.NONE, Stage.STOPPING))
 
@@ -614,6 +647,25 @@ def first_mention(pre: Lifecycle, post: Lifecycle) -> Bool:
 def late_assist(s: Lifecycle) -> Bool:
     """A goroutine was preempted while marking was on, and runs again after it: it may be about to begin an assist."""
     return ~s.first & (s.phase == Phase.OFF) & exists(s.g, lambda g: s.g[g].late & (s.g[g].status == GStatus.RUNNING))
+
+
+@possible("Life/told-again", facts="S-144", go="runtime/tracestatus.go:traceSchedResourceState.acquireStatus")
+def told_again(s: Lifecycle) -> Bool:
+    """In a later generation a thread has told its processor and its goroutine, and nothing else."""
+    return ~s.first & exists(
+        s.m,
+        lambda m: (s.m[m].last == Last.SILENT)
+        & (s.m[m].p != NIL)
+        & (s.m[m].g != NIL)
+        & s.p[s.m[m].p].told
+        & s.g[s.m[m].g].told,
+    )
+
+
+@possible("Life/marking-from-before", facts="S-144", go="runtime/trace.go:StartTrace")
+def marking_from_before(s: Lifecycle) -> Bool:
+    """Marking was on when the trace began, and the trace has said so."""
+    return s.moving & (s.phase == Phase.MARK) & ~s.gc_due
 
 
 @possible("Life/pretended-move", facts="S-41", go="runtime/proc.go:procresize")

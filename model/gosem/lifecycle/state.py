@@ -7,7 +7,7 @@ without a goroutine does, how marking proceeds: none of it is here.
 
 from __future__ import annotations
 
-from gosem.kernel import NIL, Enum, Id, Opt, Vec, record, upto
+from gosem.kernel import NIL, Enum, Id, Opt, Vec, const, record, upto
 
 
 class G(Id):
@@ -130,9 +130,17 @@ class Processor:
 
 
 @record
+class Config:
+    """What the trace begins with."""
+
+    old: bool = True  # a program that has been running; otherwise one that starts, on one processor
+
+
+@record
 class Lifecycle:
     """The whole machine."""
 
+    cfg: Config = const(Config())
     g: Vec[G, Goroutine]
     m: Vec[M, Thread]
     p: Vec[P, Processor]
@@ -144,4 +152,5 @@ class Lifecycle:
     stop: Stop = Stop.NONE
     resizing: bool = False  # the world restarts with another number of processors
     busy: int = upto("P")  # processors that are neither idle nor unknown
+    sweeping: int = upto("P")  # processors whose threads sweep in order to allocate
     parked: int = upto("G")  # goroutines that wait for others to do their share of marking

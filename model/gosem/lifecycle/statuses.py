@@ -14,11 +14,26 @@ from .state import G, GStatus, Last, Lifecycle, M, P, Phase, PStatus, Stage
 
 
 @init("Life/trace-begins", facts="S-144", go="runtime/trace.go:StartTrace")
-def trace_begins(s: Lifecycle, marking: bool) -> None:
-    """Nothing is known but whether the collector is marking: nobody stops the world when a generation begins."""
-    if marking:
-        s.phase = Phase.MARK
-        s.gc_due = True
+def trace_begins(s: Lifecycle, marking: bool, q: Opt[P]) -> None:
+    """Little is known: whether the collector is marking, and GOMAXPROCS, which does not reach q.
+
+    Nobody stops the world when a generation begins.  A program that has just started has one processor, q, and nothing turns up that was there
+    before.
+    """
+    if s.cfg.old:
+        require(q == NIL or len(s.p) > 1)
+        if q != NIL:
+            s.p[q].live = False
+        if marking:
+            s.phase = Phase.MARK
+            s.gc_due = True
+    else:
+        require(not marking)
+        require(q != NIL)
+        s.first = False
+        s.moving = False
+        for p in s.p.ids():
+            s.p[p].live = p == q
 
 
 @rule("Life/generation", facts="S-144", go="runtime/trace.go:traceAdvance")
@@ -74,6 +89,14 @@ def proc_status(s: Lifecycle, m: M, p: P, status: PStatus) -> None:
     states(s, m)
 
 
+def agrees(s: Lifecycle, m: M, p: P, status: PStatus) -> bool:
+    """m may say that p has this status: one that has a thread is told by that one, unless it is about to be taken from it."""
+    pp = s.p[p]
+    if status == PStatus.ABANDONED:
+        return pp.status in (PStatus.ABANDONED, PStatus.SYSCALL)
+    return pp.status == status and pp.m in (NIL, m)
+
+
 @rule(
     "Life/proc-status-again",
     facts="S-144",
@@ -87,12 +110,8 @@ def proc_status_again(s: Lifecycle, m: M, p: P, status: PStatus) -> None:
     pp = s.p[p]
     require(pp.status != PStatus.UNKNOWN)
     require(not pp.told)
-    if status == PStatus.ABANDONED:
-        require(pp.status in (PStatus.ABANDONED, PStatus.SYSCALL))
-    else:
-        require(pp.status == status and pp.m in (NIL, m))
+    require(agrees(s, m, p, status))
     pp.told = True
-    states(s, m)
 
 
 def binds(s: Lifecycle, m: M, g: G) -> None:
@@ -166,5 +185,3 @@ def go_status_again(s: Lifecycle, m: Opt[M], g: G, m2: Opt[M], status: GStatus) 
     if status == GStatus.RUNNING and gp.m == NIL and m != NIL:
         binds(s, m, g)
     gp.told = True
-    if m != NIL:
-        states(s, m)

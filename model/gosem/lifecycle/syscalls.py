@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gosem.kernel import NIL, require, rule
 
-from .common import dropg, speaks, user
+from .common import acting, does, dropg, runs, speaks
 from .state import G, GStatus, Last, Lifecycle, M, PStatus
 
 
@@ -15,13 +15,13 @@ from .state import G, GStatus, Last, Lifecycle, M, PStatus
 )
 def go_syscall_begin(s: Lifecycle, m: M) -> None:
     """The goroutine on m enters a system call; from now on its processor may be taken."""
-    g = user(s, m)
+    g = acting(s, m)
     gp = s.g[g]
     require(not gp.stopper)
     require(not gp.assist)
     gp.status = GStatus.SYSCALL
     s.p[s.m[m].p].status = PStatus.SYSCALL
-    speaks(s, m)
+    does(s, m)
 
 
 @rule(
@@ -64,8 +64,7 @@ def go_syscall_end_blocked(s: Lifecycle, m: M) -> None:
         dropg(s, m, g)
         speaks(s, m)
     else:
-        require(s.p[mp.p].status == PStatus.RUNNING)
-        require(s.p[mp.p].told)
+        runs(s, mp.p)
         require(not s.p[mp.p].sweep)
         mp.last = Last.RETURNED
 

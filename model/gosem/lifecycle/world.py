@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from gosem.kernel import NIL, require, rule
+from gosem.kernel import NIL, fail, require, rule
 
-from .common import speaks, user
+from .common import acting, does, speaks
 from .state import GStatus, Lifecycle, M, P, Phase, Stage, Stop
 
 
@@ -20,7 +20,7 @@ def stw_begin(s: Lifecycle, m: M, kind: Stop) -> None:
     Sweep termination belongs to the goroutine that has begun the cycle; mark termination comes while marking is on, perhaps out of an assist;
     GOMAXPROCS changes only between cycles.
     """
-    g = user(s, m)
+    g = acting(s, m)
     gp = s.g[g]
     require(kind != Stop.NONE)
     require(s.stage == Stage.NONE)
@@ -38,14 +38,14 @@ def stw_begin(s: Lifecycle, m: M, kind: Stop) -> None:
     gp.stopper = True
     s.stage = Stage.STOPPING
     s.stop = kind
-    speaks(s, m)
+    does(s, m)
 
 
 @rule(
     "Life/procs-change",
-    facts="S-41 S-42 S-142 S-143 C-12 C-14 C-15",
+    facts="S-41 S-42 S-142 S-143 C-12 C-14 C-15 IC-07",
     go="runtime/traceruntime.go:traceLocker.Gomaxprocs runtime/proc.go:procresize runtime/proc.go:startTheWorldWithSema"
-    " runtime/trace.go:StartTrace runtime/trace.go:traceAdvance",
+    " runtime/mgcsweep.go:finishsweep_m runtime/trace.go:StartTrace runtime/trace.go:traceAdvance",
 )
 def procs_change(s: Lifecycle, m: M, same: bool) -> None:
     """The goroutine on m tells GOMAXPROCS: at the beginning of a generation, or because it is about to restart the world.
@@ -53,7 +53,7 @@ def procs_change(s: Lifecycle, m: M, same: bool) -> None:
     In the second case everybody else stands still, and it may be a new number (not `same`).  After sweep termination the others will find marking
     on.
     """
-    user(s, m)
+    acting(s, m)
     if s.stage == Stage.NONE:
         require(same)
     else:
@@ -64,8 +64,10 @@ def procs_change(s: Lifecycle, m: M, same: bool) -> None:
         s.resizing = not same
         s.moving = False
         if s.phase == Phase.BEGUN:
+            if s.sweeping != 0:
+                fail("active sweepers found at start of mark phase")
             s.phase = Phase.MARK
-    speaks(s, m)
+    does(s, m)
 
 
 @rule("Life/proc-appears", facts="S-40", go="runtime/proc.go:procresize runtime/proc.go:p.init")

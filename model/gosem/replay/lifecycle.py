@@ -22,7 +22,7 @@ from .lifecycle_labels import Episode, Labels
 from .lifecycle_refusal import Refusal
 from .lifecycle_step import Stepper
 from .lifecycle_store import Store
-from .lifecycle_tables import KINDS, Tables
+from .lifecycle_tables import KINDS, SWEEPS, Tables
 from .lifecycle_words import BLOCKS, LABELS, STOPS, YIELDS
 from .outcome import Divergence, Outcome
 
@@ -60,7 +60,6 @@ _TWO = {  # events with the goroutine or processor that their first argument is
     wire.GO_SWITCH: "Life/go-switch",
     wire.GO_SWITCH_DESTROY: "Life/go-switch-destroy",
     wire.GC_SWEEP_ACTIVE: "Life/sweep-active",
-    wire.GC_MARK_ASSIST_ACTIVE: "Life/assist-active",
 }
 _WORDS: dict[int, tuple[str, dict[str, Any], Any]] = {  # events with a reason or kind, and what stands for one that is none
     wire.GO_STOP: ("Life/go-stop", YIELDS, Yield.GOSCHED),
@@ -137,7 +136,7 @@ class LifecycleReplay:
         state, tables = self.state, self._tables
         ms, gs, ps = state.ms, state.gs, state.ps
         entries = self.labels.entries
-        starts, stops, blocks, unblocks, creates, destroys, plain, proc_starts, proc_stops = tables.current()
+        starts, stops, blocks, unblocks, creates, destroys, plain, sweeps, proc_starts, proc_stops = tables.current()
         slow: Counter[int] = Counter()
         total = len(events)
         rest = iter(events)
@@ -169,6 +168,10 @@ class LifecycleReplay:
                         g = args[0]
                         thread[0], gs[g] = creates[thread[0] << 20 | gs.get(g, 0)]
                         continue
+                elif kind in sweeps:
+                    thread[0] = sweeps[kind][thread[0]]
+                    state.sweeping += SWEEPS[kind]
+                    continue
                 elif kind == 17:  # GO_DESTROY
                     thread[0] = destroys[thread[0]]
                     del gs[thread[2]]
@@ -193,7 +196,7 @@ class LifecycleReplay:
             at = total - rest.__length_hint__() - 1
             self._step(events[at], at)
             if state.world != world:
-                starts, stops, blocks, unblocks, creates, destroys, plain, proc_starts, proc_stops = tables.current()
+                starts, stops, blocks, unblocks, creates, destroys, plain, sweeps, proc_starts, proc_stops = tables.current()
         self._count(kinds, slow)
 
     def _count(self, kinds: bytes, slow: Counter[int]) -> None:
@@ -231,6 +234,8 @@ class LifecycleReplay:
         step = self._say
         if kind in _ONE:
             return step(event, at, _ONE[kind], m)
+        if kind == wire.GC_MARK_ASSIST_ACTIVE:
+            return step(event, at, "Life/assist-active", args[0])
         if kind in _TWO:
             if kind == wire.GO_CREATE:
                 self.labels.created(args[0], args[1])

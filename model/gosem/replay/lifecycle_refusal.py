@@ -85,7 +85,7 @@ class Run:
         at = {leaf.path: leaf.index for leaf in layout.leaves}
         sizes = layout.scope
         self._world = [at[name] for name in store.WORLD]
-        self._counters = [at["busy"], at["parked"]]
+        self._counters = [at[name] for name in store.COUNTERS]
         self._g = [[at[f"g[{i}].{name}"] for name in store.GOROUTINE] for i in range(sizes["G"])]
         self._g_m = [at[f"g[{i}].m"] for i in range(sizes["G"])]
         self._p = [[at[f"p[{i}].{name}"] for name in store.PROCESSOR] for i in range(sizes["P"])]
@@ -119,13 +119,13 @@ class Run:
                 leaves[self._p_m[p]] = m
             if g >= 0:
                 leaves[self._g_m[g]] = m
-        leaves[self._counters[0]] = sum(store.BUSY[p[0]] for p in processors)
-        leaves[self._counters[1]] = sum(g[store.PARKED] for g in goroutines)
+        for i, value in zip(self._counters, store.counts(processors, goroutines), strict=True):
+            leaves[i] = value
         return leaves
 
-    def counters(self, leaves: Sequence[int]) -> tuple[int, int]:
-        """Busy processors and parked goroutines."""
-        return leaves[self._counters[0]], leaves[self._counters[1]]
+    def counters(self, leaves: Sequence[int]) -> tuple[int, ...]:
+        """The counters."""
+        return tuple([leaves[i] for i in self._counters])
 
     def world(self, leaves: Sequence[int]) -> store.World:
         """The fields of the whole."""
@@ -163,9 +163,7 @@ class Run:
                 guards.append(guard)
                 continue
             except SpecError as error:
-                # a part of the guard that is passed over is what makes the rest meaningful
-                if not parts:
-                    raise
+                # behind a forced event, or where a part of the guard is passed over that makes the rest meaningful
                 return leaves, Refusal(rule.id, tuple(parts), tuple(guards), error.message)
             if not parts and check:
                 self._check(rule, tuple(leaves), tuple(after))

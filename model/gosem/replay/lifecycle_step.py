@@ -22,11 +22,11 @@ from .lifecycle_refusal import Refusal, Run
 from .lifecycle_store import Store
 
 RULES: dict[str, Rule] = {rule.id: rule for rule in MACHINE.rules()}
-_SORTS: dict[Any, str] = {G: "g", M: "m", P: "p", Opt[G]: "g", Opt[M]: "m", Opt[P]: "p"}
+SORTS: dict[Any, str] = {G: "g", M: "m", P: "p", Opt[G]: "g", Opt[M]: "m", Opt[P]: "p"}
 SCOPES = ((2, 2, 1), (3, 3, 2), (6, 6, 4))
 """Sizes of the machines on which rules are fired: goroutines, processors, threads."""
 COUNTERS = frozenset({"Life/procs-change", "Life/gc-end"})
-"""Rules whose guards read how many processors are busy or how many goroutines are parked."""
+"""Rules whose guards read the counters: how many processors are busy, how many goroutines are parked."""
 
 _KNOWN: dict[tuple[Any, ...], Result] = {}
 """All results that have been computed and checked: they are the same for every trace."""
@@ -43,8 +43,8 @@ class Result:
     """What a rule makes of a neighbourhood; `refusal` says why it had to be forced."""
 
     after: Neighbourhood
-    busy: int
-    parked: int
+    counts: tuple[int, int, int]
+    """By how much the counters change."""
     refusal: Refusal | None = None
 
 
@@ -80,7 +80,7 @@ class Stepper:
         rule = RULES[id]
         names = self.names(rule, args)
         renamed = tuple(
-            names.number(sort, arg) if (sort := _SORTS.get(hint)) and arg >= 0 else arg
+            names.number(sort, arg) if (sort := SORTS.get(hint)) and arg >= 0 else arg
             for (_, hint), arg in zip(rule.params, args, strict=True)
         )
         before = self.cut(names, id in COUNTERS)
@@ -92,7 +92,7 @@ class Stepper:
         """The neighbourhood of these arguments: what they name, and what is bound to that."""
         names = Names()
         for (_, hint), arg in zip(rule.params, args, strict=True):
-            sort = _SORTS.get(hint)
+            sort = SORTS.get(hint)
             if sort is not None and arg >= 0:
                 self._gather(names, sort, arg)
         return names
@@ -142,7 +142,7 @@ class Stepper:
         run, leaves = self._lay_out(before)
         counts = run.counters(leaves)
         after, refusal = run.fire(rule, args, leaves, check=self.check)
-        busy, parked = (b - a for a, b in zip(counts, run.counters(after), strict=True))
+        busy, sweeping, parked = (b - a for a, b in zip(counts, run.counters(after), strict=True))
         _, threads, processors, goroutines, other_busy, other_parked = before
         changed: Neighbourhood = (
             run.world(after),
@@ -152,7 +152,7 @@ class Stepper:
             other_busy,
             other_parked,
         )
-        return Result(changed, busy, parked, refusal)
+        return Result(changed, (busy, sweeping, parked), refusal)
 
     def _lay_out(self, before: Neighbourhood) -> tuple[Run, list[int]]:
         """A state of a small machine that has this neighbourhood, and besides what makes it a consistent state.
@@ -181,8 +181,7 @@ class Stepper:
         state, after = self.state, result.after
         world, threads, processors, goroutines, _, _ = after
         state.world = world
-        state.busy += result.busy
-        state.parked += result.parked
+        state.count(result.counts)
         bound_p: set[int] = set()
         bound_g: set[int] = set()
         for _, p, g in threads:

@@ -7,6 +7,7 @@ group: the code of the group stands for the three tuples, so that one number say
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 import attrs
@@ -37,6 +38,9 @@ BUSY = tuple(status not in (PStatus.UNKNOWN, PStatus.IDLE) for status in P_STATU
 ABSENT: Goroutine = (0, 0, 0, 0, 0, 0, 0)
 UNSEEN: Group = (list(Last).index(Last.UNSEEN), -1, -1)
 SPOKE = list(Last).index(Last.SPOKE)
+COUNTERS = ("busy", "sweeping", "parked")
+SWEEP = 2
+"""Place in a Processor."""
 PARKED, STARTER, STOPPER = 3, 5, 6
 """Places in a Goroutine."""
 PHASE, GC_DUE, STAGE = 2, 3, 4
@@ -68,6 +72,15 @@ class Codes(Generic[T]):
         return self.values[code]
 
 
+def counts(processors: Iterable[Processor], goroutines: Iterable[Goroutine]) -> tuple[int, int, int]:
+    """What the counters count."""
+    busy = sweeping = 0
+    for processor in processors:
+        busy += BUSY[processor[0]]
+        sweeping += processor[SWEEP]
+    return busy, sweeping, sum(goroutine[PARKED] for goroutine in goroutines)
+
+
 @attrs.define
 class Store:
     """Everything that the machine knows, and `procs`, the last GOMAXPROCS that was told."""
@@ -83,6 +96,7 @@ class Store:
     """Thread m to ``[code of its group, processor, goroutine, ~m]``; -1 for none."""
     world: World = (1, 1, OFF, 0, NO_STAGE, NO_STOP, 0)
     busy: int = 0
+    sweeping: int = 0
     parked: int = 0
     procs: int | None = None
 
@@ -118,6 +132,12 @@ class Store:
         """The thread that has p."""
         code = self.ps.get(p, 0)
         return ~code if code < 0 else None
+
+    def count(self, by: tuple[int, int, int]) -> None:
+        """Change the counters."""
+        self.busy += by[0]
+        self.sweeping += by[1]
+        self.parked += by[2]
 
     def put(self, m: int, last: int, p: int, processor: Processor | None, g: int, goroutine: Goroutine | None) -> None:
         """Let thread m have processor p and goroutine g, in these states; -1 and None for none."""
@@ -158,5 +178,4 @@ class Store:
             m, SPOKE, p, (P_STATUS.index(PStatus.RUNNING), 1, 0, 1) if p >= 0 else None,
             g, (G_STATUS.index(GStatus.RUNNING), 1, 0, 0, 0, 0, 0) if g >= 0 else None,
         )  # fmt: skip
-        self.busy = sum(BUSY[self.p(p)[0]] for p in self.ps)
-        self.parked = sum(self.g(g)[PARKED] for g in self.gs)
+        self.busy, self.sweeping, self.parked = counts(map(self.p, self.ps), map(self.g, self.gs))

@@ -15,14 +15,16 @@ from gosem.trace import Event, wire
 from .lifecycle_store import Store, World
 
 PLAIN = (
-    wire.HEAP_ALLOC, wire.HEAP_GOAL, wire.GO_SYSCALL_BEGIN, wire.GO_SYSCALL_END, wire.GC_SWEEP_BEGIN, wire.GC_SWEEP_END,
+    wire.HEAP_ALLOC, wire.HEAP_GOAL, wire.GO_SYSCALL_BEGIN, wire.GO_SYSCALL_END,
     wire.GC_MARK_ASSIST_BEGIN, wire.GC_MARK_ASSIST_END, wire.USER_TASK_BEGIN, wire.USER_TASK_END, wire.USER_REGION_BEGIN,
     wire.USER_REGION_END, wire.USER_LOG,
 )  # fmt: skip
 """Kinds that change only the states of the thread, its processor and its goroutine."""
+SWEEPS = {wire.GC_SWEEP_BEGIN: 1, wire.GC_SWEEP_END: -1}
+"""The same, but they change the number of processors whose threads sweep."""
 KINDS = frozenset(
     {
-        *PLAIN, wire.GO_START, wire.GO_STOP, wire.GO_BLOCK, wire.GO_UNBLOCK, wire.GO_CREATE, wire.GO_DESTROY,
+        *PLAIN, *SWEEPS, wire.GO_START, wire.GO_STOP, wire.GO_BLOCK, wire.GO_UNBLOCK, wire.GO_CREATE, wire.GO_DESTROY,
         wire.PROC_START, wire.PROC_STOP,
     }
 )  # fmt: skip
@@ -34,7 +36,7 @@ class Entries(NamedTuple):
     """The tables of one state of the world.
 
     starts: group and goroutine to group; stops and blocks: reason and group to group and goroutine; unblocks and creates: group and goroutine to
-    both; destroys: group to group; plain: by kind, group to group; proc_starts: group and processor to group; proc_stops: group to group and processor.
+    both; destroys: group to group; plain and sweeps: by kind, group to group; proc_starts: group and processor to group; proc_stops: group to group and processor.
     """
 
     starts: dict[int, int]
@@ -44,6 +46,7 @@ class Entries(NamedTuple):
     creates: dict[int, tuple[int, int]]
     destroys: dict[int, int]
     plain: dict[int, dict[int, int]]
+    sweeps: dict[int, dict[int, int]]
     proc_starts: dict[int, int]
     proc_stops: dict[int, tuple[int, int]]
 
@@ -76,7 +79,10 @@ class Tables:
         """The tables of the world as it is."""
         found = self._entries.get(self.state.world)
         if found is None:
-            found = self._entries[self.state.world] = Entries({}, {}, {}, {}, {}, {}, {kind: {} for kind in PLAIN}, {}, {})
+            found = self._entries[self.state.world] = Entries(
+                {}, {}, {}, {}, {}, {}, {kind: {} for kind in PLAIN},
+                {kind: {} for kind in SWEEPS}, {}, {}
+            )  # fmt: skip
         return found
 
     def before(self, event: Event) -> Note:
@@ -101,9 +107,9 @@ class Tables:
             return
         entries = self.current()
         key = note.group << _WIDTH | note.argument
-        if kind in entries.plain:
+        if kind in entries.plain or kind in entries.sweeps:
             if (p, g) == (note.p, note.g):
-                entries.plain[kind][note.group] = group
+                (entries.plain if kind in entries.plain else entries.sweeps)[kind][note.group] = group
         elif kind == wire.GO_START:
             if p == note.p and note.g == -1 and g == args[0]:
                 entries.starts[key] = group
