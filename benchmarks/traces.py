@@ -18,6 +18,7 @@ import gzip
 import io
 import json
 import os
+import random
 import resource
 import statistics
 import subprocess
@@ -32,10 +33,12 @@ from typing import Any
 from gosem.conformance.oracle import Oracle, oracle
 from gosem.conformance.source import GO_VERSION, SourceAbsentError
 from gosem.replay.lifecycle import LifecycleReplay
-from gosem.replay.mutants import Subject
-from gosem.replay.mutants_judge import KINDS, LEVELS, OFFICIAL, Level, rates
+from gosem.replay.mutants import SINGLE, Subject
+from gosem.replay.mutants_judge import KINDS, LEVELS, OFFICIAL, Judge, Level, Rate, rates, sample, unexplained
+from gosem.replay.mutants_machine import MUTANTS, SCOPES, differs, long_run
+from gosem.replay.project import project
 from gosem.replay.scheduler import SchedulerReplay
-from gosem.trace import events, wire
+from gosem.trace import Reader, events, wire
 from gosem.trace.write import Snapshot, TraceWriter
 from measure import machine_info
 from rich.console import Console
@@ -205,21 +208,44 @@ def mutants(names: Iterable[str], count: int, kinds: Iterable[str], seed: int) -
     subjects = [Subject.read(RECORDED / name / "trace.out.gz") for name in names]
     figures: Figures = {"traces": list(names), "each": count, "seed": seed, "kinds": {}}
     for kind, rate in rates(subjects, count, seed, kinds=kinds).items():
-        figures["kinds"][kind] = {
-            "made": rate.made,
-            **{level: rate.upto(level, LEVELS) for level in (OFFICIAL, *LEVELS)},
-            "survivors": dict(rate.survivors.most_common()),
-            "examples": rate.examples,
-        }
+        figures["kinds"][kind] = shares(rate)
+        if kind in SINGLE:
+            figures["kinds"][f"{kind}, but HeapAlloc"] = shares(rate.but("HeapAlloc"))
+    return figures
+
+
+def shares(rate: Rate) -> Figures:
+    """How many the official rules kill, and how many with each level."""
+    names = (OFFICIAL, *LEVELS)
+    return {
+        "made": rate.made,
+        **{name: rate.killed(*names[: i + 1]) for i, name in enumerate(names)},
+        "survivors": dict(rate.survivors.most_common()),
+        "examples": rate.examples,
+    }
+
+
+def machine_mutants(seeds: int) -> Figures:
+    """Runs of mutants of the machine `scheduler` that the machine does not have, written as traces: how many level 2 tells."""
+    figures: Figures = {}
+    for mutant in MUTANTS:
+        made = killed = 0
+        for scope in SCOPES:
+            for seed in range(seeds):
+                path = long_run(scope, 150, seed, mutant)
+                if not differs(path):
+                    continue
+                out = io.BytesIO()
+                project(path, out, annotate=False)
+                level = SchedulerReplay(ring=path.model.scope["Q"], any_tick=True)
+                made += 1
+                killed += bool(unexplained(Reader(out.getvalue()), level))
+        figures[mutant.id] = {"title": mutant.title, "made": made, "scheduler": killed}
     return figures
 
 
 def official_on_go(names: Iterable[str], count: int, seed: int) -> Figures:
     """How often Go's reader and validator agree with our orderer about mutants."""
-    import random
-
-    from gosem.replay.mutants_judge import Judge, sample
-
     try:
         go = oracle()
     except SourceAbsentError:
@@ -272,8 +298,8 @@ def table(figures: Figures) -> Table:
 def kills(figures: Figures) -> Table:
     """The kill rates, for people."""
     shown = Table(box=None, pad_edge=False, header_style="bold")
-    for column in ("mutants", "made", "official rules", "and level 1", "and level 2", "surviving"):
-        shown.add_column(column, justify="left" if column in ("mutants", "surviving") else "right")
+    for column in ("mutants of traces", "made", "official rules", "+ level 1", "+ level 2", "+ cross-checks", "surviving"):
+        shown.add_column(column, justify="left" if column in ("mutants of traces", "surviving") else "right")
     for kind, rate in figures["mutants"]["kinds"].items():
         made = rate["made"]
         shares = [f"{100 * rate[level] / made:.1f} %" if made else "" for level in (OFFICIAL, *LEVELS)]
@@ -282,13 +308,22 @@ def kills(figures: Figures) -> Table:
     return shown
 
 
+def machine_kills(figures: Figures) -> Table:
+    """The kill rates of mutants of the machine, for people."""
+    shown = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("mutants of the machine", "runs that differ", "told by level 2"):
+        shown.add_column(column, justify="left" if column == "mutants of the machine" else "right")
+    for rate in figures["machine_mutants"].values():
+        shown.add_row(rate["title"], str(rate["made"]), f"{100 * rate['scheduler'] / rate['made']:.0f} %" if rate["made"] else "")
+    return shown
+
+
 def section(figures: Figures) -> str:
     """This part of the results, as Markdown."""
     page = io.StringIO()
     console = Console(file=page, width=150)
-    console.print(table(figures))
-    console.print()
-    console.print(kills(figures))
+    for part in (table(figures), "", kills(figures), "", machine_kills(figures)):
+        console.print(part)
     lines = "\n".join(line.rstrip() for line in page.getvalue().splitlines())
     where = ", ".join(f"{k} {v}" for k, v in figures["machine"].items())
     m = figures["mutants"]
@@ -330,11 +365,11 @@ def main() -> None:
         "official": official_on_go(MUTATED[:3], 1 if options.quick else 5, options.seed),
         "mutants": mutants(MUTATED[:3] if options.quick else MUTATED, 4 if options.quick else options.mutants, kinds, options.seed),
     }
+    figures["machine_mutants"] = machine_mutants(1 if options.quick else 3)
     figures["seconds"] = time.process_time() - begun
     console = Console(width=150)
-    console.print(table(figures))
-    console.print()
-    console.print(kills(figures))
+    for part in (table(figures), "", kills(figures), "", machine_kills(figures)):
+        console.print(part)
     if options.json:
         options.json.write_text(json.dumps(figures, indent=1) + "\n")
     if options.record:

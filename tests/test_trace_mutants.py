@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from gosem.kernel import InputError
 from gosem.replay.mutants import SINGLE, Mutant, Subject, single
-from gosem.replay.mutants_judge import KINDS, OFFICIAL, Judge, Level, Rate, rates, sample
+from gosem.replay.mutants_judge import KINDS, OFFICIAL, Judge, Rate, rates, sample
 from gosem.replay.mutants_moments import moments
 from gosem.replay.mutants_semantic import SEMANTIC, SemanticMutants
 from gosem.replay.outcome import Divergence, Outcome
@@ -198,7 +198,7 @@ def test_the_judge_counts_what_the_trace_itself_has(
     subject = subjects["gc-churn"]
     labels = sum(event[0] == wire.GO_LABEL for stretch in subject.stretches for event in stretch.ordered)
     assert labels > 10
-    judge = Judge({"suspicious": Suspicious})
+    judge = Judge({"suspicious": lambda _: Suspicious()})
     rng = random.Random(3)
     label, goal = (semantic["gc-churn"].make(kind, rng) for kind in ("label on others", "goal doubled"))
     assert label is not None
@@ -212,15 +212,18 @@ def test_the_judge_counts_what_the_trace_itself_has(
 
 def test_rates_add_up(subjects: dict[str, Subject]) -> None:
     chosen = ["drop", "label on others"]
-    levels: dict[str, type[Level]] = {"suspicious": Suspicious}
-    found = rates([subjects["mutex"], subjects["gc-churn"]], 10, 1, judge=Judge(levels), kinds=chosen)
+    judge = Judge({"suspicious": lambda _: Suspicious()})
+    found = rates([subjects["mutex"], subjects["gc-churn"]], 10, 1, judge=judge, kinds=chosen)
     assert list(found) == chosen
     for rate in found.values():
-        assert rate.made == rate.killed.total() + rate.survivors.total() == 20
-    assert found["label on others"].killed == {"suspicious": 20}
-    assert found["drop"].killed[OFFICIAL] > 5
-    rate = Rate(made=10, killed=Counter({OFFICIAL: 5, "a": 2, "b": 1}))
-    assert [rate.upto(level, ["a", "b"]) for level in (OFFICIAL, "a", "b")] == [5, 7, 8]
+        assert rate.made == rate.killed(OFFICIAL, "suspicious") + rate.survivors.total() == 20
+        assert len(rate.examples) == rate.survivors.total()
+    assert found["label on others"].killed("suspicious") == 20
+    assert found["drop"].killed(OFFICIAL) > 5
+    rate = Rate(Counter({("GoStart", OFFICIAL): 5, ("HeapAlloc", "a"): 2, ("HeapAlloc.heapalloc_value", ""): 3}))
+    assert (rate.made, rate.killed(OFFICIAL), rate.killed(OFFICIAL, "a")) == (10, 5, 7)
+    assert rate.survivors == {"HeapAlloc.heapalloc_value": 3}
+    assert (rate.but("HeapAlloc").made, rate.but("GoStart").made) == (5, 5)
 
 
 def test_bad_input(semantic: dict[str, SemanticMutants]) -> None:

@@ -45,11 +45,12 @@ class Stretch:
 
 @attrs.frozen(eq=False)
 class Subject:
-    """A trace to be mutated; InputError where it is broken already."""
+    """A trace to be mutated; InputError where it is broken already.  `path` is its file, where it comes from one."""
 
     name: str
     version: int
     stretches: tuple[Stretch, ...]
+    path: Path | None = None
 
     @classmethod
     def read(cls, source: Input, name: str = "") -> Subject:
@@ -62,11 +63,8 @@ class Subject:
             stretches.append(Stretch(generation, threads, ordered, list(_places(threads, ordered))))
         if not stretches:
             raise InputError("a trace without a generation has no mutants")
-        return cls(
-            name or (Path(source).parent.name if isinstance(source, str | Path) else "trace"),
-            reader.version,
-            tuple(stretches),
-        )
+        path = Path(source) if isinstance(source, str | Path) else None
+        return cls(name or (path.parent.name if path else "trace"), reader.version, tuple(stretches), path)
 
     @property
     def size(self) -> int:

@@ -12,11 +12,13 @@ import attrs
 
 from gosem.trace import Event, Generation, Orderer, TraceError
 
+from .crosscheck import CrossReplay
 from .lifecycle import LifecycleReplay
 from .mutants import SINGLE, Mutant, Subject, single
 from .mutants_semantic import SEMANTIC, SemanticMutants
 from .outcome import Divergence, Outcome
 from .scheduler import SchedulerReplay
+from .sidefiles import SideFiles
 
 OFFICIAL = "official"
 
@@ -38,14 +40,22 @@ class Level(Protocol):
         ...
 
 
-Levels = Mapping[str, Callable[[], Level]]
-LEVELS: Levels = {"lifecycle": LifecycleReplay, "scheduler": SchedulerReplay}
-"""By name, in the order in which they are asked."""
+def _cross(subject: Subject) -> Level:
+    return CrossReplay(SideFiles().beside(subject.path) if subject.path else SideFiles())
 
 
-def unexplained(generations: Iterable[Generation], make: Callable[[], Level]) -> list[Divergence]:
+Levels = Mapping[str, Callable[[Subject], Level]]
+LEVELS: Levels = {
+    "lifecycle": lambda _: LifecycleReplay(),
+    "scheduler": lambda _: SchedulerReplay(),
+    "cross-check": _cross,
+}
+"""By name, in the order in which they are asked; each is made anew for a mutant of the trace."""
+
+
+def unexplained(generations: Iterable[Generation], level: Level) -> list[Divergence]:
     """What a level does not explain; TraceError where the official rules do not take the trace."""
-    orderer, level = Orderer(), make()
+    orderer = Orderer()
     for generation in generations:
         level.feed(generation, orderer.order(generation))
     return [divergence for divergence in level.finish().divergences if divergence.known is None]
@@ -67,7 +77,7 @@ class Judge:
         except TraceError:
             return OFFICIAL
         for name, make in self.levels.items():
-            level = make()
+            level = make(mutant.subject)
             for generation, events in ordered:
                 level.feed(generation, events)
             found = sum(1 for d in level.finish().divergences if d.known is None)
@@ -78,40 +88,45 @@ class Judge:
     def _sane(self, subject: Subject, name: str) -> int:
         key = (id(subject), name)
         if key not in self.sane:
-            self.sane[key] = len(unexplained((s.generation for s in subject.stretches), self.levels[name]))
+            whole = (stretch.generation for stretch in subject.stretches)
+            self.sane[key] = len(unexplained(whole, self.levels[name](subject)))
         return self.sane[key]
 
 
 @attrs.define
 class Rate:
-    """How many mutants of one kind were made, whom they were killed by, and what those that survive are about."""
+    """How many mutants of one kind were made, and whom they were killed by.
 
-    made: int = 0
-    killed: Counter[str] = attrs.field(factory=Counter)
-    survivors: Counter[str] = attrs.field(factory=Counter)
+    `cells` counts them by class of event (`Mutant.about`) and killer, which is empty for survivors; `examples` are
+    some of those, in words.
+    """
+
+    cells: Counter[tuple[str, str]] = attrs.field(factory=Counter)
     examples: list[str] = attrs.field(factory=list)
-    """Of survivors, in words."""
-
-    def upto(self, level: str, levels: Iterable[str]) -> int:
-        """How many the official rules and the levels up to this one kill."""
-        count = self.killed[OFFICIAL]
-        for name in levels:
-            if level == OFFICIAL:
-                break
-            count += self.killed[name]
-            if name == level:
-                break
-        return count
 
     def note(self, mutant: Mutant, killer: str) -> None:
         """Count one."""
-        self.made += 1
-        if killer:
-            self.killed[killer] += 1
-            return
-        self.survivors[mutant.about] += 1
-        if len(self.examples) < 20:
+        self.cells[mutant.about, killer] += 1
+        if not killer and len(self.examples) < 20:
             self.examples.append(f"{mutant.subject.name}: {mutant.what}")
+
+    @property
+    def made(self) -> int:
+        """All of them."""
+        return self.cells.total()
+
+    def but(self, name: str) -> Rate:
+        """Without those about an event of this name."""
+        return Rate(Counter({cell: n for cell, n in self.cells.items() if not cell[0].startswith(name)}), self.examples)
+
+    def killed(self, *killers: str) -> int:
+        """How many these kill together."""
+        return sum(n for (_, killer), n in self.cells.items() if killer in killers)
+
+    @property
+    def survivors(self) -> Counter[str]:
+        """Those that nobody kills, by class of event."""
+        return Counter({about: n for (about, killer), n in self.cells.items() if not killer})
 
 
 def sample(subject: Subject, count: int, rng: random.Random, kinds: Iterable[str]) -> Iterator[Mutant]:

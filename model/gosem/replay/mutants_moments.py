@@ -61,7 +61,7 @@ class Moments:
     idle: list[Spot] = attrs.field(factory=list)
     """A goroutine runs, and no collection."""
     marking: list[Spot] = attrs.field(factory=list)
-    """A goroutine runs during a collection, and neither sweeps nor assists."""
+    """A goroutine runs while a collection marks, and neither sweeps nor assists."""
     plain_starts: list[Spot] = attrs.field(factory=list)
     """GoStart of a goroutine that is no mark worker."""
     wakes: list[Spot] = attrs.field(factory=list)
@@ -92,6 +92,8 @@ class Walk:
         self._blocked: dict[int, int] = {}
         self._workers: set[int] = set()
         self._gc = self._begun_before()
+        self._marking = self._gc
+        """Sweeping ends, and marking begins, in the stopped world that a collection begins with."""
         self._stopper = -1
         self._stops: list[tuple[Spot, int]] = []
         self._ranges: Counter[int] = Counter()
@@ -165,7 +167,7 @@ class Walk:
             case wire.GC_BEGIN:
                 self._gc = True
             case wire.GC_END:
-                self._gc = False
+                self._gc = self._marking = False
             case wire.GC_MARK_ASSIST_BEGIN | wire.GC_SWEEP_BEGIN:
                 self._ranges[g] += 1
             case wire.GC_MARK_ASSIST_END | wire.GC_SWEEP_END:
@@ -174,6 +176,7 @@ class Walk:
                 self._stopper, self._stops = spot.m, []
             case wire.STW_END:
                 self._stopper = -1
+                self._marking = self._gc
             case wire.PROC_STOP:
                 if self._stopper not in (-1, spot.m):
                     self._stops.append((spot, p))
@@ -192,7 +195,10 @@ class Walk:
         if self._stopper not in (-1, spot.m):
             found.in_stop.append(spot)
         elif self._stopper == -1:
-            (found.marking if self._gc else found.idle).append(spot)
+            if self._marking:
+                found.marking.append(spot)
+            elif not self._gc:
+                found.idle.append(spot)
 
     def _ready(self, g: int, p: int) -> None:
         self._runnable[g] = p
