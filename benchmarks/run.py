@@ -3,7 +3,7 @@
     python benchmarks/run.py                     everything, about five minutes
     python benchmarks/run.py --quick             smaller scopes, one round, under a minute
     python benchmarks/run.py --json figures.json
-    python benchmarks/run.py --record            rewrite benchmarks/RESULTS.md
+    python benchmarks/run.py --record            rewrite its part of benchmarks/RESULTS.md
 
 SPIN explores the exported scheduler depth first, one thread, in its fastest form (engines/export/promela.py says which, and what
 the others cost); ours is breadth first, one thread.  Both with invariants, step properties and deadlock on, and both with
@@ -209,9 +209,11 @@ def main() -> None:
         Console(file=page, width=150).print(shown)
         lines = "\n".join(line.rstrip() for line in page.getvalue().splitlines())
         where = ", ".join(f"{k} {v}" for k, v in figures["machine"].items())
-        (HERE / "RESULTS.md").write_text(
+        results = HERE / "RESULTS.md"
+        _, heading, others = results.read_text().partition("\n## ")  # what other benchmarks have written
+        results.write_text(
             "# Results\n\nWritten by `python benchmarks/run.py --record`; medians of alternating runs, with the least and the "
-            f"greatest. The machine is shared, so ratios say more than rates.\n\n{where}\n\n```\n{lines}\n```\n"
+            f"greatest. The machine is shared, so ratios say more than rates.\n\n{where}\n\n```\n{lines}\n```\n{heading}{others}"
         )
 
 
