@@ -173,6 +173,17 @@ def test_a_timeline_ends_where_there_is_no_more_room() -> None:
     assert len(columns["start"]) == 11
 
 
+def test_queues_of_a_search_that_goes_back() -> None:
+    timeline = Timeline(Names())
+    timeline.feed(generation(), [(wire.PROC_STOP, 10 * i, M0, 0, -1, ()) for i in range(9)], 0, 0)
+    for event, ring, everybody in ((1, 1, 0), (2, 2, 0), (3, 3, 5), (4, 3, 0), (3, 2, 5), (5, 1, 5)):
+        timeline.queues_at(event, {"P0 runnext": (), "P0 runq": (7,) * ring, "global": (7,) * everybody})
+    timeline.finish()
+    pack, _ = timeline.packed()
+    columns = unpack(pack.index, pack.text)
+    assert rows(columns, "queue_time", "queue_p", "queue_length") == [(10, 0, 1), (20, 0, 2), (30, -1, 5), (50, 0, 1)]
+
+
 @pytest.mark.parametrize("name", ["http-server", "sched-monitor", "coroutines", "start-mid", "exec", "flight-recorder"])
 def test_no_run_is_lost(name: str) -> None:
     """Whoever started, ran: in a recorded trace the spans and the rounds of the storms are as many as the events that begin one."""

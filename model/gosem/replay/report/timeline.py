@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -63,8 +64,14 @@ class Timeline:
         moment.time = events[-1][1] - origin
 
     def queues_at(self, event: int, queues: Mapping[str, Sequence[int]]) -> None:
-        """After this event the run queues are these, by the names that `Divergence` has: "P0 runnext", "P0 runq", "global"."""
-        if len(self.queues[0]) >= self.limit:
+        """After this event the run queues are these, by the names that `Divergence` has: "P0 runnext", "P0 runq", "global".
+
+        An event before the last one means that a search has gone back: what came behind it is forgotten.
+        """
+        numbers = self.queues[0]
+        if numbers and event < numbers[-1]:
+            self._go_back(event)
+        if len(numbers) >= self.limit:
             return
         lengths: dict[int, int] = {}
         for name, goroutines in queues.items():
@@ -75,6 +82,12 @@ class Timeline:
                 self._lengths[p] = length
                 for column, value in zip(self.queues, (event, p, length), strict=True):
                     column.append(value)
+
+    def _go_back(self, event: int) -> None:
+        keep = bisect_left(self.queues[0], event)
+        for column in self.queues:
+            del column[keep:]
+        self._lengths = dict(zip(self.queues[1], self.queues[2], strict=True))
 
     def _queue_columns(self) -> list[array[int]]:
         """When the length of a run queue changed: time, processor, length.  One change before the window is kept of each."""
