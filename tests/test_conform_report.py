@@ -123,7 +123,7 @@ def test_times_and_places() -> None:
     assert place(STACKS[1]) == "work.(*T).run t.go:12"
     assert place(STACKS[3]) == "runtime.bgsweep mgcsweep.go:300"
     assert place(STACKS[3][:1]) == "runtime.gopark proc.go:1"
-    assert queue_text(()) == "empty"
+    assert queue_text(()) == ""
     assert queue_text((7, -1)) == "G7 G?"
     assert queue_text(tuple(range(1, 20))).endswith(" G16 … 3 more")
 

@@ -114,7 +114,7 @@ def _divergence(told: Told, number: int) -> dict[str, Any]:
         "message": divergence.message,
         "where": f"event {divergence.event:,}, {time_text(divergence.time)}, {words.about(told)}",
         "candidates": divergence.candidates,
-        "queues": [(name, words.queue_text(goroutines)) for name, goroutines in divergence.queues.items()],
+        "queues": words.queues(divergence),
         "lanes": _lanes(told.lanes) if told.lanes is not None else "",
     }
 

@@ -121,10 +121,11 @@ def divergence_lines(told: Told, number: int, console: Console) -> list[Text]:
         lines += [Text("      ") + t for t in wrap(Text(candidate.failed, style="bold"), console, width - 6, 0)]
     if divergence.queues:
         lines += [Text(), Text("  the queues in the best state that is left, heads first:", style="dim")]
-        widest = max(map(len, divergence.queues))
-        for name, goroutines in divergence.queues.items():
+        shown = words.queues(divergence)
+        widest = max(len(name) for name, _ in shown)
+        for name, goroutines in shown:
             left = f"    {name:<{widest}}  "
-            text = wrap(Text(words.queue_text(goroutines)), console, max(20, width - len(left)), 0)
+            text = wrap(Text(goroutines), console, max(20, width - len(left)), 0)
             lines += [Text.assemble((left if i == 0 else " " * len(left), "dim"), t) for i, t in enumerate(text)]
     if told.lanes is not None:
         lines += [Text(), *lane_lines(told.lanes, console)]

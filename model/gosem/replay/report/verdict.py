@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..conform import Conformance, Told
-from ..outcome import Outcome
+from ..outcome import Divergence, Outcome
 from .words import duration_text
 
 WORDS = {"holds": "explained", "diverged": "diverged", "inconclusive": "inconclusive"}
@@ -67,7 +67,15 @@ def about(told: Told) -> str:
     return ": ".join(part for part in (told.where, told.divergence.kind) if part)
 
 
+def queues(divergence: Divergence) -> list[tuple[str, str]]:
+    """The queues that hold anything, and in a word that the others are empty."""
+    full = [(name, queue_text(goroutines)) for name, goroutines in divergence.queues.items() if goroutines]
+    if len(full) == len(divergence.queues):
+        return full
+    return [*full, ("the others" if full else "all of them", "empty")]
+
+
 def queue_text(goroutines: tuple[int, ...], most: int = 16) -> str:
     """``G7 G9 G12``, head first; ``G?`` is one from before the trace."""
     shown = " ".join(f"G{g}" if g > 0 else "G?" for g in goroutines[:most])
-    return f"{shown} … {len(goroutines) - most:,} more" if len(goroutines) > most else shown or "empty"
+    return f"{shown} … {len(goroutines) - most:,} more" if len(goroutines) > most else shown
