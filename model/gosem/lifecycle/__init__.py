@@ -30,11 +30,11 @@ MACHINE = Machine(
         {"G": 1, "P": 1, "M": 1, "variant": "from-the-start"},
         {"G": 1, "P": 1, "M": 2},
         {"G": 2, "P": 1, "M": 1},
+        {"G": 2, "P": 1, "M": 1, "variant": "from-the-start"},
         {"G": 1, "P": 2, "M": 1},
         {"G": 1, "P": 2, "M": 2, "variant": "from-the-start"},
         {"G": 1, "P": 2, "M": 2},
         {"G": 2, "P": 1, "M": 2},
-        {"G": 2, "P": 2, "M": 2, "variant": "from-the-start"},
     ],
     prove_scope={"G": 2, "P": 2, "M": 2},
     doc="""What a trace says about who runs where, told by one rule for each kind of event: the changes that an event stands for, and what must

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gosem.kernel import NIL, require, rule
 
-from .common import acting, allocating, does, speaks, user
+from .common import acting, allocating, does, speaks, stops, user
 from .state import G, Last, Lifecycle, M, P, Phase, PStatus, Stage, Stop
 
 
@@ -47,11 +47,10 @@ def gc_end(s: Lifecycle, m: M) -> None:
 
     The assists that were waiting have been woken before.
     """
-    g = s.m[m].g
-    require(g != NIL)
-    require(s.g[g].stopper)
+    require(stops(s, m))
     require(s.stop == Stop.MARK_TERM)
     require(s.stage == Stage.STOPPING)
+    require(not s.p[s.m[m].p].sweep)
     require(s.busy == 1)
     require(s.parked == 0)
     require(not s.gc_due)
@@ -101,13 +100,12 @@ def assist_active(s: Lifecycle, g: G) -> None:
     In the first generation that is news, which comes before anything that shows where the goroutine was.
     """
     gp = s.g[g]
-    require(gp.told)
     if s.first:
         require(gp.late)
         gp.assist = True
         gp.late = False
     else:
-        require(gp.assist)
+        require(gp.told and gp.assist)
 
 
 @rule(
@@ -129,8 +127,12 @@ def sweep_begin(s: Lifecycle, m: M) -> None:
 @rule("Life/sweep-end", facts="C-96 C-101 C-102", go="runtime/traceruntime.go:traceLocker.GCSweepDone")
 def sweep_end(s: Lifecycle, m: M) -> None:
     """m has swept what the allocation needs."""
-    p = allocating(s, m)
+    mp = s.m[m]
+    p = mp.p
+    require(p != NIL)
     require(s.p[p].sweep)
+    require(s.p[p].told)
+    require(mp.g == NIL or s.g[mp.g].told)
     s.p[p].sweep = False
     s.sweeping -= 1
     does(s, m)
@@ -142,7 +144,6 @@ def sweep_active(s: Lifecycle, m: M, p: P) -> None:
     pp = s.p[p]
     require(pp.m == m)
     require(pp.status == PStatus.RUNNING)
-    require(pp.told)
     require(s.m[m].last == Last.SILENT)
     if s.first:
         require(s.phase != Phase.MARK)
@@ -150,7 +151,7 @@ def sweep_active(s: Lifecycle, m: M, p: P) -> None:
         pp.sweep = True
         s.sweeping += 1
     else:
-        require(pp.sweep)
+        require(pp.told and pp.sweep)
 
 
 @rule("Life/go-label", facts="C-20 C-21 C-22", go="runtime/traceruntime.go:traceLocker.GoStart runtime/mgc.go:gcBgMarkWorker")

@@ -95,6 +95,11 @@ def leaves(s: Lifecycle, m: M) -> G:
     return g
 
 
+def stops(s: Lifecycle, m: M) -> bool:
+    """The goroutine of m stops the world."""
+    return s.m[m].g != NIL and s.g[s.m[m].g].stopper
+
+
 def ends(s: Lifecycle, g: G) -> None:
     """Goroutine g is gone.  It has nothing open, and owes nobody anything."""
     gp = s.g[g]
@@ -102,7 +107,6 @@ def ends(s: Lifecycle, g: G) -> None:
     require(not gp.starter)
     gp.status = GStatus.ABSENT
     gp.told = False
-    gp.late = False
 
 
 def to_idle(s: Lifecycle, p: P) -> None:

@@ -145,8 +145,8 @@ def go_unblock(s: Lifecycle, m: M, g: G) -> None:
 )
 def go_destroy(s: Lifecycle, m: M) -> None:
     """The function of the goroutine on m has returned."""
+    does(s, m)
     ends(s, leaves(s, m))
-    speaks(s, m)
 
 
 def switches(s: Lifecycle, m: M, g: G) -> G:

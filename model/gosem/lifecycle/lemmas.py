@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gosem.kernel import NIL, Bool, forall, implies, lemma, one_of
 
-from .state import GStatus, Last, Lifecycle, Stage
+from .state import GStatus, Last, Lifecycle, PStatus, Stage
 
 
 @lemma("Life/moving", go="runtime/trace.go:StartTrace")
@@ -40,6 +40,25 @@ def starter_and_stopper(s: Lifecycle) -> Bool:
                 & implies(s.stage != Stage.RESTARTING, s.m[s.g[g].m].last == Last.SPOKE),
             )
         ),
+    )
+
+
+@lemma("Life/first-generation", facts="S-144", go="runtime/tracestatus.go:traceSchedResourceState.acquireStatus")
+def first_generation(s: Lifecycle) -> Bool:
+    """In the first generation, whatever is known has been told in it."""
+    return implies(
+        s.first,
+        forall(s.g, lambda g: (s.g[g].status == GStatus.ABSENT) | s.g[g].told)
+        & forall(s.p, lambda p: (s.p[p].status == PStatus.UNKNOWN) | s.p[p].told),
+    )
+
+
+@lemma("Life/returned-without-sweeping", facts="S-41", go="runtime/proc.go:procresize")
+def returned_without_sweeping(s: Lifecycle) -> Bool:
+    """A thread whose goroutine is about to go on does not sweep."""
+    return forall(
+        s.m,
+        lambda m: implies((s.m[m].last == Last.RETURNED) & (s.m[m].p != NIL), ~s.p[s.m[m].p].sweep),
     )
 
 

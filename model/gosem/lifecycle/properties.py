@@ -573,7 +573,10 @@ def assist_begins(pre: Lifecycle, post: Lifecycle) -> Bool:
 
 @step_property("Life/late-since-marking", facts="C-60", go="runtime/mgcmark.go:gcAssistAlloc1")
 def late_since_marking(pre: Lifecycle, post: Lifecycle) -> Bool:
-    """A goroutine counts as on its way into an assist only from being preempted while marking is on."""
+    """A goroutine counts as on its way into an assist only from being preempted while marking is on.
+
+    So one that gives its thread to a coroutine does not.
+    """
 
     def legal(g: G) -> Bool:
         became = ~pre.g[g].late & post.g[g].late
@@ -587,7 +590,11 @@ def late_since_marking(pre: Lifecycle, post: Lifecycle) -> Bool:
             ),
         )
 
-    return forall(pre.g, legal)
+    def given(m: M) -> Bool:
+        a, b = pre.m[m].g, post.m[m].g
+        return implies((a != NIL) & (b != NIL) & (a != b), ~post.g[a].late)
+
+    return forall(pre.g, legal) & forall(pre.m, given)
 
 
 @step_property("Life/woken", facts="C-62 C-63", go="runtime/mgcmark.go:gcFlushBgCredit runtime/mgcmark.go:gcWakeAllAssists")
@@ -649,6 +656,12 @@ def late_assist(s: Lifecycle) -> Bool:
     return ~s.first & (s.phase == Phase.OFF) & exists(s.g, lambda g: s.g[g].late & (s.g[g].status == GStatus.RUNNING))
 
 
+@possible("Life/late-waiting", facts="S-22 C-60", go="runtime/proc.go:preemptPark")
+def late_waiting(s: Lifecycle) -> Bool:
+    """A goroutine that may be on its way into an assist has been stopped for somebody who looks at its stack."""
+    return ~s.first & exists(s.g, lambda g: s.g[g].late & (s.g[g].status == GStatus.WAITING))
+
+
 @possible("Life/told-again", facts="S-144", go="runtime/tracestatus.go:traceSchedResourceState.acquireStatus")
 def told_again(s: Lifecycle) -> Bool:
     """In a later generation a thread has told its processor and its goroutine, and nothing else."""
@@ -666,6 +679,12 @@ def told_again(s: Lifecycle) -> Bool:
 def marking_from_before(s: Lifecycle) -> Bool:
     """Marking was on when the trace began, and the trace has said so."""
     return s.moving & (s.phase == Phase.MARK) & ~s.gc_due
+
+
+@possible("Life/assist-from-before", facts="C-60", go="runtime/tracestatus.go:traceWriter.writeGoStatus")
+def assist_from_before(s: Lifecycle) -> Bool:
+    """The end of a generation tells of an assist of which there has been no event, nor of any thread."""
+    return exists(s.g, lambda g: s.g[g].assist) & forall(s.m, lambda m: s.m[m].last == Last.UNSEEN)
 
 
 @possible("Life/pretended-move", facts="S-41", go="runtime/proc.go:procresize")

@@ -109,8 +109,7 @@ def proc_status_again(s: Lifecycle, m: M, p: P, status: PStatus) -> None:
     """
     pp = s.p[p]
     require(pp.status != PStatus.UNKNOWN)
-    require(not pp.told)
-    require(agrees(s, m, p, status))
+    require(not pp.told and agrees(s, m, p, status))
     pp.told = True
 
 
@@ -180,8 +179,7 @@ def go_status_again(s: Lifecycle, m: Opt[M], g: G, m2: Opt[M], status: GStatus) 
     gp = s.g[g]
     require(status != GStatus.ABSENT)
     require(gp.status == status)
-    require(not gp.told)
-    require(located(s, m, g, m2, status))
+    require(not gp.told and located(s, m, g, m2, status))
     if status == GStatus.RUNNING and gp.m == NIL and m != NIL:
         binds(s, m, g)
     gp.told = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gosem.kernel import NIL, fail, require, rule
 
-from .common import acting, does, speaks
+from .common import acting, does, speaks, stops
 from .state import GStatus, Lifecycle, M, P, Phase, Stage, Stop
 
 
@@ -77,11 +77,6 @@ def proc_appears(s: Lifecycle, p: P) -> None:
     s.p[p].live = True
 
 
-def stops(s: Lifecycle, m: M) -> bool:
-    """The goroutine of m has stopped the world."""
-    return s.m[m].g != NIL and s.g[s.m[m].g].stopper
-
-
 @rule("Life/proc-vanishes", facts="S-43", go="runtime/proc.go:procresize runtime/proc.go:p.destroy")
 def proc_vanishes(s: Lifecycle, p: P, q: P) -> None:
     """The new GOMAXPROCS does not include processor p any more.  It is idle, or that of whoever has stopped the world; another one, q, stays."""
@@ -99,9 +94,8 @@ def proc_vanishes(s: Lifecycle, p: P, q: P) -> None:
 )
 def stw_end(s: Lifecycle, m: M) -> None:
     """The world runs again; others have been running since procresize.  Whoever had to change its processor has done so."""
+    require(stops(s, m))
     g = s.m[m].g
-    require(g != NIL)
-    require(s.g[g].stopper)
     require(s.g[g].status == GStatus.RUNNING)
     require(s.p[s.m[m].p].live)
     require(not s.p[s.m[m].p].sweep)
