@@ -129,6 +129,16 @@ def test_a_divergence_is_told_in_full(cli: Gosem, monkeypatch: pytest.MonkeyPatc
     assert last.split()[:3] == ["3,000", "●", "GoSyscallBegin"]
 
 
+def test_the_example_steals_a_third(cli: Gosem) -> None:
+    """A recorded trace in which one thing is changed: who is run after a steal."""
+    status, out, _ = cli(TRACES.parents[1] / "examples" / "trace" / "steals-a-third.out.gz")
+    assert status == 1
+    assert out.startswith("✗ diverged: 1 divergence in 2,246 events, the first at event 16, ")
+    assert "✗ last of half of P1's ring  Sched/steal" in out
+    assert "half of it is [G19 G20 G21], and the last of those is run" in out
+    assert "    P1 runq     G19 G20 G21 G22 G23" in out
+
+
 @pytest.mark.parametrize(("most", "told"), [("0", 0), ("2", 2), ("9", 4)])
 def test_further_divergences_are_counted(cli: Gosem, monkeypatch: pytest.MonkeyPatch, most: str, told: int) -> None:
     fake(monkeypatch, Fake(wrong=(30, 31, 40, 50)))

@@ -29,6 +29,7 @@ _PROC_STATUS = {
     wire.PROC_SYSCALL: "in a system call",
     wire.PROC_SYSCALL_ABANDONED: "in a system call of an unknown thread",
 }
+_BYTES = {"heapalloc": "", "heapgoal": "", "swept": "swept ", "reclaimed": "reclaimed "}
 _PARKING = ("runtime.gopark", "runtime.goparkunlock", "runtime.mcall", "runtime.systemstack_switch", "runtime.goschedIfBusy")
 """Frames that say nothing about where a goroutine is."""
 _OURS = ("runtime.", "runtime/", "sync.", "internal/", "syscall.", "time.", "os.", "net.")
@@ -70,7 +71,10 @@ def _argument(name: str, value: int, generation: Generation, titles: dict[str, C
         return f"at {place(frames)}" if frames else ""
     if name == "new_stack":
         return ""
-    return f"{name.removesuffix('_value')} {value:,}"
+    title = name.removesuffix("_value")
+    if title in _BYTES:
+        return f"{_BYTES[title]}{value:,} bytes" if value != wire.MAX_UINT64 else "no limit"
+    return f"{title} {value:,}"
 
 
 def clean(text: str, most: int = 60) -> str:
