@@ -92,4 +92,4 @@ def check_formulas(model: Model, properties: list[Property]) -> None:
     ids = {p.id for p in properties}
     for prop in [*model.properties, *model.possibles]:
         if prop.id.removesuffix("/possible") in ids:
-            model.formula(prop)
+            model.check(prop)

@@ -19,6 +19,7 @@ from .check import check
 from .common import one_line
 from .conform import conform_command
 from .export import export
+from .live import live_command
 from .machines import list_machines
 from .mutate import mutate
 from .prove import prove
@@ -67,7 +68,7 @@ def gosem(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for _command in (list_machines, rules, check, prove, simulate, stateful, mutate, bug, export, trace, conform_command):
+for _command in (list_machines, rules, check, live_command, prove, simulate, stateful, mutate, bug, export, trace, conform_command):
     gosem.add_command(_command)
 
 

@@ -83,16 +83,24 @@ def run_bug(machine: Machine, bug: Bug, explorer: Explorer | None = None, *, eve
     """Explore the machine with and without a bug, natively where no explorer is given.
 
     Unless `everything`, only the named property is looked at in the machine with the bug, and `first` is `seeded`.
-    `killed_by` may also be "deadlock" or "error", or the id of a `possible` that the bug makes unreachable.
+    `killed_by` may also be "deadlock" or "error", the id of a `possible` that the bug makes unreachable, or that of a claim
+    about whole runs, which then has to hold in the machine without the bug.
     """
     from .explore import explore
 
     explorer = explorer or explore
-    broken = machine.at(bug.scope, bug=bug)
-    named = [] if bug.killed_by in ("deadlock", "error") else [bug.killed_by]
-    seeded = explorer(broken, properties=named, check_deadlock=bug.killed_by == "deadlock")
+    broken, whole = machine.at(bug.scope, bug=bug), machine.at(bug.scope, variant=bug.variant)
+    clean = explorer(whole)
+    if bug.killed_by in {p.id for p in broken.leads_to}:
+        from .liveness import live
+
+        seeded = live(broken, properties=[bug.killed_by]).exploration
+        if clean.outcome == "holds":
+            clean = live(whole, properties=[bug.killed_by]).exploration
+    else:
+        named = [] if bug.killed_by in ("deadlock", "error") else [bug.killed_by]
+        seeded = explorer(broken, properties=named, check_deadlock=bug.killed_by == "deadlock")
     first = explorer(broken) if everything else seeded
-    clean = explorer(machine.at(bug.scope, variant=bug.variant))
     for found in (seeded, first, clean):
         if found.violation is not None:
             replay(found.model, found.violation)

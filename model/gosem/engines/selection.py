@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
-from gosem.kernel import Model, Property
+from gosem.kernel import InputError, Model, Property
 
 
 @attrs.frozen(eq=False)
@@ -45,7 +45,11 @@ def select(model: Model, properties: Iterable[str] | None, deadlock: bool) -> Se
     wanted: set[str] | None = None
     named: set[str] = set()
     if properties is not None:
-        named = {model.property(id).id for id in properties}
+        asked = [model.property(id) for id in properties]
+        for prop in asked:
+            if prop.kind == "leads_to":
+                raise InputError(f"{prop.id} is about whole runs, not about states: gosem live checks it")
+        named = {prop.id for prop in asked}
         wanted = named | {f"{id}/possible" for id in named}
 
     def chosen(among: list[Property]) -> tuple[Property, ...]:

@@ -62,6 +62,8 @@ class Machine:
     mutate_scope: dict[str, Any] | Sequence[dict[str, Any]] = attrs.field(factory=dict)
     """One or several scopes; `"variant": name` beside the sizes means that variant."""
     prove_scope: dict[str, int] = attrs.field(factory=dict)
+    live: Sequence[Check] = ()
+    """Where the claims about whole runs are checked; without a `property` all of them."""
     survivors: str = ""
     """Name of the package resource with the reviewed surviving mutants."""
 

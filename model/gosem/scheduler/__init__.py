@@ -2,7 +2,7 @@
 
 from gosem.kernel import Check, Machine, Size
 
-from . import boot, bugs, find, goroutines, lemmas, monitor, properties, syscalls, wakeup  # noqa: F401
+from . import boot, bugs, find, goroutines, lemmas, liveness, monitor, properties, syscalls, wakeup  # noqa: F401
 from .state import Config, Scheduler
 
 MACHINE = Machine(
@@ -55,6 +55,7 @@ MACHINE = Machine(
         {"G": 1, "P": 2, "M": 3, "Q": 1},
     ],
     prove_scope={"G": 3, "P": 2, "M": 3, "Q": 2},
+    live=liveness.CHECKS,
     doc="""Goroutines are created, readied, blocked, preempted and end; threads find them in runnext, in the ring, in the
     global queue and with each other, spin, give up, look again and park; system calls keep their processor until sysmon
     or another thread takes it.  Text of each step: runtime/proc.go.""",

@@ -17,7 +17,7 @@ from typing import Any
 
 import attrs
 
-from gosem.kernel import Model, Property, State, formula
+from gosem.kernel import Id, Leads, Model, Property, State, formula
 from gosem.kernel.expression import Expr, Table
 from gosem.kernel.sorts import BOOL, IdSort
 from gosem.kernel.views import FormulaLeaves, QueueView, VecView, open_view
@@ -60,6 +60,33 @@ def explain(model: Model, prop: Property, *states: State) -> Reason:
     except Exception:  # the reason is a service: a text that it cannot follow must not cost the story
         return Reason(prop.id, truth)
     return found if found.text else attrs.evolve(found, text=walk.text(body, env))
+
+
+def explain_half(model: Model, claim: Leads, place: int, state: State) -> Reason:
+    """Why the premise (`place` 0) or the conclusion (1) of a claim about runs has its value in the state."""
+    table = Table()
+    values = [table.const(v, leaf.sort) for v, leaf in zip(state, model.layout.leaves, strict=True)]
+    view = open_view(model.layout.root, FormulaLeaves(table, values), 0)
+    args = [_argument(model, table, hint, arg) for (_, hint), arg in zip(claim.prop.params, claim.args, strict=True)]
+    walk = _Walk(table)
+    truth = walk.truth(claim.prop.fn(view, *args)[place])
+    try:
+        env, body = walk.body(claim.prop.fn, [view, *args])
+        if not isinstance(body, ast.Tuple):
+            raise UnreadableError
+        half = body.elts[place]
+        found = walk.claim(half, env)
+    except Exception:
+        return Reason("the conclusion" if place else "the premise", truth)
+    return found if found.text else attrs.evolve(found, text=walk.text(half, env))
+
+
+def _argument(model: Model, table: Table, hint: Any, value: Any) -> Any:
+    """An argument as a property sees the ids of a vector, so that its text can be shown with it."""
+    cls = getattr(hint, "__origin__", hint)
+    if isinstance(cls, type) and issubclass(cls, Id) and value != -1:
+        return table.const(int(value), IdSort(cls, model.layout.size_of(cls, cls.__name__), False))
+    return value
 
 
 class _Walk:

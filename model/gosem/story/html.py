@@ -42,6 +42,7 @@ def to_html(story: Story) -> str:
         lanes=story.shown,
         hue={lane: _HUES[kinds.index(lane.kind) % len(_HUES)] for lane in story.lanes.all},
         rows=[_row(beat, story.shown) for beat in story.beats],
+        around=story.loop,
         data=_data(story),
     )
 

@@ -1,7 +1,8 @@
 """A run in the Informal Trace Format of Apalache (ADR-015), which its viewers and libraries read.
 
 Ids are integers with -1 for NIL, enums are strings, vectors are maps from ids, queues are lists from the front, records are
-records.  `#meta` of the trace has Apalache's ``varTypes``, that of a state the rule that led to it.
+records.  `#meta` of the trace has Apalache's ``varTypes``, that of a state the rule that led to it.  A run that goes around for
+ever has ``loop``, the index of the state that follows the last one.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ def to_itf(story: Story) -> dict[str, Any]:
     model = story.model
     fields = model.layout.root.fields
     states = []
-    for index, state in enumerate(story.states):
+    around = story.loop is not None and story.loop < len(story.beats)
+    for index, state in enumerate(story.states[:-1] if around else story.states):
         meta: dict[str, Any] = {"index": index}
         if index:
             beat = story.beats[index - 1]
@@ -43,6 +45,7 @@ def to_itf(story: Story) -> dict[str, Any]:
         "params": [],
         "vars": list(fields),
         "states": states,
+        **({} if story.loop is None else {"loop": story.loop}),
     }
 
 

@@ -11,12 +11,14 @@ from typing import Any
 
 import attrs
 
+from gosem.engines.liveness.lasso import Lasso
 from gosem.engines.verdict import Path, Violation
 from gosem.kernel import Instance, Model, State
 from gosem.kernel.layout import LeafShape, QueueShape, RecordShape, VecShape
 from gosem.kernel.sorts import Id, IdSort
 
 from .explain import Reason, explain
+from .lasso import reason_of
 
 SHARED = "shared"
 
@@ -185,7 +187,8 @@ class Story:
     """A run as it is told.
 
     `heading` is the one line that says what it is about, `claim` the sentence of the property that is false at its end, and
-    `reason` the part of it that is.  `lanes` are those in which anything happens.
+    `reason` the part of it that is.  `lanes` are those in which anything happens.  A run that goes around for ever returns after
+    its last beat to where it was after `loop` beats.
     """
 
     model: Model
@@ -197,6 +200,7 @@ class Story:
     violated: str = ""
     kind: str = ""
     reason: Reason | None = None
+    loop: int | None = None
 
     @property
     def shown(self) -> list[Lane]:
@@ -231,6 +235,8 @@ def tell(path: Path, violation: Violation | None = None, heading: str = "") -> S
     if violation is None:
         return Story(model, lanes, heading or f"a run of {len(beats)} steps", path.initial, tuple(beats))
     reason, claim = None, ""
+    if violation.lasso is not None:
+        return _endless(violation.lasso, heading, lanes, tuple(beats))
     if violation.kind in ("invariant", "step") and violation.property is not None:
         prop = model.property(violation.property)
         claim = prop.title
@@ -251,4 +257,20 @@ def tell(path: Path, violation: Violation | None = None, heading: str = "") -> S
         violated=violation.property or violation.kind,
         kind=violation.kind,
         reason=reason,
+    )
+
+
+def _endless(lasso: Lasso, heading: str, lanes: Lanes, beats: tuple[Beat, ...]) -> Story:
+    """The story of a run that goes around for ever."""
+    return Story(
+        model=lasso.model,
+        lanes=lanes,
+        heading=heading or lasso.line,
+        start=lasso.stem.initial,
+        beats=beats,
+        claim=lasso.claim.prop.title,
+        violated=lasso.name,
+        kind="leads_to",
+        reason=reason_of(lasso),
+        loop=len(lasso.stem),
     )

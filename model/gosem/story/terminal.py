@@ -14,6 +14,7 @@ from .lanes import Beat, Lane, Story
 _COLOURS = ("cyan", "green", "magenta", "yellow", "blue")
 _PLAIN = str.maketrans({
     "●": "*", "○": "o", "│": "|", "→": ">", "✗": "x", "✓": "+", "·": ".", "…": "~", "—": "-", "–": "-", "×": "x", "µ": "u",
+    "↻": "@",
 })  # fmt: skip
 _NARROWEST = 44
 """Fewest columns for the text beside the rail: with less, lanes that never act leave the rail."""
@@ -48,12 +49,20 @@ def _lines(story: Story, console: Console, last: int | None) -> list[Text]:
         lines.append(Text(f"{'…':>4}   {left_out} steps left out", style="dim"))
     for beat in beats[left_out:]:
         first = True
+        if beat.number - 1 == story.loop:
+            lines.append(Text.assemble(rail.idle(), ("↻ from here on again and again", "bold")))
         for text in _body(beat, story):
             for wrapped in wrap(text, console, rail.room):
                 lines.append(Text.assemble(rail.beat(beat) if first else rail.idle(), wrapped))
                 first = False
+    if story.loop is not None:
+        lines.append(Text.assemble(rail.idle(), (_again(story.loop, len(beats)), "bold")))
     lines += ending_lines(story, console)
     return [_stripped(line) for line in lines]
+
+
+def _again(loop: int, beats: int) -> str:
+    return "↻ and there it may stay for ever" if loop == beats else f"↻ and back to where it was before step {loop + 1}"
 
 
 def _stripped(line: Text) -> Text:
@@ -156,6 +165,7 @@ def ending_lines(story: Story, console: Console) -> list[Text]:
     words = {
         "invariant": (story.violated, " does not hold in this state:"),
         "step": (story.violated, " does not hold of this step:"),
+        "leads_to": (story.violated, " does not hold of this run:"),
         "deadlock": ("deadlock", ""),
         "error": ("error of the specification", ""),
     }

@@ -2,7 +2,8 @@
 
 from .engine import live
 from .lasso import Lasso
+from .needs import Needs, needs
 from .reference import live_reference
 from .verdict import Answer, Liveness, Verdict
 
-__all__ = ["Answer", "Lasso", "Liveness", "Verdict", "live", "live_reference"]
+__all__ = ["Answer", "Lasso", "Liveness", "Needs", "Verdict", "live", "live_reference", "needs"]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import attrs
 import numpy as np
 from numpy.typing import NDArray
 
 from gosem.engines.native.edges import write_edges
 from gosem.engines.native.search import Full, Search, size_text
 from gosem.engines.native.slices import LANES
-from gosem.kernel import Property
+from gosem.kernel import Property, Rule
 
 from .arrays import Bools, Graph, Ints
 
@@ -28,7 +29,9 @@ def check_room(search: Search, claims: int) -> None:
     """Full where the analysis of what was explored would go beyond the limit of memory."""
     needed = room(search, claims)
     if search.memory is not None and needed > search.memory:
-        raise Full(f"the limit of {size_text(search.memory)} memory: {size_text(needed)} for the steps between all states")
+        raise Full(
+            f"the limit of {size_text(search.memory)} memory: {size_text(needed)} for the steps between all states"
+        )
 
 
 def graph_of(search: Search, tick: Callable[[str], None]) -> Graph:
@@ -77,3 +80,23 @@ class Truth:
     def of(self, claim: Property) -> Bools:
         """For each state whether it satisfies a formula that the exploration was made with."""
         return np.unpackbits(self._bits[self._place[claim.id]], count=self.count, bitorder="little").view(np.bool_)
+
+
+@attrs.frozen(eq=False)
+class Explored:
+    """What was explored, and its graph or a part of it."""
+
+    search: Search
+    graph: Graph
+    truth: Truth
+
+    def without(self, rule: Rule) -> Explored:
+        """The same of the machine without a rule."""
+        return attrs.evolve(self, graph=self.graph.without(self._steps(rule)))
+
+    def fires(self, rule: Rule) -> bool:
+        """Whether there is a step of the rule."""
+        return bool(self._steps(rule)[self.graph.instance].any())
+
+    def _steps(self, rule: Rule) -> Bools:
+        return np.array([instance.rule is rule for instance in self.search.model.instances], np.bool_)

@@ -21,11 +21,11 @@ from .lasso import Lasso
 from .verdict import Answer, Liveness, Verdict, overall
 
 if TYPE_CHECKING:
-    from .arrays import Graph, Reach
-    from .build import Truth
+    from .arrays import Reach
+    from .build import Explored
     from .streett import Assumption, Cores
 
-    Analyse = Callable[[Search, Graph, Truth], None]
+    Analyse = Callable[[Explored], None]
 
 LIBRARIES = ("numpy", "scipy")
 TOLD_AFTER, TOLD_EVERY = 2.0, 0.5
@@ -60,9 +60,9 @@ def live(
     work = Work(model, claims(model, properties), on_progress)
     answers: list[Answer] = []
 
-    def analyse(search: Search, graph: Graph, truth: Truth) -> None:
+    def analyse(explored: Explored) -> None:
         for prop, groups in zip(work.asked, work.groups, strict=True):
-            answers.append(Question(work, graph, truth, prop, groups).answer(search))
+            answers.append(Question(work, explored, prop, groups).answer())
 
     reason = work.run(analyse, limit, memory)
     return work.result(answers, reason)
@@ -91,7 +91,9 @@ class Work:
         if memory is None:
             free = available()
             memory = free * 4 // 5 if free is not None else None
-        formulas = {half.id: half for leads in self.leads.values() for each in leads for half in (each.before, each.after)}
+        formulas = {
+            half.id: half for leads in self.leads.values() for each in leads for half in (each.before, each.after)
+        }
         formulas |= conditions(group for groups in self.groups for group in groups)
         search = Search(self.model, Selection((), (), tuple(formulas.values()), False), limit, memory)
         try:
@@ -118,13 +120,12 @@ class Work:
             search.close()
 
     def _analyse(self, search: Search, analyse: Analyse) -> None:
-        from .build import Truth, check_room, graph_of, room
+        from .build import Explored, Truth, check_room, graph_of, room
 
         self._explored(search)
         check_room(search, len(search.claimed))
         self.memory = room(search, len(search.claimed))
-        graph = graph_of(search, self.tell)
-        analyse(search, graph, Truth(search))
+        analyse(Explored(search, graph_of(search, self.tell), Truth(search)))
 
     def _explored(self, search: Search) -> None:
         """Note how far the exploration came."""
@@ -154,23 +155,23 @@ class Work:
 class Question:
     """One property on a graph, which may be a part of the explored one."""
 
-    def __init__(self, work: Work, graph: Graph, truth: Truth, prop: Property, groups: tuple[Group, ...]) -> None:
+    def __init__(self, work: Work, explored: Explored, prop: Property, groups: Sequence[Group]) -> None:
         from .streett import assume
 
-        self.work, self.graph, self.truth, self.prop, self.groups = work, graph, truth, prop, groups
-        self.assumptions: list[Assumption] = assume(graph, groups, len(work.model.instances), truth.of)
+        self.work, self.prop, self.groups = work, prop, tuple(groups)
+        self.search, self.graph, self.truth = explored.search, explored.graph, explored.truth
+        self.assumptions: list[Assumption] = assume(self.graph, groups, len(work.model.instances), self.truth.of)
 
-    def answer(self, search: Search) -> Answer:
+    def answer(self) -> Answer:
         """The verdicts for all arguments, and the shortest run that shows a violation."""
         judged = [self.judge(each) for each in self.work.leads[self.prop.id]]
         failing = [each for each in judged if each.cores.fair]
         worst = min(failing, key=lambda j: j.distance, default=None)
-        lasso = None if worst is None else self.lasso(search, worst)
+        lasso = None if worst is None else self.lasso(worst)
         return Answer(self.prop, self.groups, tuple(each.verdict for each in judged), lasso)
 
-    @property
-    def violated(self) -> bool:
-        """Whether the claim fails for some arguments."""
+    def fails(self) -> bool:
+        """Whether the claim is violated for some arguments."""
         return any(self.judge(each).cores.fair for each in self.work.leads[self.prop.id])
 
     def judge(self, claim: Leads) -> Judgement:
@@ -194,23 +195,24 @@ class Question:
         distance = int(reach.distance[found.label >= 0].min()) if found.fair else 0
         return Judgement(verdict, reach, found, distance)
 
-    def lasso(self, search: Search, judged: Judgement) -> Lasso:
+    def lasso(self, judged: Judgement) -> Lasso:
         """A short run on plain values, checked."""
         from .loop import shortest
 
         found = shortest(self.graph, judged.reach, judged.cores, self.assumptions)
-        model = self.work.model
+        model, search = self.work.model, self.search
         chain = search.chain(found.begin)
         way = [(model.instances[index], search.state(position)) for position, index in chain[1:]]
-        stem = Path(model, search.state(chain[0][0]), (*way, *self.steps(search, found.stem)))
-        made = Lasso(judged.verdict.claim, stem, self.steps(search, found.loop), len(way), self.groups)
+        stem = Path(model, search.state(chain[0][0]), (*way, *self.steps(found.stem)))
+        made = Lasso(judged.verdict.claim, stem, self.steps(found.loop), len(way), self.groups)
         made.check()
         return made
 
-    def steps(self, search: Search, numbers: Iterable[int]) -> tuple[tuple[Instance, State], ...]:
+    def steps(self, numbers: Iterable[int]) -> tuple[tuple[Instance, State], ...]:
         """Steps with the states that they lead to."""
         instance, target = self.graph.instance, self.graph.target
-        return tuple((self.work.model.instances[int(instance[n])], search.state(int(target[n]))) for n in numbers)
+        instances, state = self.work.model.instances, self.search.state
+        return tuple((instances[int(instance[n])], state(int(target[n]))) for n in numbers)
 
 
 @attrs.frozen(eq=False)

@@ -48,7 +48,8 @@ class Group:
     def has(self, model: Model, state: State, instance: int) -> bool:
         """Whether the step that an instance makes from a state is one of the set."""
         return any(
-            instance in case.instances and (case.condition is None or model.holds(case.condition, state)) for case in self.cases
+            instance in case.instances and (case.condition is None or model.holds(case.condition, state))
+            for case in self.cases
         )
 
 
@@ -88,7 +89,9 @@ def _rules(model: Model, fairness: Fairness, part: Given) -> set[str]:
     return wanted
 
 
-def _cases(model: Model, fairness: Fairness, part: Given, instance: Instance) -> Iterator[tuple[Values, Property | None]]:
+def _cases(
+    model: Model, fairness: Fairness, part: Given, instance: Instance
+) -> Iterator[tuple[Values, Property | None]]:
     """The sets that an instance belongs to, each with the condition under which it does."""
     at = {name: (hint, value) for (name, hint), value in zip(instance.rule.params, instance.args, strict=True)}
     if fairness.per == ("*",):
@@ -114,7 +117,10 @@ def _cases(model: Model, fairness: Fairness, part: Given, instance: Instance) ->
     domains = [model.domain(params[name], f"fairness {fairness.name!r}: parameter {name}") for name in more]
     for values in itertools.product(*domains):
         here = {**at, **{name: (params[name], value) for name, value in zip(more, values, strict=True)}}
-        yield tuple((name, argument_text(*here[name])) for name in fairness.per), _condition(model, fairness, part, here)
+        yield (
+            tuple((name, argument_text(*here[name])) for name in fairness.per),
+            _condition(model, fairness, part, here),
+        )
 
 
 def _condition(model: Model, fairness: Fairness, part: Given, at: Mapping[str, tuple[Any, Any]]) -> Property | None:

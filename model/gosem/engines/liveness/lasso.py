@@ -54,7 +54,9 @@ class Lasso:
         """One line for a person."""
         after = f"after {len(self.stem)} steps"
         if not self.loop:
-            return f"{self.name} is violated: {after} nothing that is assumed fair is enabled, and the run may stay there"
+            return (
+                f"{self.name} is violated: {after} nothing that is assumed fair is enabled, and the run may stay there"
+            )
         return f"{self.name} is violated: {after} a loop of {len(self.loop)} steps may go on for ever"
 
     @property
@@ -77,11 +79,21 @@ class Lasso:
             "loop": [step(i, s) for i, s in self.loop],
             "premise_after": self.premise,
             "fairness": [
-                {"set": f.group.name, "kind": f.group.fairness.kind, "taken": list(f.taken), "disabled": list(f.disabled)}
+                {
+                    "set": f.group.name,
+                    "kind": f.group.fairness.kind,
+                    "taken": list(f.taken),
+                    "disabled": list(f.disabled),
+                }
                 for f in self.facts()
             ],
             "not_taken": [
-                {"instance": w.instance.name, "enabled": list(w.places), "concludes": w.ends, "fair": w.fair}
+                {
+                    "instance": w.instance.name,
+                    "enabled": list(w.places),
+                    "concludes": w.ends,
+                    "sets": [g.name for g in w.groups],
+                }
                 for w in self.ways_out()
             ],
         }
@@ -93,27 +105,32 @@ class Lasso:
         found = []
         for group in self.groups:
             taken = tuple(i for i, (step, _) in enumerate(self.loop) if group.has(model, around[i], step.index))
-            disabled = tuple(i for i, s in enumerate(around) if not any(group.has(model, s, index) for index in enabled[i]))
+            disabled = tuple(
+                i for i, s in enumerate(around) if not any(group.has(model, s, index) for index in enabled[i])
+            )
             found.append(Fact(group, taken, disabled, len(around)))
         return found
 
     def ways_out(self) -> list[WayOut]:
-        """The instances that are enabled somewhere in the loop and not taken in it, in the order of the model."""
-        taken = {instance.index for instance, _ in self.loop}
-        found: dict[int, list[int]] = {}
-        for place, state in enumerate(self.around):
-            for index in sorted(enabled_in(self.model, state) - taken):
-                found.setdefault(index, []).append(place)
-        return [self._way_out(index, places) for index, places in sorted(found.items())]
+        """What the loop leaves aside, in the order of the model.
 
-    def _way_out(self, index: int, places: list[int]) -> WayOut:
-        instance = self.model.instances[index]
-        ends = False
-        for place in places:
-            after = self.model.step(self.around[place], instance)
-            ends = ends or (after is not None and self.model.holds(self.claim.after, after))
-        kinds = {g.fairness.kind for g in self.groups for p in places if g.has(self.model, self.around[p], index)}
-        return WayOut(instance, tuple(places), ends, min(kinds, default=""))
+        These are the instances that it never takes although they are enabled in some of its states, and those that would bring
+        the conclusion from one of its states and are not taken there.
+        """
+        model, around = self.model, self.around
+        taken = [instance.index for instance, _ in self.loop] or [-1]
+        found: dict[int, dict[int, bool]] = {}
+        for place, state in enumerate(around):
+            for index in sorted(enabled_in(model, state) - {taken[place]}):
+                after = model.step(state, model.instances[index])
+                ends = after is not None and model.holds(self.claim.after, after)
+                if ends or index not in taken:
+                    found.setdefault(index, {})[place] = ends
+        ways = []
+        for index, places in sorted(found.items()):
+            groups = tuple(g for g in self.groups if any(g.has(model, around[place], index) for place in places))
+            ways.append(WayOut(model.instances[index], tuple(places), any(places.values()), groups))
+        return ways
 
     def check(self) -> None:
         """Run it on plain values; AssertionError where it is not a run, is not fair or does not violate the claim."""
@@ -132,7 +149,7 @@ class Lasso:
             assert fact.met, f"the loop is not fair: {fact.group.name}"
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Fact:
     """How a loop meets a fairness: `taken` are the steps of the loop (from 0) that are of the set.
 
@@ -153,17 +170,17 @@ class Fact:
         return len(self.disabled) == self.size if self.group.strong else bool(self.disabled)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class WayOut:
-    """An instance that a loop leaves aside: in which of its states it is enabled, and whether it leads to the conclusion.
+    """An instance that a loop leaves aside: in which of its states, and whether it leads to the conclusion from one of them.
 
-    `fair` is "weak" or "strong" where it is assumed fair (and the loop is, all the same), else empty.
+    `groups` are the fair sets that these steps are of; the loop meets each of them otherwise.
     """
 
     instance: Instance
     places: tuple[int, ...]
     ends: bool
-    fair: str
+    groups: tuple[Group, ...]
 
 
 def enabled_in(model: Model, state: State) -> set[int]:

@@ -8,10 +8,12 @@ import attrs
 import numpy as np
 
 from .arrays import Bools, Graph, Ints, Reach, hop
-from .streett import Assumption, Cores
+from .streett import Assumption, Cores, cores
 
 TRIED = 24
 """States of fair components in which a loop is tried, nearest first."""
+BUDGET = 150_000
+"""Pairs of a state and what is met so far that are looked at for shortest loops: about a second."""
 
 
 @attrs.frozen
@@ -31,19 +33,34 @@ class Found:
 
 def shortest(graph: Graph, reach: Reach, found: Cores, assumptions: Sequence[Assumption]) -> Found:
     """Of the loops that are tried the one with the shortest run; there has to be a fair component that is reached."""
-    candidates = _candidates(reach, found, assumptions)
     best: tuple[int, int, tuple[int, ...]] | None = None
-    for entry in candidates:
-        distance = int(reach.distance[entry])
-        if best is not None and distance >= best[0]:
-            break
-        loop = around(graph, entry, found.label == found.label[entry], assumptions)
-        if best is None or distance + len(loop) < best[0]:
-            best = distance + len(loop), entry, loop
+    budget = BUDGET
+    for part in (_calmer(graph, found, assumptions), found):
+        for entry in _candidates(reach, part, assumptions):
+            distance = int(reach.distance[entry])
+            if best is not None and distance >= best[0]:
+                break
+            inside = part.label == part.label[entry]
+            loop = around(graph, entry, inside, assumptions)
+            bound = len(loop) if best is None else min(len(loop), best[0] - distance)
+            exact = Exact(graph, entry, inside, assumptions, budget)
+            loop = exact.loop(bound) or loop
+            budget -= exact.used
+            if best is None or distance + len(loop) < best[0]:
+                best = distance + len(loop), entry, loop
     assert best is not None
     length, entry, loop = best
     begin, stem = reach.way(graph, entry)
     return Found(begin, tuple(stem), entry, loop, length)
+
+
+def _calmer(graph: Graph, found: Cores, assumptions: Sequence[Assumption]) -> Cores:
+    """Parts of the fair components that are fair without being asked for as much: strong sets are not enabled in them."""
+    for each in assumptions:
+        if each.strong:
+            calmer = cores(graph, (found.label >= 0) & ~each.enabled, assumptions)
+            found = calmer if calmer.fair else found
+    return found
 
 
 def _candidates(reach: Reach, found: Cores, assumptions: Sequence[Assumption]) -> list[int]:
@@ -88,3 +105,63 @@ def around(graph: Graph, entry: int, inside: Bools, assumptions: Sequence[Assump
 def _met_in(each: Assumption, state: int, inside: Bools) -> bool:
     """Whether an assumption is met by a loop through this state: it is not enabled there, or nowhere if it is strong."""
     return not (each.enabled & inside).any() if each.strong else not bool(each.enabled[state])
+
+
+class Exact:
+    """A search for a shortest loop through one state: over the states, each with what of the assumptions is met on the way."""
+
+    def __init__(self, graph: Graph, entry: int, inside: Bools, assumptions: Sequence[Assumption], budget: int) -> None:
+        self.graph, self.entry, self.inside, self.assumptions, self.budget = graph, entry, inside, assumptions, budget
+        self.used = 0
+        self.free = sum(1 << k for k, a in enumerate(assumptions) if a.strong and not (a.enabled & inside).any())
+        self._next: dict[int, list[tuple[int, int, int]]] = {}
+
+    def rests(self, state: int) -> int:
+        """What being in a state meets, as bits."""
+        return self.free | sum(1 << k for k, a in enumerate(self.assumptions) if not a.strong and not a.enabled[state])
+
+    def steps(self, state: int) -> list[tuple[int, int, int]]:
+        """The steps from a state, each with its target and what it meets, that of being in the target included."""
+        found = self._next.get(state)
+        if found is None:
+            steps = self.graph.steps_of(np.array([state]))
+            steps = steps[self.inside[self.graph.target[steps]]]
+            of = [a.among(self.graph, steps) for a in self.assumptions]
+            found = self._next[state] = []
+            for place, step in enumerate(steps.tolist()):
+                target = int(self.graph.target[step])
+                found.append((step, target, self.rests(target) | sum(1 << k for k, hit in enumerate(of) if hit[place])))
+        return found
+
+    def loop(self, bound: int) -> tuple[int, ...]:
+        """Its steps if there is one of fewer than `bound` steps, and it is found within the budget; else none."""
+        everything = (1 << len(self.assumptions)) - 1
+        start = self.entry, self.rests(self.entry)
+        before: dict[tuple[int, int], tuple[tuple[int, int], int]] = {}
+        seen, level = {start}, [start]
+        for _ in range(1, bound):
+            following = []
+            for node in level:
+                for step, target, meets in self.steps(node[0]):
+                    reached = target, node[1] | meets
+                    if reached in seen:
+                        continue
+                    seen.add(reached)
+                    before[reached] = node, step
+                    following.append(reached)
+                    if reached == (self.entry, everything):
+                        self.used = len(seen)
+                        return _steps_to(before, reached)
+            level = following
+            self.used = len(seen)
+            if self.used > self.budget:
+                break
+        return ()
+
+
+def _steps_to(before: dict[tuple[int, int], tuple[tuple[int, int], int]], node: tuple[int, int]) -> tuple[int, ...]:
+    steps: list[int] = []
+    while node in before:
+        node, step = before[node]
+        steps.append(step)
+    return tuple(reversed(steps))

@@ -78,7 +78,9 @@ def fair_components(nodes: Iterable[int], edges: Edges, fair: Sequence[Fair]) ->
         taken = {(n, i) for n in part for i, t in edges[n] if t in part}
         enabled = [{n for n in part if any((n, i) in f.steps for i, _ in edges[n])} for f in fair]
         failing = [
-            f for f, here in zip(fair, enabled, strict=True) if not taken & f.steps and (here if f.strong else here == part)
+            f
+            for f, here in zip(fair, enabled, strict=True)
+            if not taken & f.steps and (here if f.strong else here == part)
         ]
         if not failing:
             found.append(part)
@@ -182,7 +184,11 @@ def _outside(nodes: set[int]) -> Callable[[int], bool]:
 
 
 def _lasso(
-    graph: _Graph, leads: Leads, groups: tuple[Group, ...], pending: Mapping[int, tuple[int, int] | None], part: set[int]
+    graph: _Graph,
+    leads: Leads,
+    groups: tuple[Group, ...],
+    pending: Mapping[int, tuple[int, int] | None],
+    part: set[int],
 ) -> Lasso:
     """A run into the component and around all of its steps."""
     model = graph.model

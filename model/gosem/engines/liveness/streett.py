@@ -47,7 +47,9 @@ class Assumption:
         return found
 
 
-def assume(graph: Graph, groups: Sequence[Group], instances: int, truth: Callable[[Property], Bools]) -> list[Assumption]:
+def assume(
+    graph: Graph, groups: Sequence[Group], instances: int, truth: Callable[[Property], Bools]
+) -> list[Assumption]:
     """The assumptions of a claim, where there are so many instances; `truth` says which states satisfy a formula."""
     found = []
     for group in groups:

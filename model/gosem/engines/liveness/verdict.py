@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from gosem.engines.verdict import Outcome, Violation
+from gosem.engines.verdict import Exploration, Outcome, Violation
 from gosem.kernel import Leads, Model, Property
 
 from .groups import Group, arguments_text
@@ -119,6 +119,14 @@ class Liveness:
     def violation(self) -> Violation | None:
         """That of the first property that is violated."""
         return next((a.violation for a in self.answers if a.lasso is not None), None)
+
+    @property
+    def exploration(self) -> Exploration:
+        """The answer as an explorer would give it."""
+        return Exploration(
+            model=self.model, outcome=self.outcome, states=self.states, transitions=self.transitions, depth=self.depth,
+            seconds=self.seconds, memory=self.memory, violation=self.violation, reason=self.reason, engine=self.engine,
+        )  # fmt: skip
 
     def answer(self, id: str) -> Answer:
         """The answer for the property with this id; KeyError where it was not asked for."""
