@@ -9,10 +9,10 @@ from typing import Any
 from gosem.engines.pyeval import Program
 from gosem.kernel import Instance, Model, State
 from gosem.lifecycle import MACHINE
-from gosem.replay import lifecycle_store as store
-from gosem.replay.lifecycle_generation import next_generation
-from gosem.replay.lifecycle_step import SORTS, Stepper
-from gosem.replay.lifecycle_store import Store
+from gosem.replay.lifecycle import store
+from gosem.replay.lifecycle.generation import next_generation
+from gosem.replay.lifecycle.step import SORTS, Stepper
+from gosem.replay.lifecycle.store import Store
 
 FIRST = {"g": 7, "m": 1000, "p": 0}
 """The name of number 0 in a trace."""

@@ -1,8 +1,8 @@
-"""The lifecycles of goroutines, threads, processors and of the collector, as far as an execution trace of Go 1.27.3 shows them."""
+"""The lifecycles of goroutines, threads, processors and the collector, as far as an execution trace shows them."""
 
 from gosem.kernel import Check, Machine, Size
 
-from . import collector, goroutines, lemmas, processors, properties, statuses, syscalls, world  # noqa: F401
+from . import bugs, collector, goroutines, lemmas, processors, properties, reachable, statuses, steps, syscalls, world  # noqa: F401
 from .state import Config, Lifecycle
 
 MACHINE = Machine(
@@ -37,6 +37,7 @@ MACHINE = Machine(
         {"G": 2, "P": 1, "M": 2},
     ],
     prove_scope={"G": 2, "P": 2, "M": 2},
-    doc="""What a trace says about who runs where, told by one rule for each kind of event: the changes that an event stands for, and what must
-    hold for the runtime to emit it.  Where goroutines are queued is a matter of the scheduler machine.""",
+    doc="""What an execution trace says about who runs where, who stops the world and how far the collector is: one rule
+    for each kind of event, with the changes that the event stands for and what must hold for the runtime to emit it.
+    Where goroutines are queued is a matter of the scheduler machine.""",
 )

@@ -12,8 +12,8 @@ from .state import G, Last, Lifecycle, M, P, Phase, PStatus, Stage, Stop
 def gc_begin(s: Lifecycle, m: M) -> None:
     """The goroutine on m begins a cycle.
 
-    It holds gcsema and worldsema: no other cycle is under way, and nobody stops the world.  It will do that itself, after it has made the mark
-    workers that are missing; until then the others notice nothing.
+    It holds gcsema and worldsema: no other cycle is under way, and nobody stops the world. It will do that itself,
+    after it has made the mark workers that are missing; until then the others notice nothing.
     """
     g = acting(s, m)
     require(s.phase == Phase.OFF)
@@ -67,8 +67,8 @@ def gc_end(s: Lifecycle, m: M) -> None:
 def assist_begin(s: Lifecycle, m: M) -> None:
     """The goroutine on m begins to assist the collector.
 
-    That marking is on has been tested on the way.  It may have been preempted since, by mark termination even: then the assist finds nothing to
-    do.
+    That marking is on has been tested on the way. It may have been preempted since, by mark termination even: then
+    the assist finds nothing to do.
     """
     g = acting(s, m)
     gp = s.g[g]
@@ -115,7 +115,10 @@ def assist_active(s: Lifecycle, g: G) -> None:
     " runtime/mgcsweep.go:deductSweepCredit",
 )
 def sweep_begin(s: Lifecycle, m: M) -> None:
-    """m sweeps its first span for an allocation.  When marking begins everything is swept; before it ends, nothing is to be swept."""
+    """m sweeps its first span for an allocation.
+
+    When marking begins everything has been swept, and until it ends nothing is to be swept.
+    """
     p = allocating(s, m)
     require(s.phase != Phase.MARK)
     require(not s.p[p].sweep)
@@ -154,9 +157,16 @@ def sweep_active(s: Lifecycle, m: M, p: P) -> None:
         require(pp.told and pp.sweep)
 
 
-@rule("Life/go-label", facts="C-20 C-21 C-22", go="runtime/traceruntime.go:traceLocker.GoStart runtime/mgc.go:gcBgMarkWorker")
+@rule(
+    "Life/go-label",
+    facts="C-20 C-21 C-22",
+    go="runtime/traceruntime.go:traceLocker.GoStart runtime/mgc.go:gcBgMarkWorker",
+)
 def go_label(s: Lifecycle, m: M, worker: bool) -> None:
-    """Behind GoStart: m has started a mark worker, and says in which mode.  So the goroutine is one, and marking is on."""
+    """Behind GoStart: m has started a mark worker, and says in which mode.
+
+    So the goroutine is a worker, and marking is on.
+    """
     require(s.m[m].last == Last.STARTED)
     require(worker)
     require(s.phase == Phase.MARK)
@@ -174,7 +184,11 @@ def heap_alloc(s: Lifecycle, m: M) -> None:
     does(s, m)
 
 
-@rule("Life/heap-goal", facts="C-83", go="runtime/traceruntime.go:traceLocker.HeapGoal runtime/mgcpacer.go:gcControllerCommit")
+@rule(
+    "Life/heap-goal",
+    facts="C-83",
+    go="runtime/traceruntime.go:traceLocker.HeapGoal runtime/mgcpacer.go:gcControllerCommit",
+)
 def heap_goal(s: Lifecycle, m: M) -> None:
     """m has computed a new goal for the heap."""
     allocating(s, m)

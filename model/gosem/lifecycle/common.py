@@ -1,7 +1,7 @@
 """Who may emit an event: the context that each kind of event needs, and what any event does to it.
 
-Whoever writes an event says first, once in each generation, what status its processor and its goroutine have; so all of these ask for
-`told`.  None of these is a step of its own.
+Whoever writes an event says first, once in each generation, what status its processor and its goroutine have; so
+all of these ask for `told`. None of these is a step of its own.
 """
 
 from __future__ import annotations
@@ -88,7 +88,10 @@ def dropg(s: Lifecycle, m: M, g: G) -> None:
 
 
 def leaves(s: Lifecycle, m: M) -> G:
-    """The running goroutine of m and its thread part; which one it was.  Nobody is descheduled while it stops the world."""
+    """The running goroutine of m and its thread part; which one it was.
+
+    Nobody is descheduled while it stops the world.
+    """
     g = acting(s, m)
     require(not s.g[g].stopper)
     dropg(s, m, g)

@@ -124,7 +124,7 @@ def go_block(s: Lifecycle, m: M, why: Block) -> None:
     " runtime/proc.go:findRunnable runtime/mgcpacer.go:gcControllerState.findRunnableGCWorker",
 )
 def go_unblock(s: Lifecycle, m: M, g: G) -> None:
-    """m makes the waiting goroutine g runnable: from a goroutine, from the scheduler, or as sysmon, without a processor."""
+    """m makes the waiting goroutine g runnable: out of a goroutine or the scheduler, or without any processor."""
     gp = s.g[g]
     if s.m[m].p != NIL:
         runs(s, s.m[m].p)
@@ -166,7 +166,9 @@ def switches(s: Lifecycle, m: M, g: G) -> G:
     return old
 
 
-@rule("Life/go-switch", facts="S-30 S-123", go="runtime/traceruntime.go:traceLocker.GoSwitch runtime/coro.go:coroswitch_m")
+@rule(
+    "Life/go-switch", facts="S-30 S-123", go="runtime/traceruntime.go:traceLocker.GoSwitch runtime/coro.go:coroswitch_m"
+)
 def go_switch(s: Lifecycle, m: M, g: G) -> None:
     """The goroutine on m and the waiting one g change places, without any queue."""
     old = switches(s, m, g)

@@ -1,4 +1,4 @@
-"""What makes the properties inductive: what is known of a thread that has not spoken, and which flags exclude each other."""
+"""What makes the properties inductive: what silent threads have, and which flags exclude each other."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ def unseen_is_bare(s: Lifecycle) -> Bool:
 def starter_and_stopper(s: Lifecycle) -> Bool:
     """Whoever has begun a cycle, or stops the world, is not on its way into an assist.
 
-    One that stops the world has told its status, as no generation ends meanwhile; and only while the world restarts it seems to be descheduled.
+    One that stops the world has told its status, as no generation ends meanwhile; and only while the world restarts
+    it seems to be descheduled.
     """
     return forall(
         s.g,

@@ -15,8 +15,10 @@ from .state import GStatus, Last, Lifecycle, M, P, PStatus, Stage
     " runtime/proc.go:allocm",
 )
 def proc_start(s: Lifecycle, m: M, p: P) -> None:
-    """m takes the idle processor p: the scheduler without a goroutine; with one in a system call, to go on with that,
-    or to allocate a new thread for the processor that it has given up.
+    """m takes the idle processor p.
+
+    The scheduler does so without a goroutine.  A thread whose goroutine is in a system call wants to go on with that, or
+    to allocate a new thread for the processor that it has given up.
 
     Nobody gets one while the world stands still, and numbers from GOMAXPROCS on are not given out.
     """
@@ -80,8 +82,8 @@ def thief(s: Lifecycle, m: M) -> None:
 def proc_steal(s: Lifecycle, m: M, p: P, m2: M) -> None:
     """m takes processor p from thread m2, which is in a system call.
 
-    Where both are the same thread, it has its processor still, but must not seem to have had it all the time: the thread
-    has been somebody else's in between.
+    Where both are the same thread, it has its processor still, but must not seem to have had it all the time: the
+    thread has been somebody else's in between.
     """
     mp, pp = s.m[m], s.p[p]
     require(pp.told)

@@ -1,8 +1,9 @@
-"""The state of the lifecycle machine: what an execution trace determines about goroutines, threads, processors and the collector.
+"""The state of the lifecycle machine: what an execution trace determines.
 
-These are the notions of the trace, not of the scheduler: "running" includes a goroutine that only looks waiting to the collector, a processor
-in a system call has a status of its own, and the processor of whoever stops the world runs.  Where a runnable goroutine is queued, what a thread
-without a goroutine does, how marking proceeds: none of it is here.
+These are the notions of the trace, not of the scheduler: "running" includes a goroutine that only looks waiting to
+the collector, a processor in a system call has a status of its own, and the processor of whoever stops the world
+runs. Where a runnable goroutine is queued, what a thread without a goroutine does, how marking proceeds: none of it
+is here.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Generations, and the statuses that each of them tells anew.
 
-A generation of a trace can be read without the ones before it: so, in each, the status of every processor and goroutine is told once, before
-its first event, or at the end where it had none.  In the first generation things turn up this way; later on, a status has to be what the trace has
-led to.
+A generation of a trace can be read without the ones before it: so, in each, the status of every processor and
+goroutine is told once, before its first event, or at the end where it had none. In the first generation things turn
+up this way; later on, a status has to be what the trace has led to.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from .state import G, GStatus, Last, Lifecycle, M, P, Phase, PStatus, Stage
 def trace_begins(s: Lifecycle, marking: bool, q: Opt[P]) -> None:
     """Little is known: whether the collector is marking, and GOMAXPROCS, which does not reach q.
 
-    Nobody stops the world when a generation begins.  A program that has just started has one processor, q, and nothing turns up that was there
-    before.
+    Nobody stops the world when a generation begins. A program that has just started has one processor, q, and
+    nothing turns up that was there before.
     """
     if s.cfg.old:
         require(q == NIL or len(s.p) > 1)
@@ -40,17 +40,28 @@ def trace_begins(s: Lifecycle, marking: bool, q: Opt[P]) -> None:
 def generation(s: Lifecycle) -> None:
     """A generation ends, and with it what it has told; the next one begins.
 
-    By now it has told everybody's status.  Whoever advances the trace holds worldsema: nobody stops the world, and
-    no cycle is between its GCBegin and its first stop.  Events that are one step of the runtime are in one generation.
+    By now it has told everybody's status. Whoever advances the trace holds worldsema: nobody stops the world, and
+    no cycle is between its GCBegin and its first stop. Events that are one step of the runtime are in one
+    generation.
     """
     require(s.stage == Stage.NONE)
     require(s.phase != Phase.BEGUN)
     require(not s.gc_due)
+    told_everything(s)
+    forget(s)
+
+
+def told_everything(s: Lifecycle) -> None:
+    """The generation has told the status of all who exist, and nobody is in the middle of a step."""
     for g in s.g.ids():
         require(s.g[g].told or s.g[g].status == GStatus.ABSENT)
         require(s.g[g].m == NIL or s.g[g].status != GStatus.RUNNABLE)
     for p in s.p.ids():
         require(s.p[p].told or not s.p[p].live)
+
+
+def forget(s: Lifecycle) -> None:
+    """The next generation has told nothing."""
     for g in s.g.ids():
         s.g[g].told = False
     for p in s.p.ids():
@@ -71,7 +82,9 @@ def generation(s: Lifecycle) -> None:
 def proc_status(s: Lifecycle, m: M, p: P, status: PStatus) -> None:
     """Processor p is mentioned for the first time.
 
-    After the first generation it is one that GOMAXPROCS has added; and once the world has been stopped, it has been idle since.  One that runs, or is in a system call, is that of the thread that says so, which therefore has said nothing before.
+    After the first generation it is one that GOMAXPROCS has added; and once the world has been stopped, it has been
+    idle since. One that runs, or is in a system call, is that of the thread that says so, which therefore has said
+    nothing before.
     """
     mp, pp = s.m[m], s.p[p]
     require(status != PStatus.UNKNOWN)
@@ -90,7 +103,7 @@ def proc_status(s: Lifecycle, m: M, p: P, status: PStatus) -> None:
 
 
 def agrees(s: Lifecycle, m: M, p: P, status: PStatus) -> bool:
-    """m may say that p has this status: one that has a thread is told by that one, unless it is about to be taken from it."""
+    """m may say that p has this status: it is the thread that has p, or about to take p from a system call."""
     pp = s.p[p]
     if status == PStatus.ABANDONED:
         return pp.status in (PStatus.ABANDONED, PStatus.SYSCALL)
@@ -114,7 +127,7 @@ def proc_status_again(s: Lifecycle, m: M, p: P, status: PStatus) -> None:
 
 
 def binds(s: Lifecycle, m: M, g: G) -> None:
-    """g turns out to run on m, which has told its processor and else said nothing: g has been running there since before."""
+    """g turns out to run on m, and to have done so since before: m has told its processor, and nothing else."""
     mp = s.m[m]
     require(mp.last == Last.SILENT)
     require(mp.p != NIL)
@@ -125,7 +138,10 @@ def binds(s: Lifecycle, m: M, g: G) -> None:
 
 
 def located(s: Lifecycle, m: Opt[M], g: G, m2: Opt[M], status: GStatus) -> bool:
-    """m, or nobody, may say that g is on thread m2: its own one, or none, as only who runs or is in a system call has one."""
+    """m, or nobody, may say that g is on thread m2.
+
+    Only who runs or is in a system call has a thread; who is about to start may be told by it.
+    """
     if status == GStatus.RUNNING:
         return m2 != NIL and m in (NIL, m2) and s.g[g].m in (NIL, m2)
     if status == GStatus.SYSCALL:
@@ -142,8 +158,8 @@ def located(s: Lifecycle, m: Opt[M], g: G, m2: Opt[M], status: GStatus) -> bool:
 def go_status(s: Lifecycle, m: Opt[M], g: G, m2: Opt[M], status: GStatus) -> None:
     """Goroutine g is mentioned for the first time, and was there before the trace.
 
-    m is NIL at the end of the generation; m2 is the thread that has the goroutine.  One that was running the whole time
-    without an event is not bound to its thread before that says so itself.
+    m is NIL at the end of the generation; m2 is the thread that has the goroutine. One that was running the whole
+    time without an event is not bound to its thread before that says so itself.
     """
     gp = s.g[g]
     require(status != GStatus.ABSENT)

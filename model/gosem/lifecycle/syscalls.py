@@ -51,7 +51,8 @@ def go_syscall_end(s: Lifecycle, m: M) -> None:
 def go_syscall_end_blocked(s: Lifecycle, m: M) -> None:
     """Back from a system call that has cost m its processor.
 
-    With another one, which it has just started, it goes on with its goroutine; without, the goroutine is left to the scheduler.
+    With another one, which it has just started, it goes on with its goroutine; without, the goroutine is left to
+    the scheduler.
     """
     mp = s.m[m]
     g = mp.g
@@ -93,7 +94,10 @@ def go_create_syscall(s: Lifecycle, m: M, g: G) -> None:
     go="runtime/traceruntime.go:traceLocker.GoDestroySyscall runtime/proc.go:dropm",
 )
 def go_destroy_syscall(s: Lifecycle, m: M) -> None:
-    """A C thread that had called Go ends.  A processor that it leaves behind is lost from sight until somebody takes it."""
+    """A C thread that had called Go ends.
+
+    A processor that it leaves behind is lost from sight until somebody takes it.
+    """
     mp = s.m[m]
     g = mp.g
     require(g != NIL)

@@ -17,8 +17,8 @@ from .state import GStatus, Lifecycle, M, P, Phase, Stage, Stop
 def stw_begin(s: Lifecycle, m: M, kind: Stop) -> None:
     """The goroutine on m stops the world: it holds worldsema, so nobody else does, nor begins a cycle meanwhile.
 
-    Sweep termination belongs to the goroutine that has begun the cycle; mark termination comes while marking is on, perhaps out of an assist;
-    GOMAXPROCS changes only between cycles.
+    Sweep termination belongs to the goroutine that has begun the cycle; mark termination comes while marking is on,
+    perhaps out of an assist; GOMAXPROCS changes only between cycles.
     """
     g = acting(s, m)
     gp = s.g[g]
@@ -48,10 +48,10 @@ def stw_begin(s: Lifecycle, m: M, kind: Stop) -> None:
     " runtime/mgcsweep.go:finishsweep_m runtime/trace.go:StartTrace runtime/trace.go:traceAdvance",
 )
 def procs_change(s: Lifecycle, m: M, same: bool) -> None:
-    """The goroutine on m tells GOMAXPROCS: at the beginning of a generation, or because it is about to restart the world.
+    """The goroutine on m tells GOMAXPROCS: a generation begins, or it is about to restart the world.
 
-    In the second case everybody else stands still, and it may be a new number (not `same`).  After sweep termination the others will find marking
-    on.
+    In the second case everybody else stands still, and it may be a new number (not `same`). After sweep termination
+    the others will find marking on.
     """
     acting(s, m)
     if s.stage == Stage.NONE:
@@ -79,7 +79,10 @@ def proc_appears(s: Lifecycle, p: P) -> None:
 
 @rule("Life/proc-vanishes", facts="S-43", go="runtime/proc.go:procresize runtime/proc.go:p.destroy")
 def proc_vanishes(s: Lifecycle, p: P, q: P) -> None:
-    """The new GOMAXPROCS does not include processor p any more.  It is idle, or that of whoever has stopped the world; another one, q, stays."""
+    """The new GOMAXPROCS does not include processor p any more.
+
+    It is idle, or that of whoever has stopped the world.  Another one, q, stays.
+    """
     require(s.resizing)
     require(p != q)
     require(s.p[q].live)
@@ -93,7 +96,10 @@ def proc_vanishes(s: Lifecycle, p: P, q: P) -> None:
     go="runtime/traceruntime.go:traceLocker.STWDone runtime/proc.go:startTheWorldWithSema",
 )
 def stw_end(s: Lifecycle, m: M) -> None:
-    """The world runs again; others have been running since procresize.  Whoever had to change its processor has done so."""
+    """The world runs again; others have been running since procresize.
+
+    Whoever had to change its processor has done so.
+    """
     require(stops(s, m))
     g = s.m[m].g
     require(s.g[g].status == GStatus.RUNNING)

@@ -1,7 +1,7 @@
 """Firing a rule on a small state: what it makes of it, and where its guard is false, which part, with the values.
 
-A trace goes on behind an event that no rule explains.  So that the rest is judged by what has happened, the rule is then fired all the same: without
-the parts of its guard that are false.
+A trace goes on behind an event that no rule explains. So that the rest is judged by what has happened, the rule is
+then fired all the same: without the parts of its guard that are false.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from gosem.kernel import Model, Rule, SpecError
 from gosem.kernel.errors import NotEnabled
 from gosem.kernel.sites import Watch, author_frame, watching
 
-from . import lifecycle_store as store
+from . import store
 
 _KERNEL = str(Path(gosem.kernel.__file__).parent)
 _NAME = re.compile(r"\x00([gmp])(\d+)\x00")
@@ -144,7 +144,9 @@ class Run:
         """A goroutine."""
         return tuple([leaves[i] for i in self._g[g]])  # type: ignore[return-value]
 
-    def fire(self, rule: Rule, args: tuple[Any, ...], leaves: list[int], *, check: bool) -> tuple[list[int], Refusal | None]:
+    def fire(
+        self, rule: Rule, args: tuple[Any, ...], leaves: list[int], *, check: bool
+    ) -> tuple[list[int], Refusal | None]:
         """The state after the rule, and a refusal where it had to be forced."""
         watch = Passing()
         parts: list[str] = []
@@ -200,7 +202,7 @@ def _conjunct(traceback: TracebackType | None) -> int:
 
 
 def explain(frame: FrameType, line: int, number: int) -> tuple[str, str]:
-    """The condition that a `require` of this frame states, with what the terms in it are; and as it stands in the text.
+    """The condition of a `require` in this frame, with what the terms in it are; and as it stands in the text.
 
     Names of the neighbourhood stand between null characters, to be replaced.
     """

@@ -1,8 +1,9 @@
 """The state of the lifecycle machine for a real trace: thousands of goroutines, each as one small number.
 
-What the machine says about a goroutine, a processor or a thread apart from who is bound to whom is a tuple of a few small values; each tuple that
-occurs gets a number, its code.  A thread, its processor and its goroutine are kept together, because nearly every event is about such a
-group: the code of the group stands for the three tuples, so that one number says all that a rule can ask about it.
+What the machine says about a goroutine, a processor or a thread apart from who is bound to whom is a tuple of a few
+small values; each tuple that occurs gets a number, its code. A thread, its processor and its goroutine are kept
+together, because nearly every event is about such a group: the code of the group stands for the three tuples, so
+that one number says all that a rule can ask about it.
 """
 
 from __future__ import annotations

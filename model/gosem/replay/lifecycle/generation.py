@@ -1,7 +1,7 @@
 """The step from one generation to the next, which is about everybody: rule ``Life/generation``, thing by thing.
 
-Its guard asks the same of each goroutine, processor and thread, and it does the same to each; so it is fired on each group of a thread with
-what is bound to it, and on whatever else is left, alone.  Equal ones are asked once.
+Its guard asks the same of each goroutine, processor and thread, and it does the same to each; so it is fired on
+each group of a thread with what is bound to it, and on whatever else is left, alone. Equal ones are asked once.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from .lifecycle_refusal import Refusal
-from .lifecycle_step import RULES, Names, Neighbourhood, Result, Stepper
-from .lifecycle_store import ADRIFT, Store
+from .refusal import Refusal
+from .step import RULES, Names, Neighbourhood, Result, Stepper
+from .store import ADRIFT, Store
 
 _RULE = RULES["Life/generation"]
 _SHOWN = 5

@@ -1,7 +1,7 @@
-"""What common events do, by the circumstances in which they occur: filled from steps that were computed, read by the replay's loop.
+"""What common events do, by their circumstances: filled from steps that were computed, read by the replay's loop.
 
-An entry holds for one state of the world, and for events that change neither that nor how many goroutines are parked.  Entries name
-groups and goroutines by their codes, see `lifecycle_store`.
+An entry holds for one state of the world, and for events that change neither that nor how many goroutines are
+parked. Entries name groups and goroutines by their codes, see `store`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import attrs
 
 from gosem.trace import Event, wire
 
-from .lifecycle_store import Store, World
+from .store import Store, World
 
 PLAIN = (
     wire.HEAP_ALLOC, wire.HEAP_GOAL, wire.GO_SYSCALL_BEGIN, wire.GO_SYSCALL_END,
@@ -29,14 +29,15 @@ KINDS = frozenset(
     }
 )  # fmt: skip
 _WIDTH = 20
-_LARGEST = 1 << _WIDTH
+"""Bits of a code: there are a few hundred goroutines and a hundred thousand groups that differ."""
 
 
 class Entries(NamedTuple):
     """The tables of one state of the world.
 
-    starts: group and goroutine to group; stops and blocks: reason and group to group and goroutine; unblocks and creates: group and goroutine to
-    both; destroys: group to group; plain and sweeps: by kind, group to group; proc_starts: group and processor to group; proc_stops: group to group and processor.
+    starts: group and goroutine to group; stops and blocks: reason and group to group and goroutine; unblocks and
+    creates: group and goroutine to both; destroys: group to group; plain and sweeps: by kind, group to group;
+    proc_starts: group and processor to group; proc_stops: group to group and processor.
     """
 
     starts: dict[int, int]
@@ -103,7 +104,7 @@ class Tables:
         state = self.state
         kind, _, m, _, _, args = event
         group, p, g, _ = state.thread(m)
-        if state.world != note.world or state.parked != note.parked or note.argument < 0 or max(len(state.group.values), len(state.goroutine.values)) >= _LARGEST:
+        if state.world != note.world or state.parked != note.parked or note.argument < 0:
             return
         entries = self.current()
         key = note.group << _WIDTH | note.argument

@@ -1,9 +1,9 @@
-"""One step of the lifecycle machine in a real trace: the neighbourhood of the event is cut out, and the rule's own text is run on it.
+"""One step of the lifecycle machine in a real trace: the rule's own text, on the neighbourhood of the event.
 
-Rules are local: they read and write only what their arguments name, the thread, processor and goroutine bound to those, and the few fields
-of the whole.  And they do not care which goroutine is number 7.  So the neighbourhood is renamed to the first ids of a machine that
-is just large enough, the rule is fired there by the kernel, and what it changed is written back.  Equal neighbourhoods give equal results: each is
-computed once.
+Rules are local: they read and write only what their arguments name, the thread, processor and goroutine bound to
+those, and the few fields of the whole. And they do not care which goroutine is number 7. So the neighbourhood is
+renamed to the first ids of a machine that is just large enough, the rule is fired there by the kernel, and what it
+changed is written back. Equal neighbourhoods give equal results: each is computed once.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from gosem.kernel import Opt, Rule
 from gosem.lifecycle import MACHINE
 from gosem.lifecycle.state import G, M, P
 
-from . import lifecycle_store as store
-from .lifecycle_refusal import Refusal, Run
-from .lifecycle_store import Store
+from . import store
+from .refusal import Refusal, Run
+from .store import Store
 
 RULES: dict[str, Rule] = {rule.id: rule for rule in MACHINE.rules()}
 SORTS: dict[Any, str] = {G: "g", M: "m", P: "p", Opt[G]: "g", Opt[M]: "m", Opt[P]: "p"}
@@ -75,7 +75,8 @@ class Stepper:
     def step(self, id: str, *args: Any) -> Refusal | None:
         """Fire a rule; ids are those of the trace, -1 for NIL.
 
-        Where its guard is false, the answer says so, and the rule has been fired all the same, without the part of the guard that is false.
+        Where its guard is false, the answer says so, and the rule has been fired all the same, without the part of
+        the guard that is false.
         """
         rule = RULES[id]
         names = self.names(rule, args)
@@ -157,11 +158,11 @@ class Stepper:
     def _lay_out(self, before: Neighbourhood) -> tuple[Run, list[int]]:
         """A state of a small machine that has this neighbourhood, and besides what makes it a consistent state.
 
-        That is: somebody else who stops the world or has begun a cycle, if somebody does and it is nobody here; a busy processor and a
-        parked goroutine, where there are others; and an idle processor.
+        That is: somebody else who stops the world or has begun a cycle, if somebody does and it is nobody here; a
+        busy processor and a parked goroutine, where there are others; and an idle processor.
         """
-        world, threads, processors, goroutines, busy, parked = before
-        threads, processors, goroutines = list(threads), list(processors), list(goroutines)
+        world, busy, parked = before[0], before[4], before[5]
+        threads, processors, goroutines = list(before[1]), list(before[2]), list(before[3])
         stage, phase = world[store.STAGE], world[store.PHASE]
         if stage != store.NO_STAGE and not any(g[store.STOPPER] for g in goroutines):
             threads.append((2, len(processors), len(goroutines)))
@@ -207,7 +208,7 @@ def _run(g: int, p: int, m: int) -> Run:
 
 
 def _run_of(g: int, p: int, m: int) -> Run:
-    """A machine with at least so many goroutines, processors and threads: there are few, as each takes some milliseconds to make."""
+    """A machine with at least so many goroutines, processors and threads: one of few, as each takes time to make."""
     for sizes in SCOPES:
         if g <= sizes[0] and p <= sizes[1] and m <= sizes[2]:
             return _run(*sizes)

@@ -1,14 +1,14 @@
-"""Replay, level 1: every event about goroutines, threads, processors, the collector and the world is a step of the lifecycle machine.
+"""Replay, level 1: every event of a trace is a step of the lifecycle machine.
 
-An event that the machine refuses is a divergence, which names the rule and the part of its guard that is false.  Then the event is taken for
-what it is, and the replay goes on.
+An event that the machine refuses is a divergence, which names the rule and the part of its guard that is false.
+Then the event is taken for what it is, and the replay goes on.
 """
 
 from __future__ import annotations
 
 import time
 from collections import Counter
-from operator import itemgetter
+from operator import itemgetter, length_hint
 from typing import Any
 
 import attrs
@@ -16,15 +16,15 @@ import attrs
 from gosem.lifecycle.state import Block, GStatus, PStatus, Stop, Yield
 from gosem.trace import Event, Generation, wire
 
-from . import lifecycle_store as store
-from .lifecycle_generation import next_generation
-from .lifecycle_labels import Episode, Labels
-from .lifecycle_refusal import Refusal
-from .lifecycle_step import Stepper
-from .lifecycle_store import Store
-from .lifecycle_tables import KINDS, SWEEPS, Tables
-from .lifecycle_words import BLOCKS, LABELS, STOPS, YIELDS
-from .outcome import Divergence, Outcome
+from ..outcome import Divergence, Outcome
+from . import store
+from .generation import next_generation
+from .labels import Episode, Labels
+from .refusal import Refusal
+from .step import Stepper
+from .store import Store
+from .tables import KINDS, SWEEPS, Tables
+from .words import BLOCKS, LABELS, STOPS, YIELDS
 
 NIL = -1
 _ONE = {  # events about the thread that emits them, and nothing else
@@ -61,7 +61,9 @@ _TWO = {  # events with the goroutine or processor that their first argument is
     wire.GO_SWITCH_DESTROY: "Life/go-switch-destroy",
     wire.GC_SWEEP_ACTIVE: "Life/sweep-active",
 }
-_WORDS: dict[int, tuple[str, dict[str, Any], Any]] = {  # events with a reason or kind, and what stands for one that is none
+_WORDS: dict[
+    int, tuple[str, dict[str, Any], Any]
+] = {  # events with a reason or kind, and what stands for one that is none
     wire.GO_STOP: ("Life/go-stop", YIELDS, Yield.GOSCHED),
     wire.GO_BLOCK: ("Life/go-block", BLOCKS, Block.OTHER),
     wire.STW_BEGIN: ("Life/stw-begin", STOPS, Stop.OTHER),
@@ -193,10 +195,12 @@ class LifecycleReplay:
                 pass  # not in the tables yet
             slow[kind] += 1
             world = state.world
-            at = total - rest.__length_hint__() - 1
+            at = total - length_hint(rest) - 1
             self._step(events[at], at)
             if state.world != world:
-                starts, stops, blocks, unblocks, creates, destroys, plain, sweeps, proc_starts, proc_stops = tables.current()
+                starts, stops, blocks, unblocks, creates, destroys, plain, sweeps, proc_starts, proc_stops = (
+                    tables.current()
+                )
         self._count(kinds, slow)
 
     def _count(self, kinds: bytes, slow: Counter[int]) -> None:
@@ -213,7 +217,7 @@ class LifecycleReplay:
 
     def _step(self, event: Event, at: int) -> None:
         """An event that is not in the tables: fire its rule, and enter it if it is of a kind that is looked up."""
-        kind, _, m, _, _, args = event
+        kind, _, m, *_ = event
         if kind in _OTHERS:
             return
         thread = self.state.thread(m)
@@ -341,7 +345,7 @@ class LifecycleReplay:
         return refusal
 
     def _taken_from_pool(self, m: int, g: int, at: int) -> bool:
-        """Has m readied g itself, without a goroutine, before it started it?  Where the generation does not say, yes."""
+        """Has m readied g itself, without a goroutine, before it started it?  Where the generation does not say: yes."""
         started = False
         for i in range(at - 1, -1, -1):
             kind, _, who, _, running, args = self._events[i]

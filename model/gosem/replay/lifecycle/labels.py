@@ -1,8 +1,8 @@
-"""Which goroutines are mark workers, and the label that Go 1.26 and 1.27 give to goroutines that are none (finding F2).
+"""Which goroutines are mark workers, and the labels that Go 1.26 and 1.27 give to others (finding F2).
 
-procresize may set aside a mark worker for an idle processor.  If that processor then starts something else, or stops, the worker is
-given back, but the processor keeps its mode.  From then on every goroutine that starts there is labelled with it, until a worker has
-run there.
+procresize may set aside a mark worker for an idle processor. If that processor then starts something else, or
+stops, the worker is given back, but the processor keeps its mode. From then on every goroutine that starts there is
+labelled with it, until a worker has run there.
 """
 
 from __future__ import annotations
@@ -79,7 +79,10 @@ class Labels:
         return True
 
     def is_worker(self, g: int, events: Sequence[Event], number: int) -> bool:
-        """Is g a mark worker?  One from before the trace is looked for in what comes after event `number`; without a trace of it, it may be one."""
+        """Is g a mark worker?
+
+        One from before the trace is looked for in what comes after event `number`; if nothing is said, it may be one.
+        """
         if g in self.workers or g not in self.old:
             return g in self.workers
         if g not in self._vain:
@@ -96,7 +99,10 @@ class Labels:
     # -- finding F2 -----------------------------------------------------------------------------------------------------
 
     def restarted(self, p: int) -> None:
-        """A goroutine on p has restarted the world while marking is on: a worker may be set aside for any other processor."""
+        """A goroutine on p has restarted the world while marking is on.
+
+        A worker may have been set aside for any other processor.
+        """
         self.restarts += 1
         self._not_here[p] = self._not_here.get(p, 0) + 1
 
