@@ -158,12 +158,14 @@ class Classes:
         return _REASONS.get(reason, Wait.OTHER)
 
     def rooted(self, stack: int) -> Wait:
-        """Of a stack of a goroutine that has waited since before the trace, by the function that it began with; unknown for those of the program."""
+        """Of a stack of a goroutine that has waited since before the trace, by the function that it began with; unknown
+        for those of the program."""
         frames = self._generation.stack(stack)
         return _ROOTS.get(frames[-1].func, Wait.UNKNOWN) if frames else Wait.UNKNOWN
 
     def parked(self, stack: int) -> Wait:
-        """Of the stack of a goroutine that has waited since before the trace (GoStatusStack); unknown where that does not tell."""
+        """Of the stack of a goroutine that has waited since before the trace (GoStatusStack); unknown where that does
+        not tell."""
         for frame in self._generation.stack(stack)[:_DEEP]:
             if frame.func in _SYSTEM:
                 return _SYSTEM[frame.func]

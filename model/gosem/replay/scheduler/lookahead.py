@@ -1,8 +1,9 @@
-"""What comes next: for each event the neighbours on its thread, and for each goroutine that becomes runnable the start that follows.
+"""What comes next: for each event the neighbours on its thread, and for each goroutine that becomes runnable the start
+that follows.
 
-The whole generation is there, and so is the one behind it: what a thread does next is known when it does something hidden before.  Events of
-status and samples of the CPU profile are no events of a thread's program here: the former may be written for others, the latter may contradict
-everything.
+The whole generation is there, and so is the one behind it: what a thread does next is known when it does something
+hidden before.  Events of status and samples of the CPU profile are no events of a thread's program here: the former may
+be written for others, the latter may contradict everything.
 """
 
 from __future__ import annotations
@@ -24,21 +25,24 @@ _MOVES = frozenset({
 })  # fmt: skip
 MOVES = [kind in _MOVES for kind in range(256)]
 """By kind: whether an event has to do with goroutines or processors."""
-_ROLE = [0 if kind in _BESIDE else 2 if MOVES[kind] else 1 for kind in range(256)]
+_HALTS = (wire.PROCS_CHANGE, wire.STW_BEGIN, wire.STW_END)
+_ROLE = [0 if kind in _BESIDE else 2 if MOVES[kind] else 3 if kind in _HALTS else 1 for kind in range(256)]
 
 
 class Stretch:
     """The events of one generation, numbered from `base` on, with their neighbours.
 
-    By position: `after` is the number of the next event of the same thread, of any kind; `before` that of the previous one that has to do with
-    goroutines or processors (between finding a goroutine and starting it a thread may wake another one, and allocate memory for it).  `start`,
-    for an event that makes a goroutine runnable, is the GoStart that follows, and `entry` leads back from there, -1 for before the trace.
-    By number: `release`, for a ProcStop, is the ProcStart of the same processor that follows; `hot` are the GoStarts from whose window's begin
-    (the later one of `before` and `entry`, which is the key) to themselves other threads have events, and likewise the ProcStops by which a thread
-    may have handed its processor to that of a locked goroutine.
+    By position: `after` is the number of the next event of the same thread, of any kind; `before` that of the previous
+    one that has to do with goroutines or processors (between finding a goroutine and starting it a thread may wake
+    another one, and allocate memory for it).  `start`, for an event that makes a goroutine runnable, is the GoStart
+    that follows, and `entry` leads back from there, -1 for before the trace. By number: `release`, for a ProcStop, is
+    the ProcStart of the same processor that follows; `hot` are the GoStarts from whose window's begin (the later one of
+    `before` and `entry`, which is the key) to themselves other threads have events, and likewise the ProcStops by which
+    a thread may have handed its processor to that of a locked goroutine.  `halting` are the events around stopped
+    worlds, `moves` is the number of events that have to do with goroutines or processors.
     """
 
-    __slots__ = ("after", "base", "before", "end", "entry", "events", "hot", "release", "start")
+    __slots__ = ("after", "base", "before", "end", "entry", "events", "halting", "hot", "moves", "release", "start")
 
     def __init__(self, base: int, events: list[Event]) -> None:
         self.base = base
@@ -49,6 +53,8 @@ class Stretch:
         self.before = array("i", [-1]) * many
         self.start = array("i", [NEVER]) * many
         self.entry = array("i", [-1]) * many
+        self.halting: list[int] = []
+        self.moves = 0
         self.release: dict[int, int] = {}
         self.hot: dict[int, list[int]] = {}
 
@@ -64,11 +70,13 @@ class Lookahead:
         self._runnable: dict[int, int] = {}
         """Of each runnable goroutine, the event that made it so, by number."""
         self._stopped: dict[int, tuple[int, int, int]] = {}
-        """Of each processor that has been stopped: that event by number, its thread, and the event of the thread before."""
+        """Of each processor that has been stopped: that event by number, its thread, and the event of the thread
+        before."""
         self._ran: dict[int, int] = {}
         """Of each thread, the goroutine that it ran last."""
         self._gave: dict[int, tuple[int, int, int]] = {}
-        """Of each thread that has a processor from a ProcStart: the thread that had it before, its ProcStop, and the window's begin of that."""
+        """Of each thread that has a processor from a ProcStart: the thread that had it before, its ProcStop, and the
+        window's begin of that."""
         self._previous: Stretch | None = None
 
     def _hot(self, stretch: Stretch, begin: int, end: int) -> None:
@@ -86,6 +94,7 @@ class Lookahead:
         last: dict[int, int] = {}
         roles = _ROLE
         number = base - 1
+        moves = 0
         for kind, _, m, p, g, args in events:
             number += 1
             role = roles[kind]
@@ -99,8 +108,11 @@ class Lookahead:
                 old, j = self._last[m]
                 old.after[j] = number
             last[m] = position
-            if role == 1:
+            if role != 2:
+                if role == 3:
+                    stretch.halting.append(number)
                 continue
+            moves += 1
             begin = moved.get(m, -1)
             before[position] = begin
             moved[m] = number
@@ -131,6 +143,7 @@ class Lookahead:
                     if where is not None and halt[0] >= where.base:
                         where.release[halt[0]] = number
                         self._gave[m] = (halt[1], halt[0], halt[2])
+        stretch.moves = moves
         for m, position in last.items():
             self._last[m] = (stretch, position)
         self._previous = stretch

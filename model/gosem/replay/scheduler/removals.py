@@ -1,8 +1,8 @@
 """Where a started goroutine may have come from: all removals from queues that end with it, each as the world after it.
 
-The order is that of findRunnable: every 61st time slice the global queue first, then runnext, the ring, a share of the global queue, half of
-another ring, another runnext.  Whatever comes later in this order presumes that the places before it were found empty, at some moment since the
-thread began to look.
+The order is that of findRunnable: every 61st time slice the global queue first, then runnext, the ring, a share of the
+global queue, half of another ring, another runnext.  Whatever comes later in this order presumes that the places before
+it were found empty, at some moment since the thread began to look.
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from . import rules
+from .queue import BEFORE
 from .steps import Task
-from .world import BEFORE, FREE, SOMEBODY, Local, World
+from .world import FREE, IN_RING, IN_RUNNEXT, SOMEBODY, Local, World
 
 RING = 256
 """Goroutines that fit into a ring."""
-_RING, _RUNNEXT = 1, 2
+_NEAR = 6
+"""How far from the end of a stolen half, by the order of the events, its last goroutine may be."""
 
 
 class Removals:
@@ -33,15 +35,16 @@ class Removals:
 
     # -- goroutines from before the trace -------------------------------------------------------------------------------
 
-    def known_local(self, world: World, p: int, what: int = _RING | _RUNNEXT) -> list[World]:
-        """The world, or if goroutines from before the trace may be in that processor's queue, one for each number of them."""
+    def known_local(self, world: World, p: int, what: int = IN_RING | IN_RUNNEXT) -> list[World]:
+        """The world, or if goroutines from before the trace may be in that processor's queue, one for each number of
+        them."""
         local = world.local(p)
         open_ = local.unknown & what if world.unplaced else 0
         if not open_:
             return [world]
         found = []
-        most = min(world.unplaced, self.ring - len(local.ring.items)) if open_ & _RING else 0
-        for next_ in (0, 1) if open_ & _RUNNEXT and not local.runnext else (0,):
+        most = min(world.unplaced, self.ring - len(local.ring.items)) if open_ & IN_RING else 0
+        for next_ in (0, 1) if open_ & IN_RUNNEXT and not local.runnext else (0,):
             for many in range(min(most, world.unplaced - next_) + 1):
                 other = world.copy()
                 here = other.mine(p)
@@ -71,7 +74,8 @@ class Removals:
     # -- schedtick ------------------------------------------------------------------------------------------------------
 
     def not_first(self, world: World, local: Local, task: Task) -> bool:
-        """A local goroutine is started: if the global queue had its turn, it was empty.  False where it cannot have been."""
+        """A local goroutine is started: if the global queue had its turn, it was empty.  False where it cannot have
+        been."""
         if self.any_tick or world.runq.was_empty(task.m, task.search, self.now):
             return True
         local.offsets &= ~local.zero()
@@ -120,30 +124,29 @@ class Removals:
         other = world.copy()
         local = other.mine(task.p)
         if self.not_first(other, local, task):
-            if at:
-                local.ring.to_front(at)
-                other.doubt += 1
-            local.ring.pop()
+            local.ring.take([at])
             self._tick(local, task)
             other.started(task.g)
             other.did(rules.RUNQGET)
+            other.doubt += at > 0
             yield other
 
     def _global(self, world: World, task: Task) -> Iterator[World]:
         """One when schedtick says so, a share when there is nothing local."""
-        items = world.runq.items
-        at = 0 if world.is_here(items[0], task.g) else world.runq.overtakes(task.g)
+        runq = world.runq
+        at = 0 if world.is_here(runq.items[0], task.g) else runq.overtakes(task.g)
         if at < 0:
             return
         shares = range(0)
-        usual = self._share(len(items), world.limit)
+        usual = self._share(len(runq.items), world.limit)
         if world.local(task.p).empty():
-            least = max(1, world.runq.surely(task.m, task.since))
+            least = max(1, runq.surely(task.m, task.since))
             shares = range(self._share(least, world.limit), usual + 1)
         if 1 not in shares:
             yield from self._front(world, task, [at], True)
+        loose = runq.loose(max(usual, at)) if shares else []
         for n in reversed(shares):
-            for number, places in enumerate(world.runq.shares(at, n)):
+            for number, places in enumerate(runq.shares(at, n, loose)):
                 yield from self._front(world, task, places, None if n == 1 else False, number + (n != usual))
 
     def _front(
@@ -151,20 +154,17 @@ class Removals:
     ) -> Iterator[World]:
         """Take the goroutines at these places; None: it does not matter whether schedtick says so."""
         other = world.copy()
-        local, runq = other.mine(task.p), other.queue()
+        local = other.mine(task.p)
         if turn is not None and not self.any_tick:
             local.offsets &= local.zero() if turn else ~local.zero()
             if not local.offsets:
                 return
-        taken = [(runq.items[at], runq.windows[at]) for at in places]
-        for at in sorted(places, reverse=True):
-            runq.take(at)
-        for item, window in taken[1:]:
+        other.doubt += (places[0] > 0) + unusual + (turn is True and local.empty())
+        for item, window in other.queue().take(places)[1:]:
             local.ring.push(item, (task.since, task.start, task.m, *window))
         self._tick(local, task)
         other.started(task.g)
         other.did(rules.FINDRUNNABLE_TICK if turn else rules.GLOBRUNQGET)
-        other.doubt += (places[0] > 0) + unusual + (turn is True and local.empty())
         yield other
 
     def _share(self, size: int, limit: int) -> int:
@@ -188,26 +188,31 @@ class Removals:
                     yield from self._their_runnext(known, task, p)
 
     def _half(self, world: World, task: Task, p: int) -> Iterator[World]:
+        """The thief may have looked when the ring was shorter; those that it took are gone all the same."""
         ring = world.locals[p].ring
-        size = len(ring.items)
+        items = ring.items
+        size = len(items)
         least = max(1, ring.surely(task.m, task.since))
         usual = size - size // 2
-        at = ring.items.index(task.g) if task.g in ring.items else -1
-        for n in range(usual, least - least // 2 - 1, -1):
-            if ring.items[n - 1] == SOMEBODY and task.g in world.early:
-                yield self._moved(world, task, p, [*range(n)], n != usual)
-            elif at >= 0:
-                for number, places in enumerate(ring.halves(at, n)):
-                    yield self._moved(world, task, p, places, number + (n != usual))
+        sizes = range(least - least // 2, usual + 1)
+        if task.g in world.early:
+            for n in sizes:
+                if items[n - 1] == SOMEBODY:
+                    yield self._stolen(world, task, p, list(range(n)), int(n != usual))
+        if task.g not in items:
+            return
+        at = items.index(task.g)
+        loose = ring.loose(usual) if any(len(window) == 6 for window in ring.windows) else []
+        near = _NEAR if loose else 0
+        for n in range(min(sizes.stop - 1, at + 1 + near), max(sizes.start, at + 1 - near) - 1, -1):
+            for number, places in enumerate(ring.halves(at, n, loose)):
+                yield self._stolen(world, task, p, places, number + (n != usual))
 
-    def _moved(self, world: World, task: Task, p: int, places: list[int], unusual: int) -> World:
+    def _stolen(self, world: World, task: Task, p: int, places: list[int], unusual: int) -> World:
         """The goroutines at these places are stolen, and the last one is run."""
         other = world.copy()
-        local, victim = other.mine(task.p), other.mine(p)
-        taken = [(victim.ring.items[at], victim.ring.windows[at]) for at in places]
-        for at in sorted(places, reverse=True):
-            victim.ring.take(at)
-        for item, window in taken[:-1]:
+        local = other.mine(task.p)
+        for item, window in other.mine(p).ring.take(places)[:-1]:
             local.ring.push(item, (task.since, task.start, task.m, *window[3:]))
         self._tick(local, task)
         other.started(task.g)
@@ -216,14 +221,13 @@ class Removals:
         return other
 
     def _their_runnext(self, world: World, task: Task, p: int) -> Iterator[World]:
-        victim = world.locals[p]
-        if not victim.ring.was_empty(task.m, task.search, self.now):
-            return
+        """In the last round, after every ring has been found empty: this one, too, even if it has got something since."""
         for q, local in world.locals.items():
-            if q not in (p, task.p) and not local.ring.was_empty(task.m, task.search, self.now):
+            if q != task.p and not local.ring.was_empty(task.m, task.search, self.now):
                 return
         other = world.copy()
-        other.mine(p).runnext = FREE
+        victim = other.mine(p)
+        victim.runnext = FREE
         self._tick(other.mine(task.p), task)
         other.started(task.g)
         other.did(rules.STEAL)

@@ -1,7 +1,8 @@
-"""What explains a trace: where a started goroutine came from, where a runnable one went, why a processor was given up or taken.
+"""What explains a trace: where a started goroutine came from, where a runnable one went, why a processor was given up
+or taken.
 
-Ids that the machine `scheduler` has mean its rules; the others are steps that it leaves out.  Each has its Go functions and facts, and a check
-holds them against the source.
+Ids that the machine `scheduler` has mean its rules; the others are steps that it leaves out.  Each has its Go functions
+and facts, and a check holds them against the source.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ STEPS: tuple[Step, ...] = (
     _step("Sched/exitsyscall-idle", "proc.go:exitsyscall proc.go:exitsyscallTryGetP proc.go:exitsyscallNoP", "S-96 S-97",
           "Out of a system call with another processor than before: the goroutine goes on without any queue."),
     _step("Sched/procresize-move", "proc.go:procresize", "S-150",
-          "Whoever shrinks GOMAXPROCS from a processor that will be gone goes on with processor 0, as if it had been stopped and started."),
+          "Whoever shrinks GOMAXPROCS while on a processor that goes is moved to processor 0, as if stopped and started."),
     # -- where a goroutine goes
     _step("Sched/ready", "proc.go:ready proc.go:goready proc.go:runqput", "S-08 S-70 S-121",
           "A woken goroutine goes to runnext of the waker's processor."),
@@ -67,7 +68,7 @@ STEPS: tuple[Step, ...] = (
     _step("Sched/gcflushbgcredit", "mgcmark.go:gcFlushBgCredit proc.go:ready", "S-08",
           "An assist that background marking has paid for goes to the tail of the ring."),
     _step("Sched/injectglist", "proc.go:injectglist", "S-09 S-78",
-          "Of a list, one for each idle processor goes to the global queue, the rest to the ring; all to the global queue without a processor."),
+          "Of a list, one for each idle processor goes to the global queue, the rest to the ring; without a processor, all."),
     _step("Sched/exitsyscall-nop", "proc.go:exitsyscallNoP proc.go:globrunqput", "S-14 S-97",
           "Out of a system call without a processor: the tail of the global queue."),
     _step("Sched/runqdrain", "proc.go:runqdrain mgc.go:gcBgMarkWorker", "S-76",
@@ -89,8 +90,20 @@ STEPS: tuple[Step, ...] = (
           "sysmon takes the processor of a system call that it has seen twice, or that has had the same time slice for 10 ms."),
     _step("Sched/exitsyscall-retake", "proc.go:exitsyscallTryGetP proc.go:syscallingThread.takeP", "S-96",
           "Out of a system call: the old processor is taken back from another thread in a system call."),
-    _step("Sched/stop-the-world", "proc.go:stopTheWorldWithSema proc.go:forEachPInternal proc.go:syscallingThread.gcstopP", "S-140 S-144",
+    _step("Sched/stop-the-world",
+          "proc.go:stopTheWorldWithSema proc.go:forEachPInternal proc.go:syscallingThread.gcstopP", "S-140 S-144",
           "Whoever stops the world, or needs every processor at a safe point, takes those that are in system calls."),
+    # -- without queues
+    _step("Sched/park", "proc.go:gopark proc.go:park_m", "S-06 S-120",
+          "A goroutine blocks; its thread looks for another one."),
+    _step("Sched/goexit", "proc.go:goexit1 proc.go:goexit0 proc.go:gdestroy", "S-20 S-131",
+          "The function of a goroutine returns; its thread looks for another one."),
+    _step("Sched/coroswitch", "coro.go:coroswitch_m", "S-30 S-123",
+          "A goroutine gives its thread to another one that waits for it, without any queue."),
+    _step("Sched/entersyscall", "proc.go:entersyscall proc.go:reentersyscall proc.go:entersyscallblock", "S-15 S-90 S-92",
+          "A goroutine enters a system call."),
+    _step("Sched/exitsyscall", "proc.go:exitsyscall", "S-17 S-95",
+          "A goroutine is back from a system call, and still has its processor."),
     # -- what must hold
     _step("Sched/waker", "proc.go:ready proc.go:goready", "S-08",
           "Only what a goroutine waits for wakes it."),
@@ -113,6 +126,8 @@ STEAL = NUMBER["Sched/steal"]
 STARTLOCKEDM = NUMBER["Sched/startlockedm"]
 EXITSYSCALL_IDLE = NUMBER["Sched/exitsyscall-idle"]
 READY = NUMBER["Sched/ready"]
+NEWPROC = NUMBER["Sched/newproc"]
+GCFLUSHBGCREDIT = NUMBER["Sched/gcflushbgcredit"]
 RUNQPUT = NUMBER["Sched/runqput"]
 RUNQPUTSLOW = NUMBER["Sched/runqputslow"]
 GOSCHED = NUMBER["Sched/gosched"]

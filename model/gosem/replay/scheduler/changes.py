@@ -1,29 +1,48 @@
-"""Where a goroutine goes that becomes runnable, and why a processor is given up: what steps other than starts do to a world."""
+"""Where a goroutine goes that becomes runnable, and why a processor is given up: what steps other than starts do to a
+world."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from . import rules
-from .lookahead import NEVER
+from .queue import Queue, Window, done
 from .removals import Removals
-from .steps import BORROWED, CERTAIN, DRAIN, EXIT, GLOBAL, INJECT, LOCKED, NOPROC, POLLED, PREEMPT, PUT, READIED, RESIZE, STOP, STOPPING, TAIL, Step, Task
-from .world import FREE, Queue, Window, World, done
+from .steps import (
+    BORROWED,
+    CERTAIN,
+    DRAIN,
+    EXIT,
+    GLOBAL,
+    INJECT,
+    LOCKED,
+    NOPROC,
+    POLLED,
+    PREEMPT,
+    PUT,
+    READIED,
+    RESIZE,
+    STOP,
+    STOPPING,
+    TAIL,
+    Step,
+    Task,
+)  # fmt: skip
+from .world import FREE, IN_RUNNEXT, World
 
 
 class Changes(Removals):
-    """The effect of each kind of step, as the list of worlds after it; the world before is used up."""
+    """The effect of each kind of step, as the worlds after it; the world before is used up."""
 
     # -- insertions ---------------------------------------------------------------------------------------------------------
 
     def put(self, world: World, p: int, g: int, window: Window) -> list[World]:
         """runqput with next: g becomes runnext, and what was there goes to the ring."""
-        found = self.known_local(world, p, 2)
+        found = self.known_local(world, p, IN_RUNNEXT)
         for known in found:
             local = known.mine(p)
             kicked = local.runnext
             local.runnext, local.window = g, window
-            known.did(rules.READY)
             if kicked != FREE:
                 known.did(rules.RUNQPUT)
                 self.tail(known, p, kicked, window)
@@ -42,47 +61,43 @@ class Changes(Removals):
 
     def inject(self, world: World, step: Step) -> list[World]:
         """injectglist: how many processors were idle when it looked is not known exactly."""
-        _, event, m, p, idle, bound, _, most, listed = step
+        _, event, m, p, idle, bound, _, more, listed = step
         window = (event, bound, m)
-        many = len(listed)
+        world.did(rules.INJECTGLIST)
         if p < 0:
             for g in listed:
                 world.queue().push(g, window)
-            world.did(rules.INJECTGLIST)
             return [world]
-        found = [world.copy()] if most & READIED else []
-        for g in listed if most & READIED else ():
-            found = [after for before in found for after in self.put(before, p, g, window)]
-        if most & POLLED and not world.local(p).empty():
-            return found
-        most &= POLLED - 1 & READIED - 1
-        usual = min(idle, many)
-        for globally in sorted(range(min(most, many) + 1), key=lambda n: abs(n - usual)):
+        found = []
+        if more & READIED:
+            found = [world.copy()]
+            for g in listed:
+                found = [after for before in found for after in self.put(before, p, g, window)]
+            if more & POLLED and not world.local(p).empty():
+                return found
+        most = more & READIED - 1
+        usual = min(idle, len(listed))
+        for globally in sorted(range(min(most, len(listed)) + 1), key=lambda n: abs(n - usual)):
             other = world.copy()
             other.doubt += globally != usual
-            other.did(rules.INJECTGLIST)
             for g in listed[:globally]:
                 other.queue().push(g, window)
-            self.batch(other, p, listed[globally:], window)
+            ring = other.mine(p).ring
+            for g in listed[globally:]:
+                (ring if len(ring.items) < self.ring else other.queue()).push(g, window)
             found.append(other)
         return found
 
-    def batch(self, world: World, p: int, goroutines: tuple[int, ...], window: Window) -> None:
-        """runqputbatch; what has no room goes to the global queue."""
-        ring = world.mine(p).ring
-        for g in goroutines:
-            (ring if len(ring.items) < self.ring else world.queue()).push(g, window)
-
     def resize(self, world: World, step: Step) -> None:
         """procresize: processors that are gone leave their queues to the head of the global one."""
-        _, event, m, _, procs, bound, _, real, _ = step
+        _, event, m, _, _, bound, _, real, (procs,) = step
         window = (event, bound, m)
         world.limit = procs
         if real:
-            for p in sorted(p for p in world.locals if p >= procs):
+            for p in [p for p in world.locals if p >= procs]:
                 local, runq = world.mine(p), world.queue()
-                while local.ring.items:
-                    runq.push_front(local.ring.items.pop(), window)
+                for g in reversed(local.ring.drain()):
+                    runq.push_front(g, window)
                 if local.runnext != FREE:
                     runq.push_front(local.runnext, window)
                 local.ring, local.runnext = Queue(), FREE
@@ -91,18 +106,19 @@ class Changes(Removals):
             world.local(p)
 
     def drain(self, world: World, p: int) -> World | None:
-        """runqdrain: a dedicated mark worker that is preempted gives away what is queued on its processor; None where nothing is."""
+        """runqdrain: a dedicated mark worker that is preempted gives away what is queued on its processor; None where
+        nothing is."""
         if world.local(p).empty():
             return None
         other = world.copy()
         local, runq = other.mine(p), other.queue()
         since, m = other.drains.pop(p)
-        window = (since, NEVER, m)
+        window = (since, self.now, m)
         if local.runnext != FREE:
             runq.push(local.runnext, window)
             local.runnext = FREE
-        while local.ring.items:
-            runq.push(local.ring.pop(), window)
+        for g in local.ring.drain():
+            runq.push(g, window)
         other.doubt += 1
         other.did(rules.RUNQDRAIN)
         return other
@@ -111,8 +127,7 @@ class Changes(Removals):
 
     def stop(self, world: World, step: Step) -> Iterator[World]:
         """A thread without a goroutine gives its processor up: the queue stays with the processor unless there is none."""
-        _, event, m, p, g, before, _, why, also = step
-        search, *pairs = also
+        _, event, m, p, _, before, _, _, (search, *pairs) = step
         for other, locked in zip(pairs[::2], pairs[1::2], strict=True):
             if m in world.gifts:
                 if world.gifts[m] == locked:
@@ -124,29 +139,27 @@ class Changes(Removals):
                 after.claims[other] = (locked, rules.STARTLOCKEDM)
                 yield after
         for known in self.known_local(world, p):
-            yield from self._stopped(known, step)
+            for open_ in self.known_global(known):
+                rule = self.reason(open_, step)
+                if rule is not None:
+                    after = open_.copy()
+                    after.did(rule)
+                    yield after
 
-    def _stopped(self, world: World, step: Step) -> Iterator[World]:
+    @staticmethod
+    def reason(world: World, step: Step) -> int | None:
+        """The rule by which the processor of a thread that has found nothing, or need not look, is given up; None for
+        none."""
         _, event, m, p, _, _, _, why, _ = step
-        local = world.local(p)
-        for known in self.known_global(world):
-            runq = known.runq
-            idle = local.empty() and not any(done(window, m, event) for window in runq.windows)
-            if why & STOPPING:
-                rule = rules.GCSTOPM
-            elif idle:
-                rule = rules.DROP
-            elif why & LOCKED:
-                rule = rules.STOPLOCKEDM
-            elif why & EXIT:
-                rule = rules.MEXIT
-            elif why & BORROWED:
-                rule = rules.ALLOCM
-            else:
-                continue
-            after = known.copy()
-            after.did(rule)
-            yield after
+        if why & STOPPING:
+            return rules.GCSTOPM
+        if world.local(p).empty() and not any(done(window, m, event) for window in world.runq.windows):
+            return rules.DROP
+        if why & LOCKED:
+            return rules.STOPLOCKEDM
+        if why & EXIT:
+            return rules.MEXIT
+        return rules.ALLOCM if why & BORROWED else None
 
     # -- all together -----------------------------------------------------------------------------------------------------------
 
@@ -155,16 +168,16 @@ class Changes(Removals):
         kind, event, m, p, g, bound, _, more, _ = step
         window = (event, bound, m)
         if kind == PUT:
+            world.did(more)
             return self.put(world, p, g, window)
         if kind == TAIL:
+            world.did(more)
             self.tail(world, p, g, window)
-            world.did(rules.GOYIELD)
         elif kind == GLOBAL:
+            world.did(more)
             world.queue().push(g, window)
-            world.did(rules.GOSCHED)
         elif kind == PREEMPT:
-            stays = world.copy()
-            staying = self.put(stays, p, g, window)
+            staying = self.put(world.copy(), p, g, window)
             for other in staying:
                 other.did(rules.GOSCHED_STOPPING)
             if more == CERTAIN:

@@ -1,0 +1,123 @@
+"""Steps of a goroutine that is woken: whether it may be, and where it goes."""
+
+from __future__ import annotations
+
+from gosem.trace import wire
+
+from . import rules, wakers
+from .classes import Doing, Wait
+from .steps import (
+    CANCELLED,
+    CERTAIN,
+    DEDICATED,
+    EITHER,
+    IDLE_WORKER,
+    INJECT,
+    NETWORK,
+    POLLED,
+    PUT,
+    READER,
+    READIED,
+    TAIL,
+    TICK,
+    WORKER,
+)  # fmt: skip
+from .surroundings import Complain, Surroundings
+
+_ENTITLED = wakers.TABLE
+_MODES = {"GC (dedicated)": DEDICATED, "GC (idle)": IDLE_WORKER}
+_CANCELLED = (Wait.NETWORK, Wait.READER)
+"""Waits that need not begin: their unlock function may return false."""
+_DIRECT = (Wait.WORKER, Wait.READER, Wait.NETWORK, Wait.UNKNOWN)
+"""What findRunnable may make runnable itself."""
+
+
+class Waking(Surroundings):
+    """ready, injectglist, and what findRunnable does itself."""
+
+    def __init__(self, complain: Complain) -> None:
+        super().__init__(complain)
+        self._listed: dict[int, list[int]] = {}
+        """Of each thread, what it has announced of a list that is not complete."""
+
+    def unblock(self, number: int, m: int, p: int, g: int, target: int, stack: int) -> None:
+        """A GoUnblock."""
+        wait = self.waits.pop(target, Wait.UNKNOWN) or self._identity(number, target)
+        begin = self.move_after(number)
+        at_once = self.starts(begin, target)
+        doing: int = self.classes.doing(stack)
+        if g < 0:
+            doing = wakers.SCHEDULER if p >= 0 else wakers.NOBODY
+            if p < 0:
+                self.handing[m] = -1
+        if not _ENTITLED[wait][doing]:
+            self.complain(number, "Sched/waker", wakers.objection(target, wait, doing))
+        if doing == wakers.SCHEDULER and wait in _DIRECT:
+            if at_once:
+                self.direct[m] = (target, self._found(wait, begin, self.before(number), target))
+                return
+            if wait in (Wait.WORKER, Wait.READER):
+                what = "a mark worker" if wait == Wait.WORKER else "the reader of the trace"
+                self.complain(
+                    number, "Sched/findrunnable-direct", f"G{target} is {what}, but M{m} does not run it at once"
+                )
+        bound = self.after(number)
+        if self._injected(wait, doing):
+            self._inject(number, m, p, g, target, stack, wait, bound)
+        elif wait == Wait.ASSIST:
+            self.out.append((TAIL, number, m, p, target, bound, self.tasks, rules.GCFLUSHBGCREDIT, ()))
+        else:
+            self.out.append((PUT, number, m, p, target, bound, self.tasks, rules.READY, ()))
+
+    @staticmethod
+    def _injected(wait: Wait, doing: int) -> bool:
+        """Whether it is injectglist that wakes the goroutine."""
+        if doing in (wakers.NOBODY, Doing.INJECTING) or wait in (Wait.SCAVENGER, Wait.CLEANUP):
+            return True
+        if wait == Wait.NETWORK:
+            return doing in (wakers.SCHEDULER, Doing.SYSTEM, Doing.MARKING)
+        return wait == Wait.UNKNOWN and doing in (Doing.SYSTEM, Doing.MARKING)
+
+    def _identity(self, number: int, g: int) -> Wait:
+        """What a goroutine waits for that has done so since before the trace, by what it does next."""
+        at = self.after(self.stretch.start[number - self.stretch.base])
+        while (event := self.at(at)) is not None and event[4] == g:
+            if event[0] in (wire.GO_BLOCK, wire.GO_STOP) and at < self.stretch.end:
+                return self.classes.rooted(event[5][1])
+            at = self.after(at)
+        return Wait.UNKNOWN
+
+    def _found(self, wait: Wait, start: int, before: int, target: int) -> int:
+        """What findRunnable has found without a queue; or park_m has not parked it."""
+        block = self.at(before)
+        if block is not None and block[0] == wire.GO_BLOCK and block[4] == target and wait in _CANCELLED:
+            return EITHER | CANCELLED << 2
+        if wait == Wait.READER:
+            return TICK | READER << 2
+        label = self.at(self.after(start))
+        labelled = label is not None and label[0] == wire.GO_LABEL
+        if wait == Wait.WORKER or (labelled and wait == Wait.UNKNOWN):
+            mode = self.classes.string(label[5][0]) if labelled and label is not None else ""
+            return (TICK if wait == Wait.WORKER else EITHER) | _MODES.get(mode, WORKER) << 2
+        return EITHER | NETWORK << 2
+
+    def _inject(self, number: int, m: int, p: int, g: int, target: int, stack: int, wait: Wait, bound: int) -> None:
+        """injectglist queues its goroutines when it has announced all of them."""
+        listed = self._listed.setdefault(m, [])
+        listed.append(target)
+        follower = self.at(bound)
+        if follower is not None and follower[0] == wire.GO_UNBLOCK and follower[4] == g and follower[5][2] == stack:
+            other = follower[5][0]
+            if self.waits.get(other) == wait and not (g < 0 <= p and self.starts(self.move_after(bound), other)):
+                return
+        del self._listed[m]
+        idle = self.limit - sum(1 for busy in self.busy if busy < self.limit)
+        if self.halts and self.stopping(number, bound) == CERTAIN:
+            most = idle = 0
+        else:
+            most = idle if bound == number + 1 else self.limit
+        if wait == Wait.UNKNOWN and p >= 0:
+            most |= READIED
+        elif wait == Wait.NETWORK and g < 0 <= p:
+            most |= READIED | POLLED
+        self.out.append((INJECT, number, m, p, idle, bound, self.tasks, most, tuple(listed)))
