@@ -32,6 +32,8 @@ from .project_view import View, Viewer
 
 STEP = 1_000
 """Nanoseconds from one step to the next; the events of a step are 1 ns apart."""
+SLEEP = 20_000
+"""Nanoseconds that sysmon has slept, at the least, before it looks for processors in system calls."""
 _START = 1_000_000
 _WALL = 1_767_225_600
 """Seconds of Unix when every projected run begins: 2026-01-01."""
@@ -45,14 +47,16 @@ class Projection:
     """What has been written.
 
     `events` counts events in their order, samples of the CPU profile among them; `marks` is that number after each
-    step.  `goids` are the goroutines' ids: (step, slot of the machine, id), from that step on; step 0 is the start.
-    `stopped` says why the trace ends before the run does: a step that the tracer's own rules forbid.
+    step, `times` when each begins.  `goids` are the goroutines' ids: (step, slot of the machine, id), from that step on;
+    step 0 is the start.  `stopped` says why the trace ends before the run does: a step that the tracer's own rules
+    forbid.
     """
 
     steps: int = 0
     events: int = 0
     generations: int = 0
     marks: list[int] = attrs.field(factory=list)
+    times: list[int] = attrs.field(factory=list)
     goids: list[tuple[int, int, int]] = attrs.field(factory=list)
     stopped: str = ""
 
@@ -78,7 +82,7 @@ class _Projector:
         self._annotate = annotate
         self._length = generation or len(path) + 1
         self._writer = TraceWriter(out)
-        self._time = _START
+        self._time = self._clock = _START
         self._tracer = Tracer(self._writer, path.model.scope["P"], self._thread, self._now)
         self._pending: dict[int, list[str]] = {}
         self._result = Projection()
@@ -111,7 +115,7 @@ class _Projector:
 
     def _begin(self) -> None:
         self._result.generations += 1
-        self._time = max(self._time, _START + STEP * self._result.steps)
+        self._time = max(self._time, self._clock)
         elapsed = self._time - _START
         snapshot = Snapshot(self._time, self._time, _WALL + elapsed // 10**9, elapsed % 10**9)
         self._tracer.begin(self._writer.generation(self._result.generations, 10**9, snapshot))
@@ -134,7 +138,9 @@ class _Projector:
             if result.steps and result.steps % self._length == 0:
                 self._tracer.end()
                 self._begin()
-            self._time = max(self._time, _START + STEP * (result.steps + 1))
+            self._clock += STEP + (SLEEP if instance.rule.id == "Sched/retake" else 0)
+            self._time = max(self._time, self._clock)
+            result.times.append(self._clock)
             after = self._view(state)
             try:
                 self._step(instance, view, after)
