@@ -19,9 +19,6 @@ _SHOWN = 5
 
 def next_generation(state: Store, stepper: Stepper) -> list[tuple[Refusal, str]]:
     """Begin another generation; what is refused, and of whom else that is true."""
-    for p in range(state.procs or 0):
-        if p not in state.ps:
-            state.put_p(p, state.p(p))
     refused: list[tuple[Refusal, str]] = []
     world = state.world
 
@@ -58,6 +55,10 @@ def next_generation(state: Store, stepper: Stepper) -> list[tuple[Refusal, str]]
         after = ask(Names([], [], [members[0]]), [f"G{g}" for g in members])
         for g in members:
             state.put_g(g, after[3][0])
+    # a processor that nobody has mentioned should have been told, too
+    unseen = next((p for p in range(len(state.ps) + 1) if p not in state.ps), 0)
+    if unseen < (state.procs or 0):
+        ask(Names([], [unseen], []), [f"P{unseen}"])
     if not (groups or state.ps or state.gs):
         ask(Names(), [])
     state.world = world

@@ -46,6 +46,8 @@ class Refusal:
     """The same as they stand in the rule's text."""
     undefined: str = ""
     """Why the rule could not be fired even so."""
+    threads: tuple[int, ...] = ()
+    """The threads that it is about."""
 
     def renamed(self, names: Any) -> Refusal:
         """The same, with the names of the trace: `names.m`, `names.p` and `names.g` by number."""
@@ -55,7 +57,7 @@ class Refusal:
             known = getattr(names, sort)
             return f"{_WORDS[sort]}{known[number]}" if number < len(known) else _ELSE[sort]
 
-        return attrs.evolve(self, parts=tuple(_NAME.sub(name, part) for part in self.parts))
+        return attrs.evolve(self, parts=tuple(_NAME.sub(name, part) for part in self.parts), threads=tuple(names.m))
 
     @property
     def text(self) -> str:
@@ -173,10 +175,11 @@ class Run:
         raise AssertionError(f"{rule.id} cannot be forced")
 
     def _check(self, rule: Rule, before: tuple[int, ...], after: tuple[int, ...]) -> None:
-        """A rule whose guard is true keeps the invariants.  Behind a forced event they may be false already."""
-        for claim in self.model.invariants:
-            if not self.model.holds(claim, after) and self.model.holds(claim, before):
-                raise SpecError(f"{rule.id} breaks {claim.id} on {self.model.plain(before)}")
+        """A rule whose guard is true keeps the invariants, unless they are false already, behind a forced event."""
+        holds, claims = self.model.holds, self.model.invariants
+        broken = [claim.id for claim in claims if not holds(claim, after)]
+        if broken and all(holds(claim, before) for claim in claims):
+            raise SpecError(f"{rule.id} breaks {', '.join(broken)} on {self.model.plain(before)}")
 
 
 def author_place(traceback: TracebackType | None) -> tuple[FrameType, int]:

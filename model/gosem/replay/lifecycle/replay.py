@@ -74,6 +74,12 @@ _OTHERS = frozenset({wire.CPU_SAMPLE, *(kind for kind in wire.KINDS if kind >= 1
 """Samples may contradict the rest; allocations are a matter of another level."""
 
 
+MOST = 10_000
+"""Divergences that are kept; further ones are counted."""
+VERSION = 26
+"""What the header of a trace says that Go 1.27 has written."""
+
+
 class LifecycleReplay:
     """Replays one trace.  With `check`, each new step is held against the machine's invariants, too."""
 
@@ -89,6 +95,8 @@ class LifecycleReplay:
         self._begun: int | None = None
         self._last = 0
         """The time of the last event."""
+        self._more = 0
+        """Divergences beyond those that are kept."""
         self._tables = Tables(self.state)
 
     def feed(self, generation: Generation, events: list[Event]) -> None:
@@ -115,7 +123,12 @@ class LifecycleReplay:
         if self._generation is not None:
             self._events = []
             self._boundary()
+            version = self._generation.version
             self._generation = None
+            if version < VERSION and self.outcome.divergences:
+                self.outcome.notes.append("the trace is from an older Go than the rules, which are those of Go 1.27")
+            if self._more:
+                self.outcome.notes.append(f"{self._more:,} more divergences are not listed")
         return self.outcome
 
     def _prepare(self, events: list[Event], kinds: bytes) -> None:
@@ -230,7 +243,7 @@ class LifecycleReplay:
             if note is not None:
                 self._tables.enter(event, note)
         elif refusal.undefined:
-            thread[0] = store.ADRIFT
+            self.state.drift(m)
 
     def _fire(self, event: Event, at: int) -> Refusal | None:
         """Fire the rule of an event; where it is refused, report that."""
@@ -270,17 +283,35 @@ class LifecycleReplay:
         if refusal is None:
             self.outcome.fired[rule] += 1
         else:
-            self._report(event, at, rule, f"its guard is false: {refusal.text}")
+            self._refused(event, at, refusal)
+            if any("stopper" in guard or guard == "s.stage == Stage.NONE" for guard in refusal.guards):
+                # the end of a stop is missing
+                self.state.forget_stop(self.state.thread(event[2])[2] if event[0] == wire.STW_BEGIN else NIL)
         return refusal
 
-    def _report(self, event: Event | None, at: int, rule: str, message: str, known: str | None = None) -> None:
+    def _refused(self, event: Event | None, at: int, refusal: Refusal, more: str = "") -> None:
+        self._report(event, at, refusal.rule, f"its guard is false: {refusal.text}{more}", threads=refusal.threads)
+
+    def _report(
+        self,
+        event: Event | None,
+        at: int,
+        rule: str,
+        message: str,
+        known: str | None = None,
+        threads: tuple[int, ...] = (),
+    ) -> None:
+        """Note a divergence, about an event or about the end of a generation."""
+        if len(self.outcome.divergences) >= MOST:
+            self._more += 1
+            return
         kind, moment, m, p, g, _ = event if event is not None else (-1, self._last, NIL, NIL, NIL, ())
         self.outcome.divergences.append(
             Divergence(
                 level="lifecycle", event=self.number + at, time=moment - (self._begun or 0),
                 kind=wire.name(kind) if event is not None else "end of generation",
                 m=m if m >= 0 else None, p=p if p >= 0 else None, g=g if g >= 0 else None,
-                rule=rule, message=message, known=known, threads=(m,) if m >= 0 else (),
+                rule=rule, message=message, known=known, threads=threads or ((m,) if m >= 0 else ()),
             )
         )  # fmt: skip
 
@@ -313,12 +344,9 @@ class LifecycleReplay:
         refusal = self._say(event, at, "Life/procs-change", m, procs == before)
         for p in sorted(state.ps):
             if min(before, procs) <= p < max(before, procs):
-                if p < procs:
-                    stepper.step("Life/proc-appears", p)
-                    self.outcome.fired["Life/proc-appears"] += 1
-                else:
-                    stepper.step("Life/proc-vanishes", p, 0)
-                    self.outcome.fired["Life/proc-vanishes"] += 1
+                rule = "Life/proc-appears" if p < procs else "Life/proc-vanishes"
+                hidden = stepper.step(rule, p) if p < procs else stepper.step(rule, p, 0)
+                self.outcome.fired[rule] += hidden is None
         state.procs = procs
         if stopped and state.world[store.PHASE] == store.MARK:
             self.labels.restarted(state.ms[m][1])
@@ -341,7 +369,7 @@ class LifecycleReplay:
             self._known(event, at, label)
             self.outcome.explained += 1
         else:
-            self._report(event, at, "Life/go-label", f"its guard is false: {refusal.text}")
+            self._refused(event, at, refusal)
         return refusal
 
     def _taken_from_pool(self, m: int, g: int, at: int) -> bool:
@@ -358,11 +386,13 @@ class LifecycleReplay:
     def _known(self, event: Event, at: int, label: str) -> None:
         """A label that is left over: one divergence for all of them until a worker has run on the processor."""
         p, found = event[3], self.labels.episodes
-        if p in found:
+        if p in found and found[p].at < len(self.outcome.divergences):
             episode = found[p]
             episode.count += 1
             first = self.outcome.divergences[episode.at]
-            message = f"{_stale(label, p)} (so are {episode.count - 1} more, the last one at event {self.number + at})"
+            message = (
+                f"{_stale(label, p)} (so are {episode.count - 1:,} more, the last one at event {self.number + at})"
+            )
             self.outcome.divergences[episode.at] = attrs.evolve(first, message=message)
         else:
             found[p] = Episode(label, len(self.outcome.divergences))
@@ -372,7 +402,7 @@ class LifecycleReplay:
 
     def _boundary(self) -> None:
         for refusal, whose in next_generation(self.state, self.stepper):
-            self._report(None, 0, refusal.rule, f"its guard is false: {refusal.text}{whose}")
+            self._refused(None, 0, refusal, whose)
 
     def _align(self, event: Event) -> None:
         """Behind an event that made no sense, take the context of the next one for granted."""

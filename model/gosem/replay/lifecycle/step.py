@@ -200,6 +200,8 @@ class Stepper:
                 m, last, names.p[p] if p >= 0 else -1, processors[p] if p >= 0 else None,
                 names.g[g] if g >= 0 else -1, goroutines[g] if g >= 0 else None,
             )  # fmt: skip
+        if result.refusal is not None:
+            state.settle(names.p, names.g)
 
 
 @cache

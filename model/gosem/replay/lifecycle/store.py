@@ -32,9 +32,10 @@ WORLD = ("first", "moving", "phase", "gc_due", "stage", "stop", "resizing")
 
 G_STATUS = list(GStatus)
 P_STATUS = list(PStatus)
-IDLE = P_STATUS.index(PStatus.IDLE)
+P_RUNNING, IDLE, P_SYSCALL = map(P_STATUS.index, (PStatus.RUNNING, PStatus.IDLE, PStatus.SYSCALL))
+RUNNABLE, G_RUNNING, G_SYSCALL = map(G_STATUS.index, (GStatus.RUNNABLE, GStatus.RUNNING, GStatus.SYSCALL))
 ADRIFT = 1
-"""Code of the group of a thread behind an event that made no sense.  No rule is ever asked about it."""
+"""Code of the group of a thread behind an event that made no sense: it has nothing, until its next event shows more."""
 BUSY = tuple(status not in (PStatus.UNKNOWN, PStatus.IDLE) for status in P_STATUS)
 ABSENT: Goroutine = (0, 0, 0, 0, 0, 0, 0)
 UNSEEN: Group = (list(Last).index(Last.UNSEEN), -1, -1)
@@ -44,7 +45,7 @@ SWEEP = 2
 """Place in a Processor."""
 PARKED, STARTER, STOPPER = 3, 5, 6
 """Places in a Goroutine."""
-PHASE, GC_DUE, STAGE = 2, 3, 4
+PHASE, GC_DUE, STAGE, STOP, RESIZING = 2, 3, 4, 5, 6
 """Places in a World."""
 MARK, OFF = list(Phase).index(Phase.MARK), list(Phase).index(Phase.OFF)
 BEGUN = list(Phase).index(Phase.BEGUN)
@@ -60,6 +61,11 @@ class Codes(Generic[T]):
         self._codes: dict[T, int] = {}
         for value in first:
             self.code(value)
+
+    def reserve(self, value: T) -> int:
+        """A number of its own for a value that may have another one, too."""
+        self.values.append(value)
+        return len(self.values) - 1
 
     def code(self, value: T) -> int:
         """The number of a value."""
@@ -88,7 +94,7 @@ class Store:
 
     goroutine: Codes[Goroutine] = attrs.field(factory=lambda: Codes[Goroutine](ABSENT))
     processor: Codes[Processor] = attrs.field(factory=Codes[Processor])
-    group: Codes[Group] = attrs.field(factory=lambda: Codes[Group](UNSEEN, (-1, -1, -1)))
+    group: Codes[Group] = attrs.field(factory=lambda: Codes[Group](UNSEEN))
     gs: dict[int, int] = attrs.field(factory=dict)
     """Goroutine to its code, or to ``~m`` where thread m has it; who is absent has code 0 and no entry."""
     ps: dict[int, int] = attrs.field(factory=dict)
@@ -165,18 +171,55 @@ class Store:
         """Let processor p, which no thread has, be in this state."""
         self.ps[p] = self.processor.code(processor)
 
+    def __attrs_post_init__(self) -> None:
+        assert self.group.reserve((SPOKE, -1, -1)) == ADRIFT
+
+    def settle(self, ps: Iterable[int], gs: Iterable[int]) -> None:
+        """Of these, behind a forced event, who runs or is in a system call without a thread does not."""
+        for p in ps:
+            processor = self.p(p)
+            if self.thread_of_p(p) is None and processor[0] in (P_RUNNING, P_SYSCALL):
+                self.put_p(p, (IDLE, *processor[1:]))
+        for g in gs:
+            goroutine = self.g(g)
+            if self.thread_of_g(g) is None and goroutine[0] in (G_RUNNING, G_SYSCALL):
+                self.put_g(g, (RUNNABLE, *goroutine[1:]))
+        self.recount()
+
+    def recount(self) -> None:
+        """Set the counters of processors to what they count."""
+        self.busy, self.sweeping, _ = counts(map(self.p, self.ps), ())
+
+    def drift(self, m: int) -> None:
+        """Thread m has emitted an event that made no sense: take from it what it had."""
+        thread = self.thread(m)
+        _, p, g, _ = thread
+        thread[:3] = [ADRIFT, -1, -1]
+        if p >= 0:
+            self.put_p(p, (IDLE, 1, 0, 1))
+        if g >= 0:
+            self.put_g(g, (RUNNABLE, 1, 0, 0, 0, 0, 0))
+        self.recount()
+
+    def forget_stop(self, keep: int) -> None:
+        """Nobody but goroutine `keep`, -1 for none, stops the world: what has been left open is closed."""
+        for m, (code, p, g, _) in list(self.ms.items()):
+            if g >= 0 and g != keep and self.g(g)[STOPPER]:
+                last, processor, goroutine = self.group[code]
+                flags = list(self.goroutine[goroutine])
+                flags[STOPPER] = 0
+                self.put(m, last, p, self.processor[processor] if p >= 0 else None, g, tuple(flags))  # type: ignore[arg-type]
+        if keep < 0:
+            world = list(self.world)
+            world[STAGE], world[STOP], world[RESIZING] = NO_STAGE, NO_STOP, 0
+            self.world = tuple(world)  # type: ignore[assignment]
+
     def align(self, m: int, p: int, g: int) -> None:
         """Let thread m run goroutine g on processor p, -1 for none, whatever was known about them."""
-        _, old_p, old_g, _ = self.thread(m)
-        if old_p >= 0:
-            self.put_p(old_p, (IDLE, 1, 0, 1))
-        if old_g >= 0:
-            self.put_g(old_g, (G_STATUS.index(GStatus.RUNNABLE), 1, 0, 0, 0, 0, 0))
-        for other in (self.thread_of_p(p) if p >= 0 else None, self.thread_of_g(g) if g >= 0 else None):
-            if other is not None and other != m:
-                self.ms[other][0:3] = [ADRIFT, -1, -1]
+        owners = (self.thread_of_p(p) if p >= 0 else None, self.thread_of_g(g) if g >= 0 else None)
+        for other in {m, *owners} - {None}:
+            self.drift(other)  # type: ignore[arg-type]
         self.put(
-            m, SPOKE, p, (P_STATUS.index(PStatus.RUNNING), 1, 0, 1) if p >= 0 else None,
-            g, (G_STATUS.index(GStatus.RUNNING), 1, 0, 0, 0, 0, 0) if g >= 0 else None,
+            m, SPOKE, p, (P_RUNNING, 1, 0, 1) if p >= 0 else None, g, (G_RUNNING, 1, 0, 0, 0, 0, 0) if g >= 0 else None
         )  # fmt: skip
-        self.busy, self.sweeping, self.parked = counts(map(self.p, self.ps), map(self.g, self.gs))
+        self.recount()
