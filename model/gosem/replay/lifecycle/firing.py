@@ -137,12 +137,31 @@ class Firing:
             self.outcome.fired[rule] += 1
         else:
             self.refused(event, at, refusal)
-            if any("stopper" in guard or guard == "s.stage == Stage.NONE" for guard in refusal.guards):
-                # the end of a stop is missing
-                self.stepper.state.forget_stop(
-                    self.stepper.state.thread(event[2])[2] if event[0] == wire.STW_BEGIN else NIL
-                )
+            self._resume(event, refusal)
         return refusal
+
+    def _resume(self, event: Event, refusal: Refusal) -> None:
+        """Where the event shows that another one is missing, take that for granted.
+
+        The end of a stop of the world; the beginning of a cycle, or its first stop; the end of a cycle.
+        """
+        state, kind = self.stepper.state, event[0]
+        phase = state.world[store.PHASE]
+        if kind == wire.STW_BEGIN:
+            state.clear(store.STOPPER, state.thread(event[2])[2])
+            if "gp.starter" in refusal.guards and phase == store.OFF:
+                state.change(phase=store.BEGUN)
+        elif kind == wire.GC_BEGIN:
+            state.clear(store.STOPPER)
+            state.change(stage=store.NO_STAGE, stop=store.NO_STOP, resizing=0)
+        elif kind == wire.STW_END or any("stopper" in guard for guard in refusal.guards):
+            state.clear(store.STOPPER)
+            state.change(stage=store.NO_STAGE, stop=store.NO_STOP, resizing=0)
+            if phase == store.BEGUN:
+                state.clear(store.STARTER)
+                state.change(phase=store.MARK)
+        elif kind == wire.GC_SWEEP_BEGIN and "s.phase != Phase.MARK" in refusal.guards:
+            state.change(phase=store.OFF, gc_due=0)
 
     def refused(self, event: Event | None, at: int, refusal: Refusal, more: str = "") -> None:
         self._report(event, at, refusal.rule, f"its guard is false: {refusal.text}{more}", threads=refusal.threads)

@@ -62,8 +62,8 @@ def next_generation(state: Store, stepper: Stepper) -> list[tuple[Refusal, str]]
     if not (groups or state.ps or state.gs):
         ask(Names(), [])
     state.world = world
-    # what is wrong with the world as a whole is told by everybody
-    return list(dict.fromkeys(refused))
+    # what is wrong with the world as a whole is said of everybody
+    return list({refusal.parts: (refusal, others) for refusal, others in reversed(refused)}.values())[::-1]
 
 
 def _by_code(items: Iterable[tuple[int, int]]) -> dict[int, list[int]]:

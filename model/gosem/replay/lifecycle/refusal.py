@@ -238,13 +238,17 @@ class _Words:
             case ast.UnaryOp(ast.Not(), operand):
                 return f"not {self.text(operand)}"
             case ast.Compare(left, [op], [right]):
-                sign = {ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.Gt: ">"}.get(type(op), "?")
+                sign = {ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.Gt: ">", ast.In: "in"}.get(type(op), "?")
                 return f"{self.text(left)} {sign} {self.text(right)}"
             case ast.Constant(value):
                 return str(value)
-            case ast.Call(ast.Name(name), _):
-                self.values[name] = self._shown(self._value(node), "")
-                return name
+            case ast.Tuple(items):
+                return f"({', '.join(map(self.text, items))})"
+            case ast.Call(ast.Name(name), arguments):
+                shown = [self.text(a) for a in arguments if not (isinstance(a, ast.Name) and a.id == "s")]
+                call = f"{name}({', '.join(shown)})"
+                self.values[call] = self._shown(self._value(node), "")
+                return call
             case ast.Name(name):
                 return self._term(node, name, name)
             case ast.Attribute(base, field):
@@ -261,7 +265,7 @@ class _Words:
         if isinstance(node, ast.Name):
             if name == "NIL":
                 return "NIL"
-            if sort and value >= 0:
+            if isinstance(value, enum.Enum) or (sort and value >= 0):
                 return self._shown(value, sort)
             if sort:
                 name = _THING[sort]

@@ -66,12 +66,9 @@ class LifecycleReplay:
         told = kinds.find(wire.PROCS_CHANGE)
         if told >= 0:
             state.procs = events[told][5][0]
-        begins = kinds.find(wire.GC_BEGIN)
-        shows = [at for kind in (wire.GC_ACTIVE, wire.GC_END) if (at := kinds.find(kind)) >= 0]
-        if shows and (begins < 0 or min(shows) < begins):
-            world = list(state.world)
-            world[store.PHASE], world[store.GC_DUE] = store.MARK, 1
-            state.world = tuple(world)  # type: ignore[assignment]
+        begins, active = kinds.find(wire.GC_BEGIN), kinds.find(wire.GC_ACTIVE)
+        if 0 <= active and (begins < 0 or active < begins):
+            state.change(phase=store.MARK, gc_due=1)
 
     # -- the loop -------------------------------------------------------------------------------------------------------
 

@@ -32,8 +32,8 @@ WORLD = ("first", "moving", "phase", "gc_due", "stage", "stop", "resizing")
 
 G_STATUS = list(GStatus)
 P_STATUS = list(PStatus)
-P_RUNNING, IDLE, P_SYSCALL = map(P_STATUS.index, (PStatus.RUNNING, PStatus.IDLE, PStatus.SYSCALL))
-RUNNABLE, G_RUNNING, G_SYSCALL = map(G_STATUS.index, (GStatus.RUNNABLE, GStatus.RUNNING, GStatus.SYSCALL))
+UNKNOWN, P_RUNNING, IDLE, P_SYSCALL, _ = range(len(P_STATUS))
+GONE, RUNNABLE, G_RUNNING, G_SYSCALL, _ = range(len(G_STATUS))
 ADRIFT = 1
 """Code of the group of a thread behind an event that made no sense: it has nothing, until its next event shows more."""
 BUSY = tuple(status not in (PStatus.UNKNOWN, PStatus.IDLE) for status in P_STATUS)
@@ -45,7 +45,7 @@ SWEEP = 2
 """Place in a Processor."""
 PARKED, STARTER, STOPPER = 3, 5, 6
 """Places in a Goroutine."""
-PHASE, GC_DUE, STAGE, STOP, RESIZING = 2, 3, 4, 5, 6
+PHASE, STAGE = 2, 4
 """Places in a World."""
 MARK, OFF = list(Phase).index(Phase.MARK), list(Phase).index(Phase.OFF)
 BEGUN = list(Phase).index(Phase.BEGUN)
@@ -175,16 +175,35 @@ class Store:
         assert self.group.reserve((SPOKE, -1, -1)) == ADRIFT
 
     def settle(self, ps: Iterable[int], gs: Iterable[int]) -> None:
-        """Of these, behind a forced event, who runs or is in a system call without a thread does not."""
+        """Behind a forced event: of these, who runs or is in a system call without a thread does not; all have been told."""
         for p in ps:
-            processor = self.p(p)
-            if self.thread_of_p(p) is None and processor[0] in (P_RUNNING, P_SYSCALL):
-                self.put_p(p, (IDLE, *processor[1:]))
+            status, _, sweep, live = self.p(p)
+            m = self.thread_of_p(p)
+            if m is None:
+                self.put_p(
+                    p, (IDLE if status in (P_RUNNING, P_SYSCALL) else status, int(status != UNKNOWN), sweep, live)
+                )
+            else:
+                self._regroup(m, processor=(status, 1, sweep, live))
         for g in gs:
-            goroutine = self.g(g)
-            if self.thread_of_g(g) is None and goroutine[0] in (G_RUNNING, G_SYSCALL):
-                self.put_g(g, (RUNNABLE, *goroutine[1:]))
+            status, _, *flags = self.g(g)
+            m = self.thread_of_g(g)
+            if m is None:
+                status = RUNNABLE if status in (G_RUNNING, G_SYSCALL) else status
+                self.put_g(g, (status, int(status != GONE), *flags))  # type: ignore[arg-type]
+            else:
+                self._regroup(m, goroutine=(status, 1, *flags))  # type: ignore[arg-type]
         self.recount()
+
+    def _regroup(self, m: int, *, processor: Processor | None = None, goroutine: Goroutine | None = None) -> None:
+        """Let the processor or the goroutine of thread m be in this state."""
+        thread = self.ms[m]
+        last, pcode, gcode = self.group[thread[0]]
+        if processor is not None:
+            pcode = self.processor.code(processor)
+        if goroutine is not None:
+            gcode = self.goroutine.code(goroutine)
+        thread[0] = self.group.code((last, pcode, gcode))
 
     def recount(self) -> None:
         """Set the counters of processors to what they count."""
@@ -201,18 +220,23 @@ class Store:
             self.put_g(g, (RUNNABLE, 1, 0, 0, 0, 0, 0))
         self.recount()
 
-    def forget_stop(self, keep: int) -> None:
-        """Nobody but goroutine `keep`, -1 for none, stops the world: what has been left open is closed."""
-        for m, (code, p, g, _) in list(self.ms.items()):
-            if g >= 0 and g != keep and self.g(g)[STOPPER]:
-                last, processor, goroutine = self.group[code]
-                flags = list(self.goroutine[goroutine])
-                flags[STOPPER] = 0
-                self.put(m, last, p, self.processor[processor] if p >= 0 else None, g, tuple(flags))  # type: ignore[arg-type]
-        if keep < 0:
-            world = list(self.world)
-            world[STAGE], world[STOP], world[RESIZING] = NO_STAGE, NO_STOP, 0
-            self.world = tuple(world)  # type: ignore[assignment]
+    def clear(self, flag: int, keep: int = -1) -> None:
+        """Take a flag, by its place, from every goroutine but `keep`."""
+        for g in list(self.gs):
+            goroutine = list(self.g(g))
+            if goroutine[flag] and g != keep:
+                goroutine[flag] = 0
+                cleared: Goroutine = tuple(goroutine)  # type: ignore[assignment]
+                m = self.thread_of_g(g)
+                if m is None:
+                    self.put_g(g, cleared)
+                else:
+                    self._regroup(m, goroutine=cleared)
+
+    def change(self, **fields: int) -> None:
+        """Set fields of the world."""
+        world = dict(zip(WORLD, self.world, strict=True)) | fields
+        self.world = tuple(world.values())  # type: ignore[assignment]
 
     def align(self, m: int, p: int, g: int) -> None:
         """Let thread m run goroutine g on processor p, -1 for none, whatever was known about them."""
