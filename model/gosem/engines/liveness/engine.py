@@ -18,7 +18,7 @@ from gosem.kernel import Instance, Leads, Model, Property, State
 
 from .groups import Group, claims, conditions, groups_of
 from .lasso import Lasso
-from .verdict import Answer, Liveness, Verdict, overall
+from .verdict import UNDEFINED, Answer, Liveness, Verdict, overall
 
 if TYPE_CHECKING:
     from .arrays import Reach
@@ -104,7 +104,7 @@ class Work:
                 search.seed(self.model.initial)
                 search.run(lambda: self.tell(_progress(search, self.begun)), stop_at_first=True)
                 if search.finding is not None:
-                    return "an error of the specification is reachable, and what comes after it unknown: gosem check shows it"
+                    return UNDEFINED
                 if self.asked:
                     self._analyse(search, analyse)
             except KeyboardInterrupt:

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import attrs
 
 from gosem.engines.verdict import Outcome, Path
-from gosem.kernel import Instance, Leads, Model, Property, State
+from gosem.kernel import Instance, Leads, Model, Property, SpecError, State
 
 from .groups import Group, claims, groups_of
-from .lasso import Lasso, enabled_in
-from .verdict import Answer, Liveness, Verdict, overall
+from .lasso import Lasso
+from .verdict import UNDEFINED, Answer, Liveness, Verdict, overall
 
 Edges = Mapping[int, Sequence[tuple[int, int]]]
 """For each node its steps, as pairs of an instance and the node that it leads to."""
@@ -113,21 +113,26 @@ class _Graph:
         self.states: list[State] = list(model.initial)
         self.edges: dict[int, list[tuple[int, int]]] = {}
         number = {state: n for n, state in enumerate(self.states)}
-        self.full = False
+        self.full = self.wrong = False
         at = 0
         while at < len(self.states) and not self.full:
             state = self.states[at]
             steps = self.edges.setdefault(at, [])
-            for index in sorted(enabled_in(model, state)):
-                after = model.step(state, model.instances[index])
-                assert after is not None
+            for instance in model.instances:
+                try:
+                    after = model.step(state, instance)
+                except SpecError:
+                    self.wrong = True
+                    continue
+                if after is None:
+                    continue
                 if after not in number:
                     if limit is not None and len(self.states) >= limit:
                         self.full = True
                         break
                     number[after] = len(self.states)
                     self.states.append(after)
-                steps.append((index, number[after]))
+                steps.append((instance.index, number[after]))
             at += 1
 
     def steps_of(self, group: Group) -> frozenset[tuple[int, int]]:
@@ -151,13 +156,14 @@ def live_reference(
     """What `live` answers, by running the rules themselves and following the definition."""
     begun = time.perf_counter()
     graph = _Graph(model, limit)
+    reason = UNDEFINED if graph.wrong else f"the limit of {limit} states" if graph.full else ""
     answers = []
     for prop in claims(model, properties):
         groups = tuple(groups_of(model, prop.fair))
         fair = [Fair(graph.steps_of(g), g.strong) for g in groups]
         verdicts, lasso = [], None
         for leads in model.leads(prop):
-            if graph.full:
+            if reason:
                 verdicts.append(Verdict(leads, "inconclusive"))
                 continue
             premise = {n for n, s in enumerate(graph.states) if model.holds(leads.before, s)}
@@ -170,7 +176,6 @@ def live_reference(
             if found and lasso is None:
                 lasso = _lasso(graph, leads, groups, pending, found[0])
         answers.append(Answer(prop, groups, tuple(verdicts), lasso))
-    reason = f"the limit of {limit} states" if graph.full else ""
     seconds = time.perf_counter() - begun
     return Liveness(
         model=model, outcome=overall(answers, reason), answers=answers, states=len(graph.states),

@@ -108,7 +108,7 @@ def _components(graph: Graph, here: Ints, steps: Ints) -> tuple[int, Labels]:
     begin = np.searchsorted(steps, graph.first[here]).astype(np.int32)
     indptr = np.append(begin, np.int32(len(steps)))
     matrix = csr_array((np.ones(len(steps)), rename[graph.target[steps]], indptr), shape=(len(here), len(here)))
-    matrix.sum_duplicates()  # where two steps join the same states the library takes quadratic time
+    matrix.sum_duplicates()  # the library may not end where two steps join the same states
     number, of = csgraph.connected_components(matrix, directed=True, connection="strong")
     return int(number), of
 

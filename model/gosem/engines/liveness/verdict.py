@@ -14,6 +14,9 @@ from gosem.kernel import Leads, Model, Property
 from .groups import Group, arguments_text
 from .lasso import Lasso
 
+UNDEFINED = "an error of the specification is reachable, and what comes after it unknown: gosem check shows it"
+"""Why nothing is said about the runs of a machine whose specification has a hole."""
+
 
 @attrs.frozen(eq=False)
 class Verdict:
