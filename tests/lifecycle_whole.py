@@ -8,19 +8,13 @@ from typing import Any
 
 from gosem.engines.pyeval import Program
 from gosem.kernel import Instance, Model, State
-from gosem.lifecycle import MACHINE
 from gosem.replay.lifecycle import store
 from gosem.replay.lifecycle.generation import next_generation
-from gosem.replay.lifecycle.step import SORTS, Stepper
+from gosem.replay.lifecycle.step import COUNTERS, SORTS, Stepper, renamed
 from gosem.replay.lifecycle.store import Store
 
 FIRST = {"g": 7, "m": 1000, "p": 0}
 """The name of number 0 in a trace."""
-
-
-def model(**sizes: int) -> Model:
-    """The machine at a scope."""
-    return MACHINE.at(sizes)
 
 
 def load(at: Model, state: State) -> Store:
@@ -82,10 +76,35 @@ def arguments(instance: Instance) -> tuple[Any, ...]:
 def replayed(at: Model, state: State, instance: Instance) -> State | None:
     """The step of an instance as the replay does it; None where it refuses."""
     kept = load(at, state)
-    stepper = Stepper(kept)
+    stepper = Stepper(kept, check=False)
     if instance.rule.id == "Life/generation":
         return None if next_generation(kept, stepper) else unload(at, kept)
     return unload(at, kept) if stepper.step(instance.rule.id, *arguments(instance)) is None else None
+
+
+def refuses(stepper: Stepper, instance: Instance) -> bool:
+    """Does the replay refuse the instance in the state of the stepper's store, which is left as it is?"""
+    rule, args = instance.rule, arguments(instance)
+    names = stepper.names(rule, args)
+    return stepper.fire(rule, renamed(rule, names, args), stepper.cut(names, rule.id in COUNTERS)).refusal is not None
+
+
+def compare(program: Program, state: State, *, refusals: int = 1) -> int:
+    """Hold every enabled step of a state, and one of so many refused ones, against what the replay does; how many."""
+    at = program.model
+    assert unload(at, load(at, state)) == state
+    enabled = dict(program.enabled(state))
+    for instance, after in enabled.items():
+        assert replayed(at, state, instance) == after, f"{instance} in {at.plain(state)}"
+    stepper = Stepper(load(at, state), check=False)
+    others = [i for i in at.instances if i not in enabled]
+    others = others[hash(state) % refusals :: refusals]
+    for instance in others:
+        if instance.rule.id == "Life/generation":
+            assert replayed(at, state, instance) is None
+        else:
+            assert refuses(stepper, instance), f"{instance} in {at.plain(state)}"
+    return len(enabled) + len(others)
 
 
 def reachable(program: Program) -> Iterator[State]:

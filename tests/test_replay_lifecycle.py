@@ -85,7 +85,7 @@ ASSIST = (
         (
             lambda s: s.event("GoCreate", 1, 2, 0, 0).event("GoStatus", 1, 2, NOBODY, wire.GO_RUNNABLE),
             "Life/go-status-again",
-            "not G2.told and located(M1, G2, thread, RUNNABLE) (G2.told is true, thread is NIL, located(M1, G2, thread, RUNNABLE) is true)",
+            "(G2.told is true, thread is NIL, located(M1, G2, thread, RUNNABLE) is true)",
         ),
         (
             lambda s: s.world().stop(),
@@ -147,7 +147,7 @@ ASSIST = (
 def test_refusals(script: Callable[[Script], Script], rule: str, message: str) -> None:
     refused = script(Script().start()).refused()
     if not message:  # a generation in which nothing was told, at its end
-        assert [r for r, _ in refused] == ["Life/generation"] * len(refused) and refused
+        assert {r for r, _ in refused} == {"Life/generation"}
         return
     assert refused, "nothing is refused"
     assert refused[0][0] == rule
@@ -366,8 +366,9 @@ def without(trace: list[tuple[Generation, list[Event]]], kind: int, nth: int) ->
 @pytest.mark.parametrize(
     ("kind", "most"),
     [
-        (wire.GO_UNBLOCK, 1), (wire.GO_START, 2), (wire.GO_BLOCK, 2), (wire.STW_BEGIN, 4), (wire.STW_END, 1),
-        (wire.GC_BEGIN, 3), (wire.GC_END, 4), (wire.PROC_START, 3), (wire.PROC_STOP, 3), (wire.GO_CREATE, 5), (wire.GC_SWEEP_BEGIN, 1),
+        (wire.GO_UNBLOCK, 1), (wire.GO_START, 2), (wire.GO_BLOCK, 2), (wire.GO_CREATE, 5), (wire.PROC_START, 3),
+        (wire.PROC_STOP, 3), (wire.STW_BEGIN, 4), (wire.STW_END, 1), (wire.GC_BEGIN, 3), (wire.GC_END, 4),
+        (wire.GC_SWEEP_BEGIN, 1),
     ],
 )  # fmt: skip
 def test_one_report_does_not_hide_the_next(kind: int, most: int) -> None:

@@ -67,7 +67,7 @@ class LifecycleReplay:
         if told >= 0:
             state.procs = events[told][5][0]
         begins, active = kinds.find(wire.GC_BEGIN), kinds.find(wire.GC_ACTIVE)
-        if 0 <= active and (begins < 0 or active < begins):
+        if active >= 0 and (begins < 0 or active < begins):
             state.change(phase=store.MARK, gc_due=1)
 
     # -- the loop -------------------------------------------------------------------------------------------------------

@@ -28,8 +28,9 @@ SCOPES = ((2, 2, 1), (3, 3, 2), (6, 6, 4))
 COUNTERS = frozenset({"Life/procs-change", "Life/gc-end"})
 """Rules whose guards read the counters: how many processors are busy, how many goroutines are parked."""
 
-_KNOWN: dict[tuple[Any, ...], Result] = {}
-"""All results that have been computed and checked: they are the same for every trace."""
+_CHECKED: dict[tuple[Any, ...], Result] = {}
+_COMPUTED: dict[tuple[Any, ...], Result] = {}
+"""All results that have been computed, with and without a check of the invariants: they are the same for every trace."""
 Thread = tuple[int, int, int]
 """last, processor, goroutine: by their numbers in the neighbourhood, -1 for none"""
 Neighbourhood = tuple[
@@ -62,6 +63,14 @@ class Names:
         return numbers.index(id)
 
 
+def renamed(rule: Rule, names: Names, args: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The arguments of a rule with the numbers of a neighbourhood in place of the names of the trace."""
+    return tuple(
+        names.number(sort, arg) if (sort := SORTS.get(hint)) and arg >= 0 else arg
+        for (_, hint), arg in zip(rule.params, args, strict=True)
+    )
+
+
 class Stepper:
     """Fires rules on a store, remembering what they do."""
 
@@ -70,7 +79,7 @@ class Stepper:
         self.check = check
         """Are the machine's invariants checked for each new result?"""
         self.misses = 0
-        self._known = _KNOWN if check else {}
+        self._known = _CHECKED if check else _COMPUTED
 
     def step(self, id: str, *args: Any) -> Refusal | None:
         """Fire a rule; ids are those of the trace, -1 for NIL.
@@ -80,12 +89,8 @@ class Stepper:
         """
         rule = RULES[id]
         names = self.names(rule, args)
-        renamed = tuple(
-            names.number(sort, arg) if (sort := SORTS.get(hint)) and arg >= 0 else arg
-            for (_, hint), arg in zip(rule.params, args, strict=True)
-        )
         before = self.cut(names, id in COUNTERS)
-        result = self.fire(rule, renamed, before)
+        result = self.fire(rule, renamed(rule, names, args), before)
         self.write(names, before, result)
         return result.refusal.renamed(names) if result.refusal is not None else None
 
