@@ -174,5 +174,7 @@ class LifecycleReplay:
 
     def _boundary(self) -> None:
         """From one generation to the next: all that the one had to tell, it has told."""
-        for refusal, whose in next_generation(self.state, self.firing.stepper):
+        refused = next_generation(self.state, self.firing.stepper)
+        for refusal, whose in refused:
             self.firing.refused(None, 0, refusal, whose)
+        self.outcome.fired["Life/generation"] += not refused
