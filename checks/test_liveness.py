@@ -9,7 +9,7 @@ import pytest
 from gosem.engines.liveness import Liveness, live
 from gosem.engines.liveness.engine import absent
 from gosem.engines.liveness.groups import without
-from gosem.engines.liveness.needs import needs
+from gosem.engines.liveness.need import needs
 from gosem.engines.verdict import replay
 from gosem.kernel import PROFILES, Check, Machine, Property
 from table import Evidence

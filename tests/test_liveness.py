@@ -388,6 +388,29 @@ def test_a_dropped_rule_and_the_graph_without_it_agree() -> None:
     assert found[2].assumptions == ("every instance goes on",)
 
 
+@pytest.mark.parametrize("id", ["W01", "W02", "W04", "W05", "W06"])
+def test_lost_wakeups_of_the_scheduler(id: str) -> None:
+    """What an invariant of quiescent states notices, the claim about runs does, too."""
+    known = scheduler.MACHINE.bug(id)
+    (answer,) = live(scheduler.MACHINE.at(known.scope, bug=known), properties=["Sched/work-meets-processor"]).answers
+    assert answer.outcome == "violated"
+
+
+def test_the_global_queue_without_its_turn() -> None:
+    """Known bug R09: two goroutines ready each other for ever, and nobody looks at the global queue."""
+    sizes = {"G": 4, "P": 1, "M": 1}
+    tick = ("Sched/findrunnable-tick",)
+    seed = Bug("R09", scheduler.MACHINE.state, "", "", "Sched/global-queue-moves", sizes, tick, {}, None, "", False)
+    broken = live(scheduler.MACHINE.at(sizes, bug=seed))
+    assert {a.property.id for a in broken.answers if a.outcome == "violated"} >= {"Sched/global-queue-moves"}
+    lasso = broken.answer("Sched/global-queue-moves").lasso
+    assert lasso is not None
+    rules = [i.rule.id for i, _ in lasso.loop]
+    assert "Sched/ready" in rules
+    assert "Sched/runqget" in rules
+    assert live(scheduler.MACHINE.at(sizes)).outcome == "holds"
+
+
 # -- what may run out, or be wrong ----------------------------------------------------------------------------------------
 
 

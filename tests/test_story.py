@@ -17,6 +17,7 @@ from gosem.engines.verdict import Path, Violation
 from gosem.kernel import Bool, Model, collecting, count, exists, forall, iff, implies, invariant, ite, one_of, total
 from gosem.machines import machines
 from gosem.story import Reason, Story, explain, print_story, tell, to_html, to_itf
+from gosem.story.explain import explain_half
 from rich.console import Console
 
 sys.path.insert(0, str(File(__file__).parent / "fixtures"))
@@ -241,7 +242,13 @@ def test_every_property_of_the_machines_can_be_followed() -> None:
     rng = random.Random(1)
     for machine in machines().values():
         model = machine.at({name: min(2, size.hi) for name, size in machine.sizes.items()})
-        for prop in model.properties:
+        for claim in [each for prop in model.leads_to for each in model.leads(prop)]:
+            state = tuple(rng.randint(f.lo, f.hi) for f in model.layout.leaves)
+            for place, half in enumerate((claim.before, claim.after)):
+                reason = explain_half(model, claim, place, state)
+                assert reason.truth == model.holds(half, state)
+                assert reason.text not in ("the premise", "the conclusion")
+        for prop in [p for p in model.properties if p.kind != "leads_to"]:
             for _ in range(3):
                 states = [tuple(rng.randint(f.lo, f.hi) for f in model.layout.leaves) for _ in range(1 + (prop.kind == "step"))]
                 reason = explain(model, prop, *states)

@@ -13,9 +13,10 @@ from __future__ import annotations
 import argparse
 import inspect
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
-from gosem.kernel import Bug, Machine, Property, Rule
+from gosem.kernel import Bug, Check, Machine, Property, Rule
 
 _REGION = re.compile(r"(<!-- generated: (?P<name>[\w-]+) -->\n)(?P<text>.*?)(<!-- end -->)", re.S)
 
@@ -27,8 +28,10 @@ def chapter(machine: Machine, text: str) -> str:
         "sizes": sizes(machine),
         "rules": "\n".join(rule(r) for table in (known.inits, known.rules) for r in table.values()),
         "properties": "\n".join(prop(p) for p in known.properties.values()),
+        "fairness": fairness(machine),
         "bugs": bugs(machine),
-        "checks": checks(machine),
+        "checks": checks(machine, machine.checks),
+        "live": checks(machine, machine.live),
     }
 
     def fill(match: re.Match[str]) -> str:
@@ -57,8 +60,20 @@ def rule(r: Rule) -> str:
 
 def prop(p: Property) -> str:
     """One property."""
-    kind = {"step": "step property", "possible": "reachable", "terminal": "terminal states"}.get(p.kind, p.kind)
-    return f"#### {p.id} ({kind})\n\n{inspect.cleandoc(p.doc)}\n\n{_source(p.facts, p.go)}\n"
+    kinds = {"step": "step property", "possible": "reachable", "terminal": "terminal states", "leads_to": "leads to"}
+    parameters = ", ".join(f"{name}: {getattr(hint, '__name__', hint)}" for name, hint in p.params)
+    title = f"{p.id}({parameters})" if parameters else p.id
+    assumed = f"Assumed fair: {'; '.join(f.title for f in p.fair)}.\n\n" if p.fair else ""
+    return f"#### {title} ({kinds.get(p.kind, p.kind)})\n\n{inspect.cleandoc(p.doc)}\n\n{assumed}{_source(p.facts, p.go)}\n"
+
+
+def fairness(machine: Machine) -> str:
+    """What the claims about whole runs assume: each assumption with its steps, and the words that say from where."""
+    found = {f.name: f for p in machine.definitions.properties.values() for f in p.fair}
+    words = {s.when for f in found.values() for s in f.steps if s.when is not None}
+    lines = [f"* **{f.title}**: {'; '.join(s.line for s in f.steps)}" for f in found.values()]
+    said = [f"* given *{w.__name__}*: {inspect.getdoc(w) or ''}" for w in sorted(words, key=lambda w: w.__name__)]
+    return "\n".join([*lines, *said]) if lines else "Nothing is assumed fair."
 
 
 def sizes(machine: Machine) -> str:
@@ -78,13 +93,15 @@ def bugs(machine: Machine) -> str:
     return "\n".join(["| bug | what | issue | killed by | scope |", "|---|---|---|---|---|", *rows])
 
 
-def checks(machine: Machine) -> str:
+def checks(machine: Machine, chosen: Sequence[Check]) -> str:
     """What `pytest checks/` explores."""
     rows = []
-    for c in machine.checks:
+    for c in chosen:
         scope = ",".join(f"{k}={v}" for k, v in machine.scope(c.scope).items())
         verdict = c.expect + (f": {c.property}" if c.property else "")
-        rows.append(f"| {c.variant or machine.default} | {scope} | {'yes' if c.symmetry else 'no'} | {c.profile} | {verdict} |")
+        rows.append(
+            f"| {c.variant or machine.default} | {scope} | {'yes' if c.symmetry else 'no'} | {c.profile} | {verdict} |"
+        )
     return "\n".join(["| variant | scope | symmetry | profile | verdict |", "|---|---|---|---|---|", *rows])
 
 

@@ -8,8 +8,8 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from gosem.engines.liveness import Answer, Liveness, live, live_reference
 from gosem.engines.liveness.groups import claims, without
+from gosem.engines.liveness.verdict import Answer, Liveness
 from gosem.engines.verdict import EXIT
 from gosem.kernel import InputError, Model, Property
 from gosem.kernel.machine import unknown
@@ -85,6 +85,8 @@ def live_command(
     Each claim names what it assumes: which steps a run does not put off for ever.  A violation is told as a story that does not
     end: the way to a loop, the loop, how it meets all that is assumed, and what it leaves aside.
     """
+    from gosem.engines.liveness import live, live_reference
+
     chosen = machine_named(machine)
     if symmetry:
         raise InputError(SYMMETRY)

@@ -63,10 +63,17 @@ class Fairness:
         return "strong" if self.strong else "weak"
 
     @property
+    def title(self) -> str:
+        """``each thread goes on (weak, for each m)``."""
+        each = (
+            ", for each instance" if self.per == ("*",) else f", for each {' and '.join(self.per)}" if self.per else ""
+        )
+        return f"{self.name} ({self.kind}{each})"
+
+    @property
     def line(self) -> str:
         """``each thread goes on (weak, for each m): Sched/startm, Sched/newm``."""
-        each = ", for each instance" if self.per == ("*",) else f", for each {' and '.join(self.per)}" if self.per else ""
-        return f"{self.name} ({self.kind}{each}): {'; '.join(step.line for step in self.steps)}"
+        return f"{self.title}: {'; '.join(step.line for step in self.steps)}"
 
 
 def given(rules: str, when: Callable[..., Any]) -> Given:
@@ -99,5 +106,7 @@ def _fairness(name: str, steps: tuple[str | Given, ...], per: str, strong: bool)
     parts = tuple(step if isinstance(step, Given) else Given(_words(step)) for step in steps)
     if not name.strip() or not parts or not all(part.rules for part in parts):
         kind = "strong" if strong else "weak"
-        raise DefinitionError(f"a fairness has a name and ids of rules: {kind}('each thread goes on', 'Sched/startm Sched/newm')")
+        raise DefinitionError(
+            f"a fairness has a name and ids of rules: {kind}('each thread goes on', 'Sched/startm Sched/newm')"
+        )
     return Fairness(" ".join(name.split()), parts, _words(per), strong)

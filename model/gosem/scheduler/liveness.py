@@ -18,12 +18,12 @@ from .state import PC, G, GStatus, M, P, Scheduler, SysmonPC
 
 
 def on(s: Scheduler, m: M, p: P) -> Bool:
-    """m has p."""
+    """m has the processor p."""
     return s.m[m].p == p
 
 
 def bare(s: Scheduler, m: M, p: P) -> Bool:
-    """m has p, and no goroutine is its next one."""
+    """m has the processor p, and there is no goroutine in its runnext."""
     return (s.m[m].p == p) & (s.p[p].runnext == NIL)
 
 
@@ -48,7 +48,9 @@ SYSMON = weak(
 SYSCALLS = strong("no processor stays in one system call", "Sched/retake", given("Sched/exitsyscall", on), per="p")
 """sysmon looks at each processor again and again, and takes one that is still in the same call.  A call that ends first will do."""
 
-SLICES = strong("each slice ends", given("Sched/gosched", on), given("Sched/runqget", bare), given(NEW_SLICE, on), per="p")
+SLICES = strong(
+    "each slice ends", given("Sched/gosched", on), given("Sched/runqget", bare), given(NEW_SLICE, on), per="p"
+)
 """A processor that executes goroutines begins a new slice again and again, or sysmon preempts the goroutine that is there.
 
 Goroutines that come from runnext share a slice.  The round in which the global queue comes first does begin one, but it
@@ -61,7 +63,11 @@ UNLUCKY = strong(
     given(NEW_SLICE, on),
     per="p",
 )
-"""The same of the moments at which no goroutine is in runnext: the runtime does not see to this, it is a matter of chance."""
+"""The same of the moments at which no goroutine is in runnext.
+
+A preemption while there is one hands the slice on to it.  That this is not so every time nothing in the runtime sees to; it
+is a matter of chance.
+"""
 
 TICK = strong("the global queue has its turn", "Sched/findrunnable-tick")
 """Rounds that could serve the global queue first do so again and again: schedtick is a multiple of 61 at some of them."""
@@ -91,9 +97,7 @@ def in_system_call(s: Scheduler, p: P) -> Bool:
 # -- claims -------------------------------------------------------------------------------------------------------------
 
 
-@leads_to(
-    "Sched/runnable-runs", facts="LS-1 LS-3", fair=[THREADS, SYSMON, SYSCALLS, SLICES, UNLUCKY, TICK, LOCAL, RINGS]
-)
+@leads_to("Sched/runnable-runs", facts="LS-1", fair=[THREADS, SYSMON, SYSCALLS, SLICES, UNLUCKY, TICK, LOCAL, RINGS])
 def runnable_runs(s: Scheduler, g: G) -> tuple[Bool, Bool]:
     """A runnable goroutine is eventually run."""
     return s.g[g].status == GStatus.RUNNABLE, (s.g[g].status == GStatus.RUNNING) | short_of_threads(s)

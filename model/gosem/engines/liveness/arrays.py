@@ -34,6 +34,13 @@ class Graph:
         """For each step the state that it starts from."""
         return np.repeat(np.arange(self.states, dtype=np.int32), np.diff(self.first))
 
+    @cached_property
+    def _by_instance(self) -> tuple[NDArray[np.int32], Ints]:
+        """The steps in the order of their instances, and where those of each instance begin."""
+        order = np.argsort(self.instance, kind="stable").astype(np.int32)
+        begin: Ints = np.append(0, np.cumsum(np.bincount(self.instance)))
+        return order, begin
+
     @property
     def states(self) -> int:
         """How many states there are."""
@@ -63,9 +70,11 @@ class Graph:
 
     def enabled(self, table: Bools) -> Bools:
         """The states in which one of the instances is enabled that are true in this table."""
-        so_far = np.zeros(len(self.instance) + 1, np.int64)
-        np.cumsum(table[self.instance], out=so_far[1:])
-        found: Bools = so_far[self.first[1:]] > so_far[self.first[:-1]]
+        found = np.zeros(self.states, np.bool_)
+        order, begin = self._by_instance
+        for instance in np.flatnonzero(table).tolist():
+            if instance < len(begin) - 1:
+                found[self.source[order[begin[instance] : begin[instance + 1]]]] = True
         return found
 
 

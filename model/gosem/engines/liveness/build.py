@@ -15,7 +15,7 @@ from gosem.kernel import Property, Rule
 
 from .arrays import Bools, Graph, Ints
 
-PER_STATE, PER_STEP = 64, 52
+PER_STATE, PER_STEP = 64, 56
 """Bytes of working memory that the analysis takes at most for a state and for a step, the graph itself included."""
 
 

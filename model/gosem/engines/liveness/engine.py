@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from gosem.engines.native.memory import available
-from gosem.engines.native.search import Full, Search
 from gosem.engines.progress import Progress
 from gosem.engines.selection import Selection
 from gosem.engines.verdict import Path
@@ -21,6 +19,8 @@ from .lasso import Lasso
 from .verdict import UNDEFINED, Answer, Liveness, Verdict, overall
 
 if TYPE_CHECKING:
+    from gosem.engines.native.search import Search
+
     from .arrays import Reach
     from .build import Explored
     from .streett import Assumption, Cores
@@ -86,6 +86,9 @@ class Work:
 
     def run(self, analyse: Analyse, limit: int | None, memory: int | None) -> str:
         """Explore, write the graph down and analyse it; what kept it from the end, empty where nothing did."""
+        from gosem.engines.native.memory import available
+        from gosem.engines.native.search import Full, Search
+
         if reason := absent():
             return reason
         if memory is None:
