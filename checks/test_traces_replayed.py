@@ -20,7 +20,7 @@ from table import Evidence
 
 MACHINE = "scheduler"
 STEPS = 150
-SEEDS = {"quick": 2, "full": 6, "deep": 20}
+SEEDS = {"quick": 1, "full": 6, "deep": 20}
 TELLING = {"G": 6, "P": 2, "M": 3, "Q": 4}
 """Rings as large as they go, and somebody to steal from them."""
 Queues = Mapping[str, tuple[int, ...]]
@@ -129,17 +129,24 @@ def _goids(queue: list[str], names: dict[int, int]) -> tuple[int, ...]:
 
 
 @pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.id)
-def test_mutants_of_the_queues_are_found_out(mutant: Bug, seeds: range, evidence: Evidence) -> None:
-    """Not in every run, since what a mutant does may be what the machine could have done; level 1 knows nothing of queues."""
+def test_mutants_of_the_queues_are_found_out(mutant: Bug, profile: str, evidence: Evidence) -> None:
+    """Not in every run, since what a mutant does may be what the machine could have done; level 1 knows nothing of queues.
+
+    Where time is short, the first run that is found out will do.
+    """
     made = killed = 0
-    for scope in (TELLING, SCOPES[1], SCOPES[5], SCOPES[6]):
-        for seed in range(2 * len(seeds) if scope is TELLING else len(seeds)):
-            path = long_run(scope, STEPS, seed, mutant)
-            if not differs(path):
-                continue
-            data, _ = write(path, annotate=False)
-            made += 1
-            killed += replay(data, scheduler(path)).verdict == "diverged"
-            assert replay(data, LifecycleReplay()).verdict == "holds"
+    places = [
+        (scope, seed) for seed in range(max(4, SEEDS[profile])) for scope in (TELLING, SCOPES[1], SCOPES[5], SCOPES[6])
+    ]
+    for scope, seed in places:
+        path = long_run(scope, STEPS, seed, mutant)
+        if not differs(path):
+            continue
+        data, _ = write(path, annotate=False)
+        made += 1
+        killed += replay(data, scheduler(path)).verdict == "diverged"
+        assert replay(data, LifecycleReplay()).verdict == "holds"
+        if killed and profile == "quick":
+            break
     assert killed, f"none of {made} runs of {mutant.id} is told from a run of the machine"
     evidence.note(MACHINE, f"mutant of the queues {mutant.id} ({mutant.title}): {killed} of {made} runs are found out")
