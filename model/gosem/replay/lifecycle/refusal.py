@@ -11,6 +11,7 @@ import enum
 import linecache
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from types import FrameType, TracebackType
 from typing import Any, Literal
@@ -18,6 +19,7 @@ from typing import Any, Literal
 import attrs
 
 import gosem.kernel
+from gosem.engines.pyeval import Claims
 from gosem.kernel import Model, Rule, SpecError
 from gosem.kernel.errors import NotEnabled
 from gosem.kernel.sites import Watch, author_frame, watching
@@ -175,11 +177,18 @@ class Run:
         raise AssertionError(f"{rule.id} cannot be forced")
 
     def _check(self, rule: Rule, before: tuple[int, ...], after: tuple[int, ...]) -> None:
-        """A rule whose guard is true keeps the invariants, unless they are false already, behind a forced event."""
-        holds, claims = self.model.holds, self.model.invariants
-        broken = [claim.id for claim in claims if not holds(claim, after)]
-        if broken and all(holds(claim, before) for claim in claims):
-            raise SpecError(f"{rule.id} breaks {', '.join(broken)} on {self.model.plain(before)}")
+        """A rule whose guard is true keeps the properties, unless one is false already, behind a forced event."""
+        broken = self._always.first(after) or self._steps.first(before, after)
+        if broken is not None and self._always.first(before) is None:
+            raise SpecError(f"{rule.id} breaks {broken.id} on {self.model.plain(before)}")
+
+    @cached_property
+    def _always(self) -> Claims:
+        return Claims(self.model, self.model.invariants)
+
+    @cached_property
+    def _steps(self) -> Claims:
+        return Claims(self.model, self.model.step_properties)
 
 
 def author_place(traceback: TracebackType | None) -> tuple[FrameType, int]:

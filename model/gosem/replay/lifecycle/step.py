@@ -23,7 +23,7 @@ from .store import Store
 
 RULES: dict[str, Rule] = {rule.id: rule for rule in MACHINE.rules()}
 SORTS: dict[Any, str] = {G: "g", M: "m", P: "p", Opt[G]: "g", Opt[M]: "m", Opt[P]: "p"}
-SCOPES = ((2, 2, 1), (3, 3, 2), (6, 6, 4))
+SCOPES = ((2, 2, 1), (3, 4, 2), (6, 6, 4))
 """Sizes of the machines on which rules are fired: goroutines, processors, threads."""
 COUNTERS = frozenset({"Life/procs-change", "Life/gc-end"})
 """Rules whose guards read the counters: how many processors are busy, how many goroutines are parked."""
