@@ -13,7 +13,7 @@ def moving(s: Lifecycle) -> Bool:
     return implies(s.moving, s.first & one_of(s.stage, Stage.NONE, Stage.STOPPING))
 
 
-@lemma("Life/unseen-is-bare", facts="S-144", go="runtime/traceruntime.go:traceLocker.eventWriter")
+@lemma("Life/unseen-is-bare", facts="S-144", go="runtime/traceevent.go:traceLocker.eventWriter")
 def unseen_is_bare(s: Lifecycle) -> Bool:
     """A thread that has not been seen has nothing."""
     return forall(s.m, lambda m: implies(s.m[m].last == Last.UNSEEN, (s.m[m].p == NIL) & (s.m[m].g == NIL)))

@@ -123,7 +123,7 @@ def unknown_is_untold(s: Lifecycle) -> Bool:
     return forall(s.p, lambda p: implies(s.p[p].status == PStatus.UNKNOWN, ~s.p[p].told & ~s.p[p].sweep))
 
 
-@invariant("Life/told-first", facts="S-144", go="runtime/traceruntime.go:traceLocker.eventWriter")
+@invariant("Life/told-first", facts="S-144", go="runtime/traceevent.go:traceLocker.eventWriter")
 def told_first(s: Lifecycle) -> Bool:
     """A thread that has spoken in this generation has told the statuses of its processor and its goroutine before."""
     return forall(

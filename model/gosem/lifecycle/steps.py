@@ -165,7 +165,7 @@ def same_goroutine(pre: Lifecycle, post: Lifecycle, g: G) -> Bool:
     )
 
 
-@step_property("Life/noticed", facts="S-144", go="runtime/traceruntime.go:traceLocker.eventWriter")
+@step_property("Life/noticed", facts="S-144", go="runtime/traceevent.go:traceLocker.eventWriter")
 def noticed(pre: Lifecycle, post: Lifecycle) -> Bool:
     """An event is an event of some thread: after it, that thread has spoken.
 
@@ -207,7 +207,7 @@ def noticed(pre: Lifecycle, post: Lifecycle) -> Bool:
     )
 
 
-@step_property("Life/only-running-ones-act", facts="IS-22", go="runtime/traceruntime.go:traceLocker.eventWriter")
+@step_property("Life/only-running-ones-act", facts="IS-22", go="runtime/traceevent.go:traceLocker.eventWriter")
 def only_running_ones_act(pre: Lifecycle, post: Lifecycle) -> Bool:
     """Who begins or ends an assist, begins a cycle, or begins or ends to stop the world, runs, and does not sweep.
 
