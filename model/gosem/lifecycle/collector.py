@@ -197,6 +197,7 @@ def heap_goal(s: Lifecycle, m: M) -> None:
 
 @rule(
     "Life/annotation",
+    facts="IS-27",
     go="runtime/traceruntime.go:trace_userTaskCreate runtime/traceruntime.go:trace_userTaskEnd"
     " runtime/traceruntime.go:trace_userRegion runtime/traceruntime.go:trace_userLog",
 )
