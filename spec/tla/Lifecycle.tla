@@ -1185,9 +1185,10 @@ Life_heap_goal(m_) ==
                   /\ m' = [m EXCEPT ![m_].last = "SPOKE"]
                   /\ UNCHANGED <<p, first, moving, phase, gc_due, stage, stop, resizing, busy, sweeping, parked>>
 
-(* Life/annotation runtime/traceruntime.go:trace_userTaskCreate, runtime/traceruntime.go:trace_userTaskEnd,
-   runtime/traceruntime.go:trace_userRegion, runtime/traceruntime.go:trace_userLog: The goroutine on m begins
-   or ends a task or a region, or logs a message. *)
+(* Life/annotation (IS-27) runtime/traceruntime.go:trace_userTaskCreate,
+   runtime/traceruntime.go:trace_userTaskEnd, runtime/traceruntime.go:trace_userRegion,
+   runtime/traceruntime.go:trace_userLog: The goroutine on m begins or ends a task or a region, or logs a
+   message. *)
 Life_annotation(m_) ==
    IF m[m_].g = NIL \/ g[m[m_].g].status # "RUNNING" \/ ~g[m[m_].g].told
    THEN FALSE
