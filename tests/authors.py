@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
-from gosem.kernel import NIL, Bool, Enum, Id, Opt, Queue, Vec, exists, forall, implies, queue, record, require, upto
+from gosem.kernel import (
+    NIL,
+    Bool,
+    Enum,
+    Id,
+    Opt,
+    Queue,
+    Vec,
+    exists,
+    forall,
+    implies,
+    leads_to,
+    queue,
+    record,
+    require,
+    upto,
+    weak,
+)
 
 
 class G(Id): ...
@@ -66,3 +83,18 @@ def claim(s: State) -> Bool:
 
 def bad_claim(s: State) -> Bool:
     return forall(s.m, lambda m: s.g[m].status == GS.DEAD)  # MISTAKE: an M where a G is wanted
+
+
+@leads_to("Author/runs", fair=weak("each thread goes on", "Author/run", per="m"))
+def runs(s: State, g: G) -> tuple[Bool, Bool]:
+    return s.runq.contains(g), s.g[g].status == GS.RUNNING
+
+
+@leads_to("Author/no-pair")  # MISTAKE: one formula where two are wanted
+def no_pair(s: State, g: G) -> Bool:
+    return s.runq.contains(g)
+
+
+@leads_to("Author/no-fairness", fair="Author/run")  # MISTAKE: ids of rules where a fairness is wanted
+def no_fairness(s: State) -> tuple[Bool, Bool]:
+    return s.n == 0, s.n == 1

@@ -197,6 +197,18 @@ def test_without_an_assumption(cli: Gosem) -> None:
     assert "      weakly fair: a waiting thread takes\n" in out
 
 
+def test_what_a_claim_needs(cli: Gosem) -> None:
+    asked = ["live", "lock", "--variant", "queued", "--property", "Lock/waits-then-holds", "--needs"]
+    status, out, _ = cli(*asked)
+    assert status == 0
+    assert out.splitlines()[-1] == "      false without: Lock/take, Lock/leave"
+    (need,) = json.loads(cli(*asked, "--json")[1])["needs"]
+    assert need["assumptions"] == ["the holder leaves", "a waiting thread takes"]
+    out = cli("live", "lock", "--scope", "T=1", "--property", "Lock/waits-then-holds", "--needs")[1]
+    assert "      holds here without: the holder leaves\n" in out
+    assert "--needs needs --engine native" in bad(cli(*asked, "--engine", "reference"))
+
+
 def test_vacuous(cli: Gosem) -> None:
     status, out, _ = cli("live", "lock", "--property", "Lock/gone")
     assert status == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from gosem.engines.liveness.groups import claims, without
+from gosem.engines.liveness.need import Needs
 from gosem.engines.liveness.verdict import Answer, Liveness
 from gosem.engines.verdict import EXIT
 from gosem.kernel import InputError, Model, Property
@@ -48,6 +50,7 @@ Examples:
   gosem live scheduler --scope G=3,P=1,M=3 --property Sched/ring-moves
   gosem live scheduler --variant go1.27.3 --scope G=2,P=2,M=2 --html story.html
   gosem live scheduler --scope G=4,P=1,M=1 --without "the ring has its turn"
+  gosem live scheduler --scope G=4,P=1,M=1 --needs
   gosem live scheduler --properties mine.py --limit 1000000 --json
 
 Exit status: 0 holds, 1 violated, 2 bad input, 3 inconclusive (a limit, Ctrl-C).""",
@@ -60,6 +63,12 @@ Exit status: 0 holds, 1 violated, 2 bad input, 3 inconclusive (a limit, Ctrl-C).
     "--without", "dropped", multiple=True, metavar="NAME",
     help="Do not assume this fairness, to see what breaks; may be repeated.",
 )  # fmt: skip
+@click.option(
+    "--needs",
+    "wants_needs",
+    is_flag=True,
+    help="Also say which assumptions and rules each claim would be false without.",
+)
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Stop after this many states: inconclusive.")
 @click.option(
     "--memory",
@@ -77,15 +86,16 @@ Exit status: 0 holds, 1 violated, 2 bad input, 3 inconclusive (a limit, Ctrl-C).
 @click.option("--symmetry", is_flag=True, help="Refused, with the reason.")
 @json_option
 def live_command(
-    machine: str, scope: str | None, ids: tuple[str, ...], variant: str | None, dropped: tuple[str, ...], limit: int | None,
-    memory: float | None, files: tuple[Path, ...], html: Path | None, itf: Path | None, engine: str, symmetry: bool, as_json: bool,
+    machine: str, scope: str | None, ids: tuple[str, ...], variant: str | None, dropped: tuple[str, ...], wants_needs: bool,
+    limit: int | None, memory: float | None, files: tuple[Path, ...], html: Path | None, itf: Path | None, engine: str,
+    symmetry: bool, as_json: bool,
 ) -> int:  # fmt: skip
     """Check the claims of MACHINE that something leads to something, in every run that is fair.
 
     Each claim names what it assumes: which steps a run does not put off for ever.  A violation is told as a story that does not
     end: the way to a loop, the loop, how it meets all that is assumed, and what it leaves aside.
     """
-    from gosem.engines.liveness import live, live_reference
+    from gosem.engines.liveness import live, live_reference, needs
 
     chosen = machine_named(machine)
     if symmetry:
@@ -94,22 +104,26 @@ def live_command(
     pages, traces = Sink(html), Sink(itf)
     model = open_model(chosen, sizes, variant, collect_properties(files, chosen))
     asked = _asked(model, ids, dropped)
+    needed: list[Needs] = []
     with Ticker() as ticker:
         if engine == "reference":
-            if memory is not None:
-                raise InputError("--memory needs --engine native")
+            for name, given in (("--memory", memory is not None), ("--needs", wants_needs)):
+                if given:
+                    raise InputError(f"{name} needs --engine native")
             result = live_reference(model, properties=asked, limit=limit)
         else:
             bytes_ = None if memory is None else int(memory * 1e9)
             result = live(model, properties=asked, limit=limit, memory=bytes_, on_progress=ticker)
+            if wants_needs and result.outcome != "inconclusive":
+                needed, _ = needs(model, properties=asked, limit=limit, memory=bytes_, on_progress=ticker)
     violation = result.violation
     story = None if violation is None else tell(violation.path, violation)
     write_story(story, pages, traces)
     if as_json:
-        print_json(result.to_json())
+        print_json({**result.to_json(), **({"needs": [n.to_json() for n in needed]} if wants_needs else {})})
         return EXIT[result.outcome]
     console = out()
-    _print(result, console)
+    _print(result, {n.prop.id: n for n in needed}, console)
     if story is not None:
         console.print()
         print_story(story, console)
@@ -135,8 +149,8 @@ def _asked(model: Model, ids: tuple[str, ...], dropped: tuple[str, ...]) -> list
     return [without(p, *dropped) for p in asked]
 
 
-def _print(result: Liveness, console: Console) -> None:
-    """The verdict, then a line for each claim."""
+def _print(result: Liveness, needed: Mapping[str, Needs], console: Console) -> None:
+    """The verdict, then a line for each claim, with what it assumes and what it needs."""
     figures = (
         f"{result.model}: {result.states:,} states, {result.transitions:,} transitions, {seconds_text(result.seconds)}"
     )
@@ -150,6 +164,8 @@ def _print(result: Liveness, console: Console) -> None:
         console.print(Text("  ").append_text(marked(answer.outcome, _line(answer), console)), soft_wrap=True)
         for assumption in _assumed(answer):
             console.print(Text(f"      {assumption}", style="dim"), soft_wrap=True)
+        for line in _needed(needed.get(answer.property.id)):
+            console.print(f"      {line}", soft_wrap=True)
     idle = [a.property.id for a in result.answers if a.vacuous and a.outcome == "holds"]
     if idle:
         text = f"  ! at this scope the premise never holds, so nothing is said by: {', '.join(idle)}"
@@ -183,3 +199,11 @@ def _assumed(answer: Answer) -> list[str]:
     kinds = [("weakly", False), ("strongly", True)]
     named = [(word, [f.name for f in answer.property.fair if f.strong == strong]) for word, strong in kinds]
     return [f"{word} fair: {'; '.join(names)}" for word, names in named if names] or ["nothing is assumed fair"]
+
+
+def _needed(need: Needs | None) -> list[str]:
+    """What a claim that holds would be false without, and what it could do without."""
+    if need is None or not need.holds or need.vacuous:
+        return []
+    lines = [f"false without: {', '.join(need.rules) or 'no rule'}"]
+    return [*lines, f"holds here without: {'; '.join(need.spare)}"] if need.spare else lines

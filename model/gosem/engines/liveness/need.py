@@ -7,7 +7,7 @@ without the steps of that rule.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -37,6 +37,16 @@ class Needs:
     def spare(self) -> tuple[str, ...]:
         """The assumptions that it holds without."""
         return tuple(f.name for f in self.prop.fair if f.name not in self.assumptions)
+
+    def to_json(self) -> dict[str, Any]:
+        """The fields for `--json`."""
+        return {
+            "property": self.prop.id,
+            "holds": self.holds,
+            "assumptions": list(self.assumptions),
+            "spare_assumptions": list(self.spare),
+            "rules": list(self.rules),
+        }
 
 
 def needs(
@@ -72,4 +82,5 @@ def needs(
                 )
             )
 
-    return found, work.run(analyse, limit, memory)
+    reason = work.run(analyse, limit, memory)
+    return found, reason
