@@ -1,4 +1,4 @@
-"""Hypothesis drives each machine, at the scopes and variants of its explorations, until it has met every rule."""
+"""Hypothesis drives each machine.  Where time is not short, it goes through the scopes and variants until it has met every rule."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from gosem.engines.stateful import run_stateful
 from gosem.kernel import PROFILES, Machine, Property
 from table import Evidence
 
-EXAMPLES = {"quick": 10, "full": 150, "deep": 1500}
+EXAMPLES = {"quick": 25, "full": 150, "deep": 1500}
 STEPS = 60
-ROUNDS = 4
+ROUNDS = {"quick": 1, "full": 4, "deep": 4}
 
 
 def test_stateful(machine: Machine, profile: str, extra: list[Property], evidence: Evidence) -> None:
     places = [({}, None, None)]
-    for c in machine.checks:
+    for c in machine.checks if profile != "quick" else ():
         if c.expect == "holds" and PROFILES.index(c.profile) <= PROFILES.index(profile):  # type: ignore[arg-type]
             places.append((c.scope, c.variant, c.property))
     missing, examples, steps, seconds = set(machine.definitions.rules), 0, 0, 0.0
-    for turn in range(ROUNDS):  # each with more and longer examples than the one before
+    for turn in range(ROUNDS[profile]):  # each with more and longer examples than the one before
         for scope, variant, property in places:
             model = machine.at(scope, variant=variant, properties=extra)
             mine = [p.id for p in extra if p.state is machine.state and p.kind != "leads_to"]
@@ -34,9 +34,10 @@ def test_stateful(machine: Machine, profile: str, extra: list[Property], evidenc
         if not missing:
             break
     rules = len(machine.definitions.rules)
+    rest = f"; never reached: {', '.join(sorted(missing))}" if missing else ""
     evidence.note(
         machine.name,
         f"stateful: no violation in {examples} examples of {steps} steps in all, {seconds:.1f} s, "
-        f"{rules - len(missing)} of {rules} rules reached",
+        f"{rules - len(missing)} of {rules} rules reached{rest}",
     )
-    assert not missing, f"never reached: {', '.join(sorted(missing))}"
+    assert profile == "quick" or not missing, f"never reached: {', '.join(sorted(missing))}"
