@@ -46,6 +46,7 @@ def live(
     model: Model,
     *,
     properties: Iterable[str | Property] | None = None,
+    stories: bool = True,
     limit: int | None = None,
     memory: int | None = None,
     on_progress: OnProgress | None = None,
@@ -55,14 +56,14 @@ def live(
     `properties` are their ids, or claims themselves (see `groups.without`); all by default.  `limit` bounds the number of states
     and `memory` the bytes (by default four fifths of what the system has); reaching a bound is inconclusive, and so are
     Ctrl-C, an error of the specification and absent libraries.  A violated claim comes with a lasso, which has been run on
-    plain values.  `on_progress` is called about twice a second once it takes longer than two.
+    plain values, unless no `stories` are wanted.  `on_progress` is called about twice a second once it takes longer than two.
     """
     work = Work(model, claims(model, properties), on_progress)
     answers: list[Answer] = []
 
     def analyse(explored: Explored) -> None:
         for prop, groups in zip(work.asked, work.groups, strict=True):
-            answers.append(Question(work, explored, prop, groups).answer())
+            answers.append(Question(work, explored, prop, groups).answer(stories))
 
     reason = work.run(analyse, limit, memory)
     return work.result(answers, reason)
@@ -165,12 +166,12 @@ class Question:
         self.search, self.graph, self.truth = explored.search, explored.graph, explored.truth
         self.assumptions: list[Assumption] = assume(self.graph, groups, len(work.model.instances), self.truth.of)
 
-    def answer(self) -> Answer:
-        """The verdicts for all arguments, and the shortest run that shows a violation."""
+    def answer(self, story: bool) -> Answer:
+        """The verdicts for all arguments, and if wanted the shortest run that shows a violation."""
         judged = [self.judge(each) for each in self.work.leads[self.prop.id]]
         failing = [each for each in judged if each.cores.fair]
         worst = min(failing, key=lambda j: j.distance, default=None)
-        lasso = None if worst is None else self.lasso(worst)
+        lasso = None if worst is None or not story else self.lasso(worst)
         return Answer(self.prop, self.groups, tuple(each.verdict for each in judged), lasso)
 
     def fails(self) -> bool:
