@@ -8,8 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from gosem.conformance.source import SourceAbsentError, tree
 from gosem.replay.lifecycle import LifecycleReplay, firing, tables
 from gosem.trace import Event, Generation, events, wire
+from gosem.trace.textform import encode
 from lifecycle_script import NOBODY, WORKER, Script
 
 TRACES = Path(__file__).parents[1] / "checks" / "traces"
@@ -345,6 +347,24 @@ def test_the_tables_say_what_the_rules_do(name: str, monkeypatch: pytest.MonkeyP
         )  # fmt: skip
 
     assert everything(slow) == everything(fast)
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "cmd/trace/testdata/go122.test",
+        *(f"internal/trace/testdata/tests/go122-{n}.test" for n in ("annotations", "annotations-stress", "gc-stress")),
+    ],
+)
+def test_traces_of_the_go_tree(file: str) -> None:
+    """Those that were recorded: by Go 1.22, whose rules are the same as far as they go."""
+    try:
+        text = (tree() / file).read_text()
+    except SourceAbsentError as absent:
+        pytest.skip(str(absent))
+    outcome = replayed(list(events(encode(text.rpartition("-- trace --\n")[2])))).outcome
+    assert outcome.divergences == []
+    assert outcome.events > 80
 
 
 def without(trace: list[tuple[Generation, list[Event]]], kind: int, nth: int) -> list[tuple[Generation, list[Event]]]:
