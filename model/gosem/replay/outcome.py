@@ -29,9 +29,9 @@ class Candidate:
 class Divergence:
     """An event that the semantics does not explain.
 
-    `event` is the number of the event in the official order, from 0; `time` is in nanoseconds since the first event; `m`, `p` and `g` are the
-    thread id, processor and goroutine that it is about, None where there is none.  `rule` is the id of the rule or property that
-    the event breaks.  `known` is the id of a finding ("F2") where the runtime is known to do this.
+    `event` is the number of the event in the official order, from 0; `time` is in nanoseconds since the first event; `m`, `p`
+    and `g` are the thread id, processor and goroutine that it is about, None where there is none.  `rule` is the id of the
+    rule or property that the event breaks.  `known` is the id of a finding ("F2") where the runtime is known to do this.
     """
 
     level: Level
@@ -59,10 +59,10 @@ class Divergence:
 class Outcome:
     """What one level found in one trace.
 
-    `events` are those that the level has a say in, `explained` those of them that it explains, `fired` counts explained events and hidden
-    steps by rule id.  `inconclusive` is the reason why the level could not go on: a budget, or a truncated tail; then the verdict is
-    never "holds".  `notes` are lines for a person.  A divergence with a `known` finding counts as explained by that finding: it is reported, and
-    the verdict is "diverged" only if there is another one.
+    `events` are those that the level has a say in, `explained` those of them that it explains, `fired` counts explained
+    events and hidden steps by rule id.  `inconclusive` is the reason why the level could not go on: a budget, or a truncated
+    tail; then the verdict is never "holds".  `notes` are lines for a person.  A divergence with a `known` finding counts as
+    explained by that finding: it is reported, and the verdict is "diverged" only if there is another one.
     """
 
     level: Level
