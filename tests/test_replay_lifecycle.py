@@ -273,6 +273,21 @@ def test_stale_labels_of_one_processor_are_told_together() -> None:
     assert divergence.message.endswith("(so are 3 more, the last one at event 20)")
 
 
+def test_while_a_mode_is_kept_every_start_is_labelled() -> None:
+    """So a label on one start only is none that is left over."""
+    script = marked(False, "GC (fractional)").stop(m=2).event("GoStart", 2, 2, 2)
+    assert [d.known for d in script.replay().divergences] == [None]
+    script = Script().start().event("GoCreate", 1, 2, 0, 0).cycle().event("ProcStart", 2, 1, 1)
+    script.event("GoStart", 2, 2, 1).stop(m=2).event("GoStart", 2, 2, 2).label("GC (fractional)", 2)
+    assert [d.known for d in script.replay().divergences] == [None]
+    # another stop of the world in between: a worker may have been set aside for the processor
+    script = (
+        Script().start().event("GoCreate", 1, 2, 0, 0).cycle().event("ProcStart", 2, 1, 1).event("GoStart", 2, 2, 1)
+    )
+    script.stop(m=2).event("ProcStop", 2).world().restart().event("ProcStart", 2, 1, 2).event("GoStart", 2, 2, 2)
+    assert [d.known for d in script.label("GC (fractional)", 2).replay().divergences] == ["F2"]
+
+
 def test_an_idle_worker_leaves_no_label() -> None:
     (divergence,) = marked(False, "GC (idle)").replay().divergences
     assert divergence.known is None

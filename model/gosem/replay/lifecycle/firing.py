@@ -223,7 +223,7 @@ class Firing:
                 self.outcome.fired[rule] += hidden is None
         state.procs = procs
         if stopped and state.world[store.PHASE] == store.MARK:
-            self.labels.restarted(state.ms[m][1])
+            self.labels.restarted(self.number + at, state.ms[m][1])
         return refusal
 
     def _label(self, event: Event, at: int) -> Refusal | None:
@@ -238,8 +238,10 @@ class Firing:
         if refusal is None:
             self.outcome.fired["Life/go-label"] += 1
             if self._taken_from_pool(m, g, at):
-                self.labels.worker_runs(p)
-        elif set(refusal.guards) <= {"worker", "s.phase == Phase.MARK"} and self.labels.stale(p, label):
+                self.labels.worker_runs(self.number + at, p)
+        elif set(refusal.guards) <= {"worker", "s.phase == Phase.MARK"} and self.labels.stale(
+            p, label, self._events, at, self.number
+        ):
             self._known(event, at, label)
             self.outcome.explained += 1
         else:

@@ -37,14 +37,12 @@ class Labels:
     workers: set[int] = attrs.field(factory=set)
     old: set[int] = attrs.field(factory=set)
     """Goroutines from before the trace of which nothing has shown yet whether they are workers."""
-    restarts: int = 0
-    """How often the world has been restarted while marking was on."""
+    restarts: list[tuple[int, int]] = attrs.field(factory=list)
+    """The restarts of the world while marking was on: number of the event, and processor of whoever has restarted it."""
     episodes: dict[int, Episode] = attrs.field(factory=dict)
     """The wrong labels on each processor, if it has any now."""
-    _not_here: dict[int, int] = attrs.field(factory=dict)
-    """Of these restarts, those by a goroutine on this processor, for which no worker is set aside then."""
-    _ran: dict[int, tuple[int, int]] = attrs.field(factory=dict)
-    """The two numbers when a worker last ran on this processor."""
+    _ran: dict[int, int] = attrs.field(factory=dict)
+    """The number of the event with which a worker last began to run on this processor."""
     _vain: set[int] = attrs.field(factory=set)
     """Old goroutines that this generation says nothing about."""
     _generation: Generation | None = None
@@ -98,24 +96,42 @@ class Labels:
 
     # -- finding F2 -----------------------------------------------------------------------------------------------------
 
-    def restarted(self, p: int) -> None:
-        """A goroutine on p has restarted the world while marking is on.
+    def restarted(self, number: int, p: int) -> None:
+        """With this event a goroutine on p restarts the world while marking is on.
 
-        A worker may have been set aside for any other processor.
+        A worker may be set aside for any other processor.
         """
-        self.restarts += 1
-        self._not_here[p] = self._not_here.get(p, 0) + 1
+        self.restarts.append((number, p))
 
-    def worker_runs(self, p: int) -> None:
-        """A worker has been taken from the pool and runs on p: behind it no mode is left."""
-        self._ran[p] = self.restarts, self._not_here.get(p, 0)
+    def worker_runs(self, number: int, p: int) -> None:
+        """With this event a worker, taken from the pool, runs on p: behind it no mode is left."""
+        self._ran[p] = number
         self.episodes.pop(p, None)
 
-    def stale(self, p: int, label: str) -> bool:
-        """May p have kept the mode with this label?  What was before the trace is not known."""
-        if label not in KEPT:
+    def _set_aside(self, p: int, since: int) -> bool:
+        """May a worker have been set aside for p after this event?"""
+        return any(number > since and of != p for number, of in reversed(self.restarts))
+
+    def stale(self, p: int, label: str, events: Sequence[Event], at: int, first: int) -> bool:
+        """May p have kept the mode with this label, which is event `at` of `events`, themselves from number `first` on?
+
+        What was before the trace is not known.  While p keeps a mode, whatever starts there is labelled: so the start
+        before this one was, unless a worker has been set aside since, and the next one will be.
+        """
+        if label not in KEPT or (p in self.episodes and self.episodes[p].label != label):
             return False
-        if p in self.episodes:
-            return self.episodes[p].label == label
-        ran = self._ran.get(p)
-        return ran is None or self.restarts - ran[0] > self._not_here.get(p, 0) - ran[1]
+        if p not in self.episodes and p in self._ran and not self._set_aside(p, self._ran[p]):
+            return False
+        starts = (i for i in range(at - 1, -1, -1) if events[i][0] == wire.GO_START and events[i][3] == p)
+        next(starts, None)  # that of the goroutine with the label
+        before = next(starts, None)
+        after = next((i for i in range(at, len(events)) if events[i][0] == wire.GO_START and events[i][3] == p), None)
+        return (before is None or _labelled(events, before) or self._set_aside(p, first + before)) and (
+            after is None or _labelled(events, after)
+        )
+
+
+def _labelled(events: Sequence[Event], start: int) -> bool:
+    """Is the next event of the thread of a GoStart a label?"""
+    m = events[start][2]
+    return next((event[0] == wire.GO_LABEL for event in islice(events, start + 1, None) if event[2] == m), False)
