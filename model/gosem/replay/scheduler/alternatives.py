@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from . import rules
 from .changes import Changes
 from .steps import DEDICATED, DIRECT, EITHER, GLOBAL, NETWORK, PUT, RETAKE, SPIN, START, STOP, TAIL, TICK, Step, Task
-from .world import FREE, World
+from .world import FREE, GLOBAL_QUEUE, World
 
 SLICE_NS = 10_000_000
 """How long a time slice may be: sysmon takes the processor of a system call at once where it has been longer."""
@@ -57,6 +57,8 @@ class Alternatives(Changes):
                     yield self._claimed(world, step)
             elif not more:
                 yield from self._start(world, Task(event, m, p, g, bound, also[0]), tasks)
+                if also[1] >= 0:
+                    yield from self.recheck(world, Task(also[0], m, p, g, also[1], also[1], bare=True))
         elif kind == DIRECT:
             yield from self._direct(world, step)
         elif kind == STOP:
@@ -80,7 +82,7 @@ class Alternatives(Changes):
                     found = True
                     yield after
             if found or not tasks:
-                return
+                break
 
     def _claimed(self, world: World, step: Step) -> World:
         """The start of a goroutine that the thread has had in its hands for some time."""
@@ -122,6 +124,10 @@ class Alternatives(Changes):
         here, there = world.where(task.g), world.where(mine.g)
         if here is None:
             return False
+        if here == GLOBAL_QUEUE:
+            # whoever starts a local goroutine looks at the global queue if it is its turn, all others look there in any case
+            local = world.local(mine.p)
+            return there != mine.p or bool(local.offsets & local.zero())
         return there is None or here in (mine.p, there) or task.p in (mine.p, there)
 
     def _direct(self, world: World, step: Step) -> Iterator[World]:
@@ -169,6 +175,6 @@ class Alternatives(Changes):
             number = event + 2 * turn
             yields, starts = cycle[turn % len(cycle) - 1], cycle[turn % len(cycle)]
             worlds = self.every(worlds, (GLOBAL, number, m, p, yields, number + 1, tasks, rules.GOSCHED, ()))
-            worlds = self.every(worlds, (START, number + 1, m, p, starts, number, tasks, 0, (number,)))
+            worlds = self.every(worlds, (START, number + 1, m, p, starts, number, tasks, 0, (number, -1)))
             turn += 1
         return worlds

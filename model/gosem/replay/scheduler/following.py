@@ -27,7 +27,9 @@ def follow(world: World, steps: list[Step], at: int, until: int, fired: list[int
             return at
         unknown = careful and local is not None and local.unknown
         if kind == START:
-            if tasks or more or any_tick or unknown or local is None or world.claims or world.drains:
+            if more or any_tick or unknown or local is None or world.claims or world.drains:
+                return at
+            if tasks and (items or not tasks[0].bare):
                 return at
             ring = local.ring.items
             if local.runnext:
@@ -64,7 +66,7 @@ def follow(world: World, steps: list[Step], at: int, until: int, fired: list[int
             windows.append(window)
             fired[more] += 1
         elif kind == PUT:
-            if tasks or unknown or local is None:
+            if (tasks and not tasks[0].bare) or unknown or local is None:
                 return at
             window = (event, bound, m)
             if local.runnext:

@@ -55,6 +55,7 @@ class Leaving(Waking):
         if stop == Stop.PREEMPTED:
             stopping = self.stopping(number, bound)
             if stopping:
+                self.globally.add(g)
                 self.out.append((PREEMPT, number, m, p, g, bound, self.tasks, stopping, ()))
                 return
         elif (halt := self.restarting(m, number)) is not None and number == halt.ended:
@@ -65,6 +66,7 @@ class Leaving(Waking):
                 self._pretending = m
                 self.direct[m] = (g, NO_TICK | PRETENCE << 2)
                 return
+        self.globally.add(g)
         self.out.append((GLOBAL, number, m, p, g, bound, self.tasks, rules.GOSCHED, ()))
 
     def end_syscall(self, number: int, m: int, p: int, g: int, bound: int) -> None:
@@ -75,6 +77,7 @@ class Leaving(Waking):
                 what = f"G{g} is out of its system call with P{p}, but M{m} does not go on with it"
                 self.complain(number, "Sched/exitsyscall-idle", what)
             return
+        self.globally.add(g)
         start = self.move_after(bound)
         if not self.is_kind(bound, wire.PROC_START) or not self.starts(start, g):
             self.out.append((GLOBAL, number, m, p, g, bound, self.tasks, rules.EXITSYSCALL_NOP, ()))

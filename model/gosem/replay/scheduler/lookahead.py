@@ -37,8 +37,9 @@ class Stretch:
     another one, and allocate memory for it).  `start`, for an event that makes a goroutine runnable, is the GoStart
     that follows, and `entry` leads back from there, -1 for before the trace. By number: `release`, for a ProcStop, is
     the ProcStart of the same processor that follows; `hot` are the GoStarts from whose window's begin (the later one of
-    `before` and `entry`, which is the key) to themselves other threads have events, and likewise the ProcStops by which
-    a thread may have handed its processor to that of a locked goroutine.  `halting` are the events around stopped
+    `before` and `entry`, which is the key) to themselves other threads have events, likewise the ProcStops by which
+    a thread may have handed its processor to that of a locked goroutine, and the ProcStarts of threads that may have
+    had a goroutine of the global queue before.  `halting` are the events around stopped
     worlds, `moves` is the number of events that have to do with goroutines or processors.
     """
 
@@ -77,6 +78,10 @@ class Lookahead:
         self._gave: dict[int, tuple[int, int, int]] = {}
         """Of each thread that has a processor from a ProcStart: the thread that had it before, its ProcStop, and the
         window's begin of that."""
+        self._halted: dict[int, int] = {}
+        """Of each thread, its last ProcStop."""
+        self._woken: dict[int, tuple[int, int]] = {}
+        """Of each thread whose ProcStart comes right after its ProcStop: the two, the later one first."""
         self._previous: Stretch | None = None
 
     def _hot(self, stretch: Stretch, begin: int, end: int) -> None:
@@ -129,14 +134,20 @@ class Lookahead:
                 if gave is not None and self._ran.get(m) == args[0] and gave[0] != m and made < gave[1]:
                     self._hot(stretch, max(gave[2], made), gave[1])
                 self._ran[m] = args[0]
+                woken = self._woken.pop(m, None)
+                if woken is not None and woken[0] == begin and made < woken[0]:
+                    self._hot(stretch, max(woken[1], made), woken[0])
             elif kind in (19, 24):  # GO_STOP, GO_SYSCALL_END_BLOCKED
                 runnable[g] = number
             elif kind in (14, 21):  # GO_CREATE, GO_UNBLOCK
                 runnable[args[0]] = number
             elif kind == 11:  # PROC_STOP
                 stopped[p] = (number, m, begin)
+                self._halted[m] = number
             elif kind == 10:  # PROC_START
                 self._gave.pop(m, None)
+                if self._halted.get(m, -1) == begin >= 0:
+                    self._woken[m] = (number, begin)
                 halt = stopped.pop(args[0], None)
                 if halt is not None:
                     where = stretch if halt[0] >= base else earlier

@@ -62,7 +62,9 @@ class Program(Leaving):
                     out.append((DIRECT, number, m, p, target, before[position], self.tasks, direct[1], (began,)))
                 else:
                     halted = 1 if self.halts and self.stopping(began, number) == CERTAIN else 0
-                    out.append((START, number, m, p, target, before[position], self.tasks, halted, (began,)))
+                    bare = self.bare(began, target)
+                    out.append((START, number, m, p, target, before[position], self.tasks, halted, (began, bare)))
+                self.globally.discard(target)
                 last[m] = target
                 home[target] = m
             elif kind == 19:  # GO_STOP
@@ -88,6 +90,8 @@ class Program(Leaving):
                 out.append((PUT, number, m, p, args[0], after[position], self.tasks, rules.NEWPROC, ()))
             elif kind == 10:  # PROC_START
                 self.busy.add(args[0])
+                if self.tasks:
+                    self._close(number)
                 search[m] = number
                 if m in self.handing:
                     self.start(number, m, args[0])
@@ -177,18 +181,25 @@ class Program(Leaving):
         if event is None:
             return
         kind, _, m, p, _, args = event
+        since = self.before(number)
         if kind == wire.GO_START:
             g = args[0]
             direct = self.direct.get(m)
             if direct is not None and direct[0] == g:
                 return
-        else:
+            task = Task(number, m, p, g, since, self.search.get(m, -1))
+        elif kind == wire.PROC_STOP:
             donation = self.donation(number, m)
             if len(donation) != 2:
                 return
-            g = donation[1]
-        task = Task(number, m, p, g, self.before(number), self.search.get(m, -1), kind != wire.GO_START)
-        self.tasks = (*self.tasks, task)
+            task = Task(number, m, p, donation[1], since, self.search.get(m, -1), gives=True)
+        else:
+            start = self.at(self.move_after(number))
+            if start is None or start[5][0] not in self.globally:
+                return
+            self.tasks = (*self.tasks, Task(number, m, args[0], start[5][0], since, since, bare=True))
+            return
+        self.tasks = (task, *self.tasks)
 
     def _close(self, number: int) -> None:
         self.tasks = tuple(task for task in self.tasks if task.start > number)

@@ -15,7 +15,7 @@ Window = tuple[int, ...]
 the global queue together, the same of when they were put there."""
 BEFORE: Window = (-1, -1, -1)
 """Before the trace."""
-_LOOSE = 5
+_LOOSE = 6
 """Goroutines that may be passed over together."""
 
 
@@ -114,46 +114,40 @@ class Queue:
         mine = self.windows[at]
         return at if all(swapped(ahead, mine) for ahead, _ in zip(self.windows, range(at), strict=False)) else -1
 
-    def loose(self, until: int) -> list[int]:
-        """Places that the ones behind them may have overtaken, up to `until` or as far as that reaches; not more than a few."""
-        found: list[int] = []
-        until += _LOOSE
-        windows = [window for window, _ in zip(self.windows, range(until + 3), strict=False)]
-        for at in range(min(until + 1, len(windows) - 1)):
-            if swapped(windows[at], windows[at + 1]) or (
-                at + 2 < len(windows) and swapped(windows[at], windows[at + 2])
-            ):
-                found.append(at)
-                if len(found) == _LOOSE:
-                    break
-        return found
+    def _loose(self, end: int, kept: int) -> list[int]:
+        """Places before `end` that the one there may have overtaken, and some behind that the next one may, without `kept`;
+        not more than a few."""
+        windows = [window for window, _ in zip(self.windows, range(end + _LOOSE), strict=False)]
+        if end >= len(windows):
+            return []
+        behind = windows[end]
+        loose = [at for at, window in enumerate(windows[:end]) if swapped(window, behind) and at != kept]
+        loose += [at for at in range(end, len(windows) - 1) if swapped(windows[at], windows[at + 1]) and at != kept]
+        return loose[-_LOOSE:] if len(loose) > _LOOSE and loose[-_LOOSE] < end else loose[:_LOOSE]
 
-    def shares(self, first: int, n: int, loose: list[int]) -> Iterator[list[int]]:
+    def shares(self, first: int, n: int) -> Iterator[list[int]]:
         """The places of n goroutines that may have been the first n in truth, if the one at `first` was the head; the
         likely ones first.
 
         The order among the others is left open: `swapped` tells later.  A goroutine is passed over if all that are
         taken and queued behind it may have come before it.
         """
-        if first or loose:
-            for passed in _subsets(loose, first):
-                taken = [first, *(at for at in self._some(n + 1, passed) if at != first)][:n]
-                if len(taken) == n and (not passed or self._passable(passed, taken)):
-                    yield taken
-        else:
-            yield list(range(n))
+        for passed in _subsets(self._loose(n, first)):
+            taken = [first, *(at for at in self._some(n + 1, passed) if at != first)][:n]
+            if len(taken) == n and (not passed or self._passable(passed, taken)):
+                yield taken
 
-    def halves(self, last: int, n: int, loose: list[int]) -> Iterator[list[int]]:
+    def halves(self, last: int, n: int) -> Iterator[list[int]]:
         """The same if the one at `last` was the last of them."""
-        if not loose:
-            if last == n - 1:
-                yield list(range(n))
-            return
-        mine = self.windows[last]
-        for passed in _subsets(loose, last):
+        for passed in _subsets(self._loose(max(n, last), last)):
             taken = self._some(n, passed)
             if len(taken) < n or last not in taken:
                 continue
+            if last == taken[-1]:
+                if not passed or self._passable(passed, taken):
+                    yield taken
+                continue
+            mine = self.windows[last]
             if all(swapped(mine, self.windows[at]) for at in taken if at > last) and self._passable(passed, taken):
                 yield [*(at for at in taken if at != last), last]
 
@@ -167,8 +161,7 @@ class Queue:
         return all(swapped(windows[at], windows[other]) for at in passed for other in taken if other > at)
 
 
-def _subsets(places: list[int], kept: int) -> Iterator[set[int]]:
-    """All, without `kept`, the empty one first."""
-    others = [at for at in places if at != kept]
-    for size in range(len(others) + 1):
-        yield from (set(chosen) for chosen in combinations(others, size))
+def _subsets(places: list[int]) -> Iterator[set[int]]:
+    """All, the empty one first."""
+    for size in range(len(places) + 1):
+        yield from (set(chosen) for chosen in combinations(places, size))

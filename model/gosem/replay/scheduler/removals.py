@@ -91,6 +91,9 @@ class Removals:
 
     def take(self, world: World, task: Task) -> Iterator[World]:
         """Every world after a removal that leaves task.g in the hands of its thread."""
+        if task.bare:
+            yield from self.recheck(world, task)
+            return
         worlds = self.known_local(world, task.p)
         if worlds[0] is not world:
             for known in worlds:
@@ -131,23 +134,29 @@ class Removals:
             other.doubt += at > 0
             yield other
 
+    def recheck(self, world: World, task: Task) -> Iterator[World]:
+        """Without a processor: a thread that has spun looks at the global queue once more, and takes an idle processor and a share of it."""
+        for known in self.known_global(world):
+            if known.runq.items and known.local(task.p).empty():
+                yield from self._global(known, task)
+
     def _global(self, world: World, task: Task) -> Iterator[World]:
         """One when schedtick says so, a share when there is nothing local."""
         runq = world.runq
         at = 0 if world.is_here(runq.items[0], task.g) else runq.overtakes(task.g)
-        if at < 0:
+        if at < 0 or (task.bare and runq.windows[at][0] >= task.start):
             return
         shares = range(0)
         usual = self._share(len(runq.items), world.limit)
         if world.local(task.p).empty():
             least = max(1, runq.surely(task.m, task.since))
             shares = range(self._share(least, world.limit), usual + 1)
-        if 1 not in shares:
+        if 1 not in shares and not task.bare:
             yield from self._front(world, task, [at], True)
-        loose = runq.loose(max(usual, at)) if shares else []
         for n in reversed(shares):
-            for number, places in enumerate(runq.shares(at, n, loose)):
-                yield from self._front(world, task, places, None if n == 1 else False, number + (n != usual))
+            for number, places in enumerate(runq.shares(at, n)):
+                turn = None if n == 1 or task.bare else False
+                yield from self._front(world, task, places, turn, number + (n != usual) + task.bare)
 
     def _front(
         self, world: World, task: Task, places: list[int], turn: bool | None, unusual: int = 0
@@ -202,10 +211,9 @@ class Removals:
         if task.g not in items:
             return
         at = items.index(task.g)
-        loose = ring.loose(usual) if any(len(window) == 6 for window in ring.windows) else []
-        near = _NEAR if loose else 0
+        near = _NEAR if any(len(window) == 6 for window in ring.windows) else 0
         for n in range(min(sizes.stop - 1, at + 1 + near), max(sizes.start, at + 1 - near) - 1, -1):
-            for number, places in enumerate(ring.halves(at, n, loose)):
+            for number, places in enumerate(ring.halves(at, n)):
                 yield self._stolen(world, task, p, places, number + (n != usual))
 
     def _stolen(self, world: World, task: Task, p: int, places: list[int], unusual: int) -> World:

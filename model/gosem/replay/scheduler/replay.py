@@ -28,9 +28,13 @@ MOST = 1_000
 Watch = Callable[[int, Mapping[str, tuple[int, ...]]], None]
 
 _COUNTED = {
-    wire.GO_BLOCK: "Sched/park", wire.GO_DESTROY: "Sched/goexit", wire.GO_SWITCH: "Sched/coroswitch",
-    wire.GO_SWITCH_DESTROY: "Sched/coroswitch", wire.GO_SYSCALL_BEGIN: "Sched/entersyscall", wire.GO_SYSCALL_END: "Sched/exitsyscall",
-}  # fmt: skip
+    wire.GO_BLOCK: "Sched/park",
+    wire.GO_DESTROY: "Sched/goexit",
+    wire.GO_SWITCH: "Sched/coroswitch",
+    wire.GO_SWITCH_DESTROY: "Sched/coroswitch",
+    wire.GO_SYSCALL_BEGIN: "Sched/entersyscall",
+    wire.GO_SYSCALL_END: "Sched/exitsyscall",
+}
 
 
 class SchedulerReplay:

@@ -24,6 +24,8 @@ class Task(NamedTuple):
     """The event after which its thread began to look for work."""
     gives: bool = False
     """It is a ProcStop: the thread finds a locked goroutine, and hands its processor to that one's thread."""
+    bare: bool = False
+    """It is a ProcStart: the thread has given its processor up, and comes back with one and the global queue's head."""
 
 
 Step = tuple[int, int, int, int, int, int, tuple[Task, ...], int, tuple[int, ...]]
@@ -37,7 +39,8 @@ for a removal, the previous one. `tasks` are starts of other threads, still to c
 - PREEMPT: `more` is CERTAIN or POSSIBLE, that the world is being stopped.
 - INJECT: `g` is the number of idle processors as far as the trace tells, `more` that number at most, with READIED and
   POLLED; `also` are the goroutines.
-- START: `more` is 1 while the world is stopped; `also` is the event after which the thread began to look.
+- START: `more` is 1 while the world is stopped; `also` is the event after which the thread began to look, and if that
+  is a ProcStart right after a ProcStop, the latter, else -1.
 - DIRECT: `more` is NO_TICK, TICK or EITHER, and four times the reason.
 - STOP: `more` are the reasons that are possible; `also` is the event after which the thread began to look, then pairs
   of a thread and the goroutine that is locked to it; `g` is the first of those.

@@ -57,8 +57,10 @@ class Surroundings:
         self.handing: dict[int, int] = {}
         """Threads that may be in handoffp or startm without a processor of their own, and the one in their hands, -1
         for any."""
+        self.globally: set[int] = set()
+        """Runnable goroutines that may be in the global queue."""
         self.tasks: tuple[Task, ...] = ()
-        """Starts that are still to come, and whose removal may have happened."""
+        """Starts that are still to come, and whose removal may have happened; the bare ones last."""
         self.classes: Classes
         """Of the generation's strings and stacks."""
         self.out: list[Step] = []
@@ -118,6 +120,14 @@ class Surroundings:
         """For a ProcStop, the next ProcStart of the same processor."""
         stretch = self.stretch if stop < self.stretch.end else self.following
         return stretch.release.get(stop, NEVER)
+
+    def bare(self, search: int, g: int) -> int:
+        """The ProcStop right before a ProcStart `search`, if the thread may have taken g in between; else -1."""
+        if g in self.globally and self.is_kind(search, wire.PROC_START):
+            stop = self.before(search)
+            if self.is_kind(stop, wire.PROC_STOP):
+                return stop
+        return -1
 
     def is_kind(self, number: int, kind: int) -> bool:
         """Whether an event is of a kind."""

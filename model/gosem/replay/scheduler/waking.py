@@ -105,6 +105,7 @@ class Waking(Surroundings):
         """injectglist queues its goroutines when it has announced all of them."""
         listed = self._listed.setdefault(m, [])
         listed.append(target)
+        self.globally.add(target)
         follower = self.at(bound)
         if follower is not None and follower[0] == wire.GO_UNBLOCK and follower[4] == g and follower[5][2] == stack:
             other = follower[5][0]
