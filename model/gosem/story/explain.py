@@ -318,7 +318,7 @@ class _Walk:
 
     def _varies(self, node: ast.expr, env: Env) -> bool:
         """Whether a term depends on the state, and is more than the id that it already shows."""
-        if isinstance(node, (ast.Constant, ast.Lambda)):
+        if isinstance(node, (ast.Constant, ast.Lambda, ast.Starred)):
             return False
         value = self.value(node, env)
         if isinstance(value, Expr):
