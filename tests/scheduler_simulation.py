@@ -1,7 +1,8 @@
-"""A small scheduler that runs and writes a trace: each thread a generator that yields between any two steps another thread could see.
+"""A small scheduler that runs and writes a trace: each thread a generator that yields between any two steps that are seen.
 
-It is finer than the machine `scheduler` where the trace is coarse: an event is written, then, some time later, its goroutine is queued; a thief
-reads a ring, then takes; what was taken is published later.  The order of the threads' steps is random.  `Policy` has what may be wrong with it.
+It is finer than the machine `scheduler` where the trace is coarse: an event is written, then, some time later, its goroutine
+is queued; a thief reads a ring, then takes; what was taken is published later.  The order of the threads' steps is random.
+`Policy` has what may be wrong with it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,11 @@ STACKS = {
     SEND: (Frame(3, "runtime.chansend1", "chan.go", 1),),
 }
 SYSMON = 1
+ACTS = ("create", "wake", "block", "gosched", "yield", "preempt", "syscall", "exit", "halt")
+MIXED = (5, 8, 6, 4, 1, 2, 3, 2, 0.3)
+"""How likely each act is: everything."""
+LOCAL = (5, 9, 9, 0, 0, 0, 0, 0.3, 0)
+"""Nothing goes to the global queue: threads steal."""
 Steps = Generator[None, None, None]
 
 
@@ -66,9 +72,13 @@ class Proc:
 
 
 class Simulation:
-    """Runs for some events."""
+    """Runs for some events.  `mix` is how likely each of ACTS is, `pace` how likely a thread is to go on for one more step."""
 
-    def __init__(self, procs: int, seed: int, policy: Policy | None = None, ring: int = 256) -> None:
+    def __init__(
+        self, procs: int, seed: int, policy: Policy | None = None, ring: int = 256, mix: tuple[float, ...] = MIXED,
+        pace: float = 0.3,
+    ) -> None:
+        self.mix, self.pace = mix, pace
         self.rng = random.Random(seed)
         self.policy = policy or Policy()
         self.size = ring
@@ -130,7 +140,7 @@ class Simulation:
         for _ in range(events * 200):
             if len(self.events) >= events and not self.inside:
                 return
-            m = self.rng.choice(list(self.threads)) if self.rng.random() < 0.7 else self.newest
+            m = self.newest if self.rng.random() < self.pace else self.rng.choice(list(self.threads))
             if m in self.threads:
                 self.newest = m
                 next(self.threads[m])
@@ -220,6 +230,8 @@ class Simulation:
             g, proc.runnext = proc.runnext, 0
             return g
         yield
+        if policy.gives_up and not proc.ring and self.rng.random() < 0.2:
+            return (yield from self._drop(m))
         if proc.ring:
             proc.tick += 1
             proc.heads += 1
@@ -371,9 +383,7 @@ class Simulation:
         if self.halting:
             yield from self._leave(m, g, PREEMPTED)
             return True
-        choice = self.rng.choices(
-            ("create", "wake", "block", "gosched", "yield", "preempt", "syscall", "exit", "halt"), (5, 8, 6, 4, 1, 2, 3, 2, 0.3)
-        )[0]
+        choice = self.rng.choices(ACTS, self.mix)[0]
         if choice == "create" and self.goid < 60 + len(self.events) // 20:
             self.goid += 1
             self._write(wire.GO_CREATE, m, self.goid, USER, USER)
@@ -384,7 +394,7 @@ class Simulation:
             self._write(wire.GO_UNBLOCK, m, other, 0, SEND)
             yield from self._runqput(proc, other, True)
             self._wakep()
-        elif choice == "block" and (len(self.waiting) < 20 and (self.runq or proc.ring or proc.runnext)):
+        elif choice == "block" and (len(self.waiting) < 40 and (self.runq or proc.ring or proc.runnext)):
             self._write(wire.GO_BLOCK, m, RECEIVE, USER)
             del self.g_of[m]
             yield

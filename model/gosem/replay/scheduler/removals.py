@@ -135,7 +135,7 @@ class Removals:
             yield other
 
     def recheck(self, world: World, task: Task) -> Iterator[World]:
-        """Without a processor: a thread that has spun looks at the global queue once more, and takes an idle processor and a share of it."""
+        """Without a processor, a thread that has spun looks at the global queue again, for an idle processor and a share."""
         for known in self.known_global(world):
             if known.runq.items and known.local(task.p).empty():
                 yield from self._global(known, task)
