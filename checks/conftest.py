@@ -75,6 +75,13 @@ def profile(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
+def longer(profile: str) -> None:
+    """For checks that the default has no time for."""
+    if profile == "quick":
+        pytest.skip("takes longer: --profile full")
+
+
+@pytest.fixture
 def jobs() -> int:
     """The number of processes that one check may use: the cores, shared by the processes that run checks."""
     return max(1, (os.cpu_count() or 1) // int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))

@@ -7,7 +7,7 @@ from gosem.engines.survivors import load_survivors
 from gosem.kernel import Machine
 from table import Evidence
 
-SAMPLE = {"quick": 15, "full": None, "deep": None}
+SAMPLE = {"quick": 8, "full": None, "deep": None}
 KILLED = 0.95
 
 

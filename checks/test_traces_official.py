@@ -235,6 +235,7 @@ def with_ties(seed: int) -> bytes:
     return trace(batches)
 
 
+@pytest.mark.usefixtures("longer")
 def test_same_as_go_on_ties(go: Oracle, tmp_path: Path) -> None:
     """Which of the threads with an event at the same time is first."""
     broken = 0
@@ -246,6 +247,7 @@ def test_same_as_go_on_ties(go: Oracle, tmp_path: Path) -> None:
     assert broken < TIES / 2
 
 
+@pytest.mark.usefixtures("longer")
 def test_same_verdicts_as_go_on_damaged_traces(profile: str, go: Oracle, tmp_path: Path, evidence: Evidence) -> None:
     """Accepted or not, and after how many events."""
     small = [gzip.decompress(file.read_bytes()) for file in recorded("quick") if file.stat().st_size < 4_000]

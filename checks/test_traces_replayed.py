@@ -128,12 +128,10 @@ def _goids(queue: list[str], names: dict[int, int]) -> tuple[int, ...]:
     return tuple(names[int(g[1:])] for g in queue if g != "NIL")
 
 
+@pytest.mark.usefixtures("longer")
 @pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.id)
 def test_mutants_of_the_queues_are_found_out(mutant: Bug, profile: str, evidence: Evidence) -> None:
-    """Not in every run, since what a mutant does may be what the machine could have done; level 1 knows nothing of queues.
-
-    Where time is short, the first run that is found out will do.
-    """
+    """Not in every run, since what a mutant does may be what the machine could have done; level 1 knows nothing of queues."""
     made = killed = 0
     places = [
         (scope, seed) for seed in range(max(4, SEEDS[profile])) for scope in (TELLING, SCOPES[1], SCOPES[5], SCOPES[6])
@@ -146,7 +144,5 @@ def test_mutants_of_the_queues_are_found_out(mutant: Bug, profile: str, evidence
         made += 1
         killed += replay(data, scheduler(path)).verdict == "diverged"
         assert replay(data, LifecycleReplay()).verdict == "holds"
-        if killed and profile == "quick":
-            break
     assert killed, f"none of {made} runs of {mutant.id} is told from a run of the machine"
     evidence.note(MACHINE, f"mutant of the queues {mutant.id} ({mutant.title}): {killed} of {made} runs are found out")

@@ -40,6 +40,7 @@ def go() -> Oracle:
         pytest.skip(str(absent))
 
 
+@pytest.mark.usefixtures("longer")
 @pytest.mark.parametrize("scope", SCOPES, ids=lambda scope: ",".join(f"{k}={v}" for k, v in scope.items()))
 def test_go_takes_runs(scope: dict[str, int], go: Oracle, profile: str, tmp_path: File, evidence: Evidence) -> None:
     """As one generation and as many; none of its events is missing."""
@@ -63,6 +64,7 @@ def test_go_takes_runs(scope: dict[str, int], go: Oracle, profile: str, tmp_path
     )
 
 
+@pytest.mark.usefixtures("longer")
 @pytest.mark.parametrize("known", list(machine(MACHINE).definitions.bugs.values()), ids=lambda b: b.id)
 def test_go_takes_counterexamples(known: Bug, go: Oracle, tmp_path: File) -> None:
     violation = explore(machine(MACHINE).at(known.scope, bug=known), properties=[known.killed_by]).violation
@@ -73,6 +75,7 @@ def test_go_takes_counterexamples(known: Bug, go: Oracle, tmp_path: File) -> Non
     assert judgement.accepted, judgement.error or judgement.complaint
 
 
+@pytest.mark.usefixtures("longer")
 def test_the_tool_takes_one(tmp_path: File) -> None:
     """`go tool trace`, which Go builds on the first use."""
     try:
@@ -102,6 +105,7 @@ def test_the_tool_takes_one(tmp_path: File) -> None:
 RECORDED = File(__file__).parent / "traces"
 
 
+@pytest.mark.usefixtures("longer")
 @pytest.mark.parametrize("name", ["mutex", "flight-recorder", "gc-churn"])
 def test_go_judges_mutants_alike(name: str, go: Oracle, profile: str, tmp_path: File, evidence: Evidence) -> None:
     """Go's reader and validator take the mutants of a recorded trace that the official rules here take, and no others."""
