@@ -32,7 +32,7 @@ class Alternatives(Changes):
         kind = step[0]
         if kind == SPIN:
             return self._spin(worlds, step)
-        if kind in (GLOBAL, TAIL):
+        if kind == GLOBAL or (kind == TAIL and all(len(world.local(step[3]).ring.items) < self.ring for world in worlds)):
             for world in worlds:
                 self.changed(world, step)
             return worlds
@@ -67,9 +67,11 @@ class Alternatives(Changes):
         elif kind == RETAKE:
             if self.retakes(world, step):
                 yield world
-        elif kind == PUT and tasks:
-            runnext = world.local(p).runnext
-            for other in self._early(world, tuple(task for task in tasks if task.g == runnext), None, True):
+        elif kind in (PUT, TAIL) and tasks:
+            local = world.local(p)
+            full = len(local.ring.items) >= self.ring
+            theirs = tuple(task for task in tasks if task.g == local.runnext or (full and task.g in local.ring.items))
+            for other in self._early(world, theirs, None, True):
                 yield from self.changed(other.copy(), step)
         else:
             yield from self.changed(world.copy(), step)
@@ -139,8 +141,9 @@ class Alternatives(Changes):
         if cause == NETWORK and local.runnext != FREE:
             # a timer has put it in runnext; had the network returned it, nothing would have been local
             kicked, local.runnext = local.runnext, FREE
-            self.tail(world, p, kicked, (before, event, m))
-        elif more & 3 == TICK:
+            yield from self.tail(world, p, kicked, (before, event, m))
+            return
+        if more & 3 == TICK:
             local.tick(event)
         elif more & 3 == EITHER:
             local.maybe_tick()
@@ -167,7 +170,10 @@ class Alternatives(Changes):
                 state = frozenset((world.key(), world.ticks()) for world in worlds)
                 if state in seen:
                     length = turn - seen[state]
-                    turn += (turns - turn) // length * length
+                    times = (turns - turn) // length
+                    for world in worlds:
+                        world.again(2 * length, times)
+                    turn += times * length
                     seen.clear()
                     if turn == turns:
                         break

@@ -38,26 +38,39 @@ class Changes(Removals):
 
     def put(self, world: World, p: int, g: int, window: Window) -> list[World]:
         """runqput with next: g becomes runnext, and what was there goes to the ring."""
-        found = self.known_local(world, p, IN_RUNNEXT)
-        for known in found:
+        found = []
+        for known in self.known_local(world, p, IN_RUNNEXT):
             local = known.mine(p)
             kicked = local.runnext
             local.runnext, local.window = g, window
-            if kicked != FREE:
+            if kicked == FREE:
+                found.append(known)
+            else:
                 known.did(rules.RUNQPUT)
-                self.tail(known, p, kicked, window)
+                found += self.tail(known, p, kicked, window)
         return found
 
-    def tail(self, world: World, p: int, g: int, window: Window) -> None:
-        """runqput without next, and runqputslow."""
+    def tail(self, world: World, p: int, g: int, window: Window) -> list[World]:
+        """runqput without next, and runqputslow; in a full ring there may be room as soon as a thief has taken something,
+        which is seen later."""
         ring = world.mine(p).ring
         if len(ring.items) < self.ring:
             ring.push(g, window)
-            return
+            return [world]
+        found = [world]
+        if len(ring.items) == self.ring and window[1] > window[0] + 1:
+            later = world.copy()
+            later.mine(p).ring.push(g, window)
+            later.doubt += 1
+            found.append(later)
+        elif len(ring.items) > self.ring:
+            return []
         world.did(rules.RUNQPUTSLOW)
+        ring, runq = world.mine(p).ring, world.queue()
         for _ in range(self.ring // 2):
-            world.queue().push(ring.pop(), window)
-        world.queue().push(g, window)
+            runq.push(ring.pop(), window)
+        runq.push(g, window)
+        return found
 
     def inject(self, world: World, step: Step) -> list[World]:
         """injectglist: how many processors were idle when it looked is not known exactly."""
@@ -172,8 +185,8 @@ class Changes(Removals):
             return self.put(world, p, g, window)
         if kind == TAIL:
             world.did(more)
-            self.tail(world, p, g, window)
-        elif kind == GLOBAL:
+            return self.tail(world, p, g, window)
+        if kind == GLOBAL:
             world.did(more)
             world.queue().push(g, window)
         elif kind == PREEMPT:

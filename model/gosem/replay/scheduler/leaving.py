@@ -111,15 +111,16 @@ class Leaving(Waking):
         why = IDLE | BORROWED if borrowed else IDLE
         if self.halts and self.stopping(before, number):
             why |= STOPPING
-        if m in self.ended:
-            why |= EXIT
         following = self.move_after(number)
         if self.takes(number, p) and self.is_kind(then := self.move_after(following), wire.PROC_STOP):
             following = self.move_after(then)  # it has borrowed the processor
         mine = self.last.get(m, -1)
-        if following == NEVER or (
-            self.is_kind(following, wire.PROC_START) and self.starts(self.move_after(following), mine)
-        ):
+        if following == NEVER:
+            if m in self.ended:
+                why |= EXIT
+            elif mine >= 0 and not self.starts_again(number, mine):
+                why |= LOCKED
+        elif self.is_kind(following, wire.PROC_START) and self.starts(self.move_after(following), mine):
             why |= LOCKED
         if why & (EXIT | LOCKED):
             self.handing[m] = p

@@ -40,10 +40,13 @@ class Stretch:
     `before` and `entry`, which is the key) to themselves other threads have events, likewise the ProcStops by which
     a thread may have handed its processor to that of a locked goroutine, and the ProcStarts of threads that may have
     had a goroutine of the global queue before.  `halting` are the events around stopped
-    worlds, `moves` is the number of events that have to do with goroutines or processors.
+    worlds, `final` the last GoStarts of all goroutines, `moves` is the number of events that have to do with goroutines
+    or processors.
     """
 
-    __slots__ = ("after", "base", "before", "end", "entry", "events", "halting", "hot", "moves", "release", "start")
+    __slots__ = (
+        "after", "base", "before", "end", "entry", "events", "final", "halting", "hot", "moves", "release", "start",
+    )  # fmt: skip
 
     def __init__(self, base: int, events: list[Event]) -> None:
         self.base = base
@@ -55,6 +58,7 @@ class Stretch:
         self.start = array("i", [NEVER]) * many
         self.entry = array("i", [-1]) * many
         self.halting: list[int] = []
+        self.final: dict[int, int] = {}
         self.moves = 0
         self.release: dict[int, int] = {}
         self.hot: dict[int, list[int]] = {}
@@ -95,7 +99,7 @@ class Lookahead:
         stretch = Stretch(base, events)
         earlier = self._previous
         after, before, start, entry = stretch.after, stretch.before, stretch.start, stretch.entry
-        runnable, stopped, moved = self._runnable, self._stopped, self._moved
+        runnable, stopped, moved, final = self._runnable, self._stopped, self._moved, stretch.final
         last: dict[int, int] = {}
         roles = _ROLE
         number = base - 1
@@ -122,6 +126,7 @@ class Lookahead:
             before[position] = begin
             moved[m] = number
             if kind == 16:  # GO_START
+                final[args[0]] = number
                 made = runnable.pop(args[0], -1)
                 if made >= 0:
                     entry[position] = made

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
+from typing import NamedTuple
 
 Window = tuple[int, ...]
 """(after event, before event, thread): when a thread did something hidden; behind that, for goroutines that came out of
@@ -16,7 +17,7 @@ the global queue together, the same of when they were put there."""
 BEFORE: Window = (-1, -1, -1)
 """Before the trace."""
 _LOOSE = 6
-"""Goroutines that may be passed over together."""
+"""Groups of goroutines that may be passed over together."""
 
 
 def swapped(ahead: Window, behind: Window) -> bool:
@@ -114,54 +115,113 @@ class Queue:
         mine = self.windows[at]
         return at if all(swapped(ahead, mine) for ahead, _ in zip(self.windows, range(at), strict=False)) else -1
 
-    def _loose(self, end: int, kept: int) -> list[int]:
-        """Places before `end` that the one there may have overtaken, and some behind that the next one may, without `kept`;
-        not more than a few."""
-        windows = [window for window, _ in zip(self.windows, range(end + _LOOSE), strict=False)]
-        if end >= len(windows):
-            return []
-        behind = windows[end]
-        loose = [at for at, window in enumerate(windows[:end]) if swapped(window, behind) and at != kept]
-        loose += [at for at in range(end, len(windows) - 1) if swapped(windows[at], windows[at + 1]) and at != kept]
-        return loose[-_LOOSE:] if len(loose) > _LOOSE and loose[-_LOOSE] < end else loose[:_LOOSE]
-
     def shares(self, first: int, n: int) -> Iterator[list[int]]:
         """The places of n goroutines that may have been the first n in truth, if the one at `first` was the head; the
         likely ones first.
 
-        The order among the others is left open: `swapped` tells later.  A goroutine is passed over if all that are
-        taken and queued behind it may have come before it.
+        The order among the others is left open: `swapped` tells later.  Goroutines that have been queued together are
+        not torn apart, but for the last ones taken.  Some are passed over if all that are taken and queued behind them
+        may have come before them.
         """
-        for passed in _subsets(self._loose(n, first)):
-            taken = [first, *(at for at in self._some(n + 1, passed) if at != first)][:n]
-            if len(taken) == n and (not passed or self._passable(passed, taken)):
-                yield taken
+        runs = self._runs(max(n, first + 1))
+        head = next((run for run in runs if run.begin == first), None)
+        if head is None:
+            return
+        rest = [head, *(run for run in runs if run is not head)]
+        for passed in _subsets(_loose(rest, n, head)):
+            taken: list[_Run] = []
+            room = n
+            for run in [*(run for run in rest if run not in passed), None]:
+                torn = [] if run is None else [run]
+                if taken:
+                    torn += passed
+                for last in [other for other in torn if other.size > room]:
+                    others = [other for other in passed if other is not last]
+                    if _passable(others, [*taken, last]) and _passable([last], taken[1:]):
+                        yield _places([*taken, last._replace(size=room)], head)
+                if run is None or run.size > room:
+                    break
+                taken.append(run)
+                room -= run.size
+                if not room:
+                    if _passable(passed, taken):
+                        yield _places(taken, head)
+                    break
 
     def halves(self, last: int, n: int) -> Iterator[list[int]]:
         """The same if the one at `last` was the last of them."""
-        for passed in _subsets(self._loose(max(n, last), last)):
-            taken = self._some(n, passed)
-            if len(taken) < n or last not in taken:
+        runs = self._runs(max(n, last + 1))
+        mine = next(run for run in runs if run.begin <= last < run.begin + run.size)
+        mine = mine._replace(size=last - mine.begin + 1)
+        rest = [run for run in runs if run.begin != mine.begin]
+        for passed in _subsets(_loose(rest, n - mine.size, None)):
+            taken = []
+            room = n - mine.size
+            for run in rest:
+                if run not in passed and 0 < run.size <= room:
+                    taken.append(run)
+                    room -= run.size
+                elif run not in passed:
+                    break
+            if not room and _passable(passed, [*taken, mine]) and _passable([mine], taken):
+                places = _places([*taken, mine], None)
+                places.remove(last)
+                yield [*places, last]
+
+    def _runs(self, n: int) -> list[_Run]:
+        """The first n goroutines and some more, by what has been queued together."""
+        runs: list[_Run] = []
+        more = 0
+        for at, window in enumerate(self.windows):
+            if runs and runs[-1].window == window:
+                runs[-1] = runs[-1]._replace(size=at - runs[-1].begin + 1)
                 continue
-            if last == taken[-1]:
-                if not passed or self._passable(passed, taken):
-                    yield taken
-                continue
-            mine = self.windows[last]
-            if all(swapped(mine, self.windows[at]) for at in taken if at > last) and self._passable(passed, taken):
-                yield [*(at for at in taken if at != last), last]
-
-    def _some(self, n: int, passed: set[int]) -> list[int]:
-        """The first n places but for those."""
-        return [at for at in range(min(n + len(passed), len(self.items))) if at not in passed][:n]
-
-    def _passable(self, passed: set[int], taken: list[int]) -> bool:
-        """Whether all that are taken may have come before all that are passed over."""
-        windows = self.windows
-        return all(swapped(windows[at], windows[other]) for at in passed for other in taken if other > at)
+            more += at >= n
+            if more > _LOOSE:
+                break
+            runs.append(_Run(at, 1, window))
+        return runs
 
 
-def _subsets(places: list[int]) -> Iterator[set[int]]:
+class _Run(NamedTuple):
+    """Goroutines that have been queued together: the first place, how many, and when."""
+
+    begin: int
+    size: int
+    window: Window
+
+
+def _loose(rest: list[_Run], n: int, head: _Run | None) -> list[_Run]:
+    """Runs among those that make up the first n, and some behind, that may be passed over; not more than a few."""
+    end = 0
+    while end < len(rest) - 1 and n > rest[end].size:
+        n -= rest[end].size
+        end += 1
+    if end >= len(rest):
+        return []
+    behind = rest[end].window
+    loose = [run for run in rest[:end] if run is not head and swapped(run.window, behind)]
+    near = len(loose)
+    loose += [run for run, other in pairwise(rest[end:]) if run is not head and swapped(run.window, other.window)]
+    return loose[max(0, near - _LOOSE // 2) :][:_LOOSE]
+
+
+def _passable(passed: list[_Run], taken: list[_Run]) -> bool:
+    """Whether all that are taken may have come before all that are passed over."""
+    return all(
+        swapped(run.window, other.window) for run in passed for other in taken if other.begin > run.begin
+    )
+
+
+def _places(taken: list[_Run], head: _Run | None) -> list[int]:
+    """The places of runs, in order, those of the head first."""
+    first = list(range(head.begin, head.begin + next(run.size for run in taken if run.begin == head.begin))) if head else []
+    return first + sorted(
+        at for run in taken if head is None or run.begin != head.begin for at in range(run.begin, run.begin + run.size)
+    )
+
+
+def _subsets(runs: list[_Run]) -> Iterator[list[_Run]]:
     """All, the empty one first."""
-    for size in range(len(places) + 1):
-        yield from (set(chosen) for chosen in combinations(places, size))
+    for size in range(len(runs) + 1):
+        yield from (list(chosen) for chosen in combinations(runs, size))

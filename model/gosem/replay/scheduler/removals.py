@@ -103,7 +103,7 @@ class Removals:
         if local.runnext:
             if world.is_here(local.runnext, task.g):
                 yield from self._runnext(world, task)
-        elif local.ring.items:
+        elif 0 < len(local.ring.items) <= self.ring:
             at = 0 if world.is_here(local.ring.items[0], task.g) else local.ring.overtakes(task.g)
             if at >= 0:
                 yield from self._head(world, task, at)

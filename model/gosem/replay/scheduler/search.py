@@ -113,8 +113,8 @@ class Search:
         """What has been used in the only world is certain."""
         entry = self.worlds[0].fired
         while entry is not None:
-            self.fired[entry[0]] += 1
-            entry = entry[1]
+            self.fired[entry[0]] += entry[1]
+            entry = entry[2]
         self.worlds[0].fired = None
 
     def _choose(self) -> None:

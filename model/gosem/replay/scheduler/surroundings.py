@@ -139,6 +139,10 @@ class Surroundings:
         event = self.at(number)
         return event is not None and event[0] == wire.GO_START and event[5][0] == g
 
+    def starts_again(self, number: int, g: int) -> bool:
+        """Whether g starts after an event, as far as can be seen."""
+        return max(self.stretch.final.get(g, -1), self.following.final.get(g, -1)) > number
+
     def takes(self, number: int, p: int) -> bool:
         """Whether the thread goes on with a ProcStart of p."""
         event = self.at(self.move_after(number))

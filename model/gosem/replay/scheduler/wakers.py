@@ -37,7 +37,7 @@ _ALLOWED: dict[Wait, frozenset[int]] = {
 }
 
 _WAITS = {
-    Wait.FOREVER: "waits forever: nobody may wake it",
+    Wait.FOREVER: "waits forever",
     Wait.NETWORK: "waits for the network",
     Wait.SELECT: "waits in a select",
     Wait.RECEIVE: "waits to receive from a channel",

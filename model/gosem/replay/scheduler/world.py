@@ -23,8 +23,8 @@ GLOBAL_QUEUE = -1
 IN_RING, IN_RUNNEXT = 1, 2
 """Bits of `Local.unknown`."""
 
-Fired = tuple[int, "Fired"] | None
-"""What has been used to explain the trace: numbers of rules, the last one first."""
+Fired = tuple[int, int, "Fired"] | None
+"""What has been used to explain the trace: numbers of rules, each with how often, the last one first."""
 
 
 class Local:
@@ -202,9 +202,17 @@ class World:
         if g in self.early:
             self.early -= {g}
 
-    def did(self, rule: int) -> None:
+    def did(self, rule: int, many: int = 1) -> None:
         """Note what has been used."""
-        self.fired = (rule, self.fired)
+        self.fired = (rule, many, self.fired)
+
+    def again(self, last: int, times: int) -> None:
+        """The last of what has been used is used so many times more."""
+        entry = self.fired
+        for _ in range(last):
+            if entry is not None:
+                self.did(entry[0], times)
+                entry = entry[2]
 
     def where(self, g: int) -> int | None:
         """The processor that has g, GLOBAL_QUEUE, or None."""
