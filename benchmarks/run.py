@@ -108,7 +108,7 @@ def proofs() -> Figures:
     """Seconds of each machine's inductive proof, in a process of its own."""
     found = {}
     for name, machine in machines().items():
-        proof = gosem("prove", name, "--scope", sizes(machine.scope(machine.prove_scope)))
+        proof = gosem("prove", name, "--scope", sizes(machine.scope(machine.proofs[0].scope)))
         found[name] = {
             "scope": proof["scope"], "verdict": proof["verdict"], "properties": len(proof["proved"]),
             "seconds": proof["seconds"], "wall_seconds": proof["wall_seconds"],

@@ -23,6 +23,8 @@ from rich.console import Console
 from table import Evidence
 
 WIDTH = 210  # of the table, where the output is not a terminal
+TOGETHER = {"test_exhaustive.py", "test_known_bugs.py", "test_mutations.py", "test_proofs.py", "test_stateful.py"}
+"""Checks of a machine's rules."""
 EVIDENCE = pytest.StashKey[Evidence]()
 PROPERTIES = pytest.StashKey[list[Property]]()
 MACHINES = pytest.StashKey[list[Machine]]()
@@ -92,10 +94,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     config = metafunc.config
     chosen = config.stash[MACHINES]
     depth = PROFILES.index(config.getoption("--profile"))
-    if "check" in metafunc.fixturenames:
-        cases = [(m, c) for m in chosen for c in m.checks if PROFILES.index(c.profile) <= depth]
-        metafunc.parametrize(("machine", "check"), cases, ids=[name_of(m, c) for m, c in cases])
-    elif "bug" in metafunc.fixturenames:
+    for fixture, declared in (("check", "checks"), ("place", "proofs")):
+        if fixture in metafunc.fixturenames:
+            cases = [(m, c) for m in chosen for c in getattr(m, declared) if PROFILES.index(c.profile) <= depth]
+            metafunc.parametrize(("machine", fixture), cases, ids=[name_of(m, c) for m, c in cases])
+            return
+    if "bug" in metafunc.fixturenames:
         bugs = [(m, b) for m in chosen for b in m.definitions.bugs.values()]
         metafunc.parametrize(("machine", "bug"), bugs, ids=[b.id for _, b in bugs])
     elif "machine" in metafunc.fixturenames:
@@ -128,18 +132,21 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """Each check is for the process that is free; the explorations of one machine stay together, as they are asked together
-    whether each rule fired."""
+    """Each check is for the process that is free; those of one machine that trace its rules stay together, as each scope is
+    then traced once, and as the explorations are asked together whether each rule fired."""
     from xdist.scheduler import LoadScopeScheduling
+
+    owners = {bug: m.name for m in config.stash[MACHINES] for bug in m.definitions.bugs}
 
     class ByMachine(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
             test, _, case = nodeid.partition("[")
-            file = test.partition("::")[0]
-            owner = next(
-                (m.name for m in config.stash[MACHINES] if case.startswith((f"{m.name}-", f"{m.name}]"))), None
+            if Path(test.partition("::")[0]).name not in TOGETHER:
+                return nodeid
+            case = case.rstrip("]")
+            return owners.get(case) or next(
+                (m.name for m in config.stash[MACHINES] if case == m.name or case.startswith(f"{m.name}-")), nodeid
             )
-            return f"{file}[{owner}]" if owner and Path(file).name == "test_exhaustive.py" else nodeid
 
     return ByMachine(config, log)
 

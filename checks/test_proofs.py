@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from gosem.engines.prove import Proof, prove
-from gosem.kernel import Machine, Property
+from gosem.kernel import Check, Machine, Property
 from table import Evidence
 
 
@@ -17,15 +17,16 @@ def line(proof: Proof) -> str:
     return f"not inductive: {why} ({figures})"
 
 
-def test_inductive(machine: Machine, extra: list[Property], jobs: int, evidence: Evidence) -> None:
-    model = machine.at(machine.prove_scope)
+def test_inductive(machine: Machine, place: Check, extra: list[Property], jobs: int, evidence: Evidence) -> None:
+    model = machine.at(place.scope, variant=place.variant)
     proof = prove(model, jobs=jobs)
     assert proof.outcome == "holds", line(proof)
-    evidence.summary[machine.name]["proofs"] = f"{len(proof.proved)} inductive"
+    if place is machine.proofs[0] or "proofs" not in evidence.summary[machine.name]:
+        evidence.summary[machine.name]["proofs"] = f"{len(proof.proved)} inductive"
     evidence.note(machine.name, f"proof: {line(proof)}")
     for p in extra:
         if p.state is machine.state and p.kind in ("invariant", "lemma"):
-            own = prove(machine.at(machine.prove_scope, properties=[p]), jobs=jobs)
+            own = prove(machine.at(place.scope, variant=place.variant, properties=[p]), jobs=jobs)
             evidence.note(machine.name, f"proof with {p.id}: {line(own)}")
             if own.outcome == "violated":
                 pytest.fail(line(own), pytrace=False)

@@ -43,7 +43,7 @@ MACHINE = Machine(
         {"Span": 2, "Slot": 1, "P": 1, "Page": 2, "variant": "stacks"},
         {"Span": 1, "Slot": 1, "P": 1, "Page": 2, "variant": "page-cache"},
     ],
-    prove_scope=BOTH,
+    proofs=[Check(BOTH, profile="full"), Check({"Span": 1, "Slot": 2, "P": 2, "Page": 2})],
     survivors="survivors.toml",
     doc="""Spans and their slots, a cache for each P, the central swept and unswept sets, the pages of the heap; sweeping
     by sweepone, by cacheSpan, by ensureSwept, by the page reclaimer and by flushing a cache, under the sweepgen protocol.

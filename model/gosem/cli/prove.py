@@ -66,8 +66,9 @@ def prove(
     What is proved holds in every reachable state of the scope, however deep. Without --scope, the machine's own scope of proof.
     """
     chosen = machine_named(machine)
-    sizes = {**chosen.prove_scope, **parse_scope(scope, chosen)}
-    model = open_model(chosen, sizes, variant, collect_properties(files, chosen))
+    own = chosen.proofs[0]
+    sizes = {**own.scope, **parse_scope(scope, chosen)}
+    model = open_model(chosen, sizes, variant or own.variant, collect_properties(files, chosen))
     from gosem.engines.cti import report
     from gosem.engines.prove import prove as prove_model
 

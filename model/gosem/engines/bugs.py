@@ -79,10 +79,18 @@ def killer(found: Exploration) -> str | None:
     return None if violation is None else violation.property or violation.kind
 
 
-def run_bug(machine: Machine, bug: Bug, explorer: Explorer | None = None, *, everything: bool = True) -> BugResult:
+def run_bug(
+    machine: Machine,
+    bug: Bug,
+    explorer: Explorer | None = None,
+    *,
+    everything: bool = True,
+    known: dict[str, Exploration] | None = None,
+) -> BugResult:
     """Explore the machine with and without a bug, natively where no explorer is given.
 
     Unless `everything`, only the named property is looked at in the machine with the bug, and `first` is `seeded`.
+    Bugs that are run with the same `known`, which starts empty, share the explorations of the machine without them.
     `killed_by` may also be "deadlock" or "error", the id of a `possible` that the bug makes unreachable, or that of a claim
     about whole runs, which then has to hold in the machine without the bug.
     """
@@ -90,7 +98,10 @@ def run_bug(machine: Machine, bug: Bug, explorer: Explorer | None = None, *, eve
 
     explorer = explorer or explore
     broken, whole = machine.at(bug.scope, bug=bug), machine.at(bug.scope, variant=bug.variant)
-    clean = explorer(whole)
+    known = {} if known is None else known
+    if str(whole) not in known:
+        known[str(whole)] = explorer(whole)
+    clean = known[str(whole)]
     if bug.killed_by in {p.id for p in broken.leads_to}:
         from .liveness import live
 

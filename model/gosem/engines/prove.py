@@ -278,7 +278,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     parser = argparse.ArgumentParser(prog="python -m gosem.engines.prove")
     parser.add_argument("machine", help="scheduler, or module:NAME of another Machine")
-    parser.add_argument("scope", nargs="?", default="", help="G=3,P=2; the machine's prove_scope where left out")
+    parser.add_argument("scope", nargs="?", default="", help="G=3,P=2; the machine's own scope of proof where left out")
     parser.add_argument("--variant")
     parser.add_argument("--rule", action="append", help="only steps of this rule (repeatable)")
     parser.add_argument("--property", action="append", help="only these properties take part (repeatable)")
@@ -303,7 +303,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         machine = getattr(importlib.import_module(module if name else f"gosem.{module}"), name or "MACHINE")
         assert isinstance(machine, Machine)
         sizes = {k: int(v) for k, v in (pair.split("=") for pair in args.scope.split(",") if pair)}
-        model = machine.at(sizes or machine.prove_scope, variant=args.variant)
+        model = machine.at(sizes or machine.proofs[0].scope, variant=args.variant)
         ids = args.property or [p.id for p in [*model.invariants, *model.step_properties]]
         for id in [*ids, *args.without]:
             model.property(id)

@@ -2,7 +2,7 @@
 
 Every node carries the inclusive range ``lo..hi`` of the integers that it can denote: booleans are 0/1, enums are
 the index of the member, ids are ``0..n-1`` with -1 for NIL.  Nodes belong to one `Table`, which belongs to one
-model (machine and scope): a table that outlived its model would hand a variable of one size to a model of another.
+machine at one scope and variant: any other one would be handed variables of the wrong size.
 """
 
 from __future__ import annotations

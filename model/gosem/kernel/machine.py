@@ -10,10 +10,12 @@ import attrs
 
 from .definitions import Bug, Definitions, Property, Rule, definitions
 from .errors import DefinitionError, InputError
-from .model import Model
+from .model import PATH_BUDGET, Model, Traced
 
 Profile = Literal["quick", "full", "deep"]
 PROFILES: tuple[Profile, ...] = ("quick", "full", "deep")
+REMEMBERED = 6
+"""Scopes of a machine of which the traced rules are kept."""
 
 
 @attrs.frozen
@@ -47,7 +49,7 @@ class Machine:
 
     `sizes` are the names of a scope; `variants` map a name to the `const` configuration of the state's `cfg` field;
     `symmetric` are the names of id sorts any permutation of which maps behaviours to behaviours, and `asymmetric` gives the
-    reason for each other sort.  `checks`, `mutate_scope` and `prove_scope` say what the evidence of this machine is.
+    reason for each other sort.  `checks`, `mutate_scope`, `proofs` and `live` say what the evidence of this machine is.
     """
 
     name: str
@@ -61,11 +63,15 @@ class Machine:
     checks: Sequence[Check] = ()
     mutate_scope: dict[str, Any] | Sequence[dict[str, Any]] = attrs.field(factory=dict)
     """One or several scopes; `"variant": name` beside the sizes means that variant."""
-    prove_scope: dict[str, int] = attrs.field(factory=dict)
+    mutants: Profile = "quick"
+    """The profile from which on the mutants are part of the evidence."""
+    proofs: Sequence[Check] = (Check({}),)
+    """Where the invariants are proved inductive; the first is the default of whoever asks for a proof."""
     live: Sequence[Check] = ()
     """Where the claims about whole runs are checked; without a `property` all of them."""
     survivors: str = ""
     """Name of the package resource with the reviewed surviving mutants."""
+    _recent: dict[tuple[Any, ...], Traced] = attrs.field(init=False, factory=dict, repr=False)
 
     @property
     def mutate_scopes(self) -> list[tuple[dict[str, int], str | None]]:
@@ -126,8 +132,13 @@ class Machine:
         variant: str | None = None,
         properties: Iterable[Property] = (),
         bug: Bug | None = None,
+        alone: bool = False,
     ) -> Model:
-        """The model at a scope: with a variant's constants, further properties, and a known bug seeded."""
+        """The model at a scope: with a variant's constants, further properties, and a known bug seeded.
+
+        Models at the same scope share what has been traced, unless `alone`: the sides of an equation, which mean the same in
+        either order, then do not depend on what was asked before.
+        """
         variant = self.variant(variant or (bug.variant if bug else None))
         own = list(self.definitions.properties.values())
         extra = [p for p in properties if p.state is self.state]
@@ -137,10 +148,11 @@ class Machine:
                 raise InputError(f"duplicate property id {p.id}: {known[p.id].where} and {p.where}")
             known[p.id] = p
         constants = {"cfg": self.variants[variant]} if variant in self.variants else {}
+        scope = self.scope(sizes)
         return Model(
             name=self.name,
             root=self.state,
-            scope=self.scope(sizes),
+            scope=scope,
             variant=variant,
             constants=constants,
             rules=self.rules(bug),
@@ -148,7 +160,19 @@ class Machine:
             properties=[*own, *extra],
             symmetric=self.symmetric,
             asymmetric=self.asymmetric,
+            traced=Traced.new(self.state, scope, constants, PATH_BUDGET) if alone else self._traced(scope, variant, constants),
         )
+
+    def _traced(self, scope: dict[str, int], variant: str, constants: dict[str, Any]) -> Traced:
+        """What earlier models at the same scope and variant have traced; the last few scopes are remembered."""
+        key = (variant, *scope.values())
+        found = self._recent.pop(key, None)
+        if found is None:
+            found = Traced.new(self.state, scope, constants, PATH_BUDGET)
+        self._recent[key] = found
+        if len(self._recent) > REMEMBERED:
+            del self._recent[next(iter(self._recent))]
+        return found
 
 
 def unknown(what: str, name: str, known: Iterable[str], of: str = "") -> str:

@@ -24,6 +24,8 @@ from .trace import Merged, Node, Tracer, merge
 from .views import FormulaLeaves, decoder, open_view
 
 State = tuple[int, ...]
+PATH_BUDGET = 20_000
+"""Paths of one rule instance, beyond which it should be split."""
 
 
 @attrs.frozen(eq=False)
@@ -77,6 +79,25 @@ def _show(hint: Any, value: Any) -> str:
 
 
 @attrs.define(eq=False)
+class Traced:
+    """What all models of one machine at one scope and variant share: the layout, and the rules that have been traced.
+
+    A tree belongs to a function and its arguments, so that a model with a bug traces anew only what the bug replaces.
+    """
+
+    layout: Layout
+    table: Table
+    tracer: Tracer
+    trees: dict[tuple[Any, tuple[Any, ...]], Node] = attrs.field(factory=dict)
+
+    @classmethod
+    def new(cls, root: type, scope: dict[str, int], constants: dict[str, Any], path_budget: int) -> Traced:
+        """Nothing traced yet."""
+        layout, table = Layout(root, scope, constants), Table()
+        return cls(layout, table, Tracer(table, layout.leaves, path_budget))
+
+
+@attrs.define(eq=False)
 class Model:
     """One machine at one scope and variant."""
 
@@ -90,20 +111,22 @@ class Model:
     properties: list[Property]
     symmetric: tuple[str, ...] = ()
     asymmetric: dict[str, str] = attrs.field(factory=dict)
-    path_budget: int = 20_000
+    path_budget: int = PATH_BUDGET
+    traced: Traced = attrs.field()
 
     layout: Layout = attrs.field(init=False)
     table: Table = attrs.field(init=False)
     tracer: Tracer = attrs.field(init=False)
     instances: list[Instance] = attrs.field(init=False)
-    _trees: dict[int, Node] = attrs.field(init=False, factory=dict)
     _formulas: dict[str, Expr] = attrs.field(init=False, factory=dict)
     _recent: dict[State, FormulaLeaves] = attrs.field(init=False, factory=dict)
 
+    @traced.default
+    def _nothing_traced(self) -> Traced:
+        return Traced.new(self.root, self.scope, self.constants, self.path_budget)
+
     def __attrs_post_init__(self) -> None:
-        self.layout = Layout(self.root, self.scope, self.constants)
-        self.table = Table()
-        self.tracer = Tracer(self.table, self.layout.leaves, self.path_budget)
+        self.layout, self.table, self.tracer = self.traced.layout, self.traced.table, self.traced.tracer
         self.instances = [
             Instance(i, rule, args)
             for i, (rule, args) in enumerate((r, a) for r in self.rules for a in self._arguments(r))
@@ -184,9 +207,10 @@ class Model:
         """The decision tree of an instance."""
         if instance.omit is not None:
             return self._trace(instance)
-        found = self._trees.get(instance.index)
+        key = (instance.rule.fn, instance.args)
+        found = self.traced.trees.get(key)
         if found is None:
-            found = self._trees[instance.index] = self._trace(instance)
+            found = self.traced.trees[key] = self._trace(instance)
         return found
 
     def _trace(self, instance: Instance) -> Node:
@@ -211,18 +235,16 @@ class Model:
                 with watching(watch):
                     tree = self.tracer.trace(instance.name, run)
                 if instance.omit is None:
-                    self._trees.setdefault(instance.index, tree)
+                    self.traced.trees.setdefault((rule.fn, instance.args), tree)
         return watch.sites
 
     def without(self, rule: Rule, site: Site) -> Model:
         """This model with one mutation point of one rule left out."""
         mutant = Model(
             self.name, self.root, self.scope, self.variant, self.constants, self.rules, self.inits, self.properties,
-            self.symmetric, self.asymmetric, self.path_budget,
+            self.symmetric, self.asymmetric, self.path_budget, self.traced,
         )  # fmt: skip
-        mutant.table, mutant.tracer = self.table, self.tracer
         mutant.instances = [attrs.evolve(i, omit=site) if i.rule is rule else i for i in self.instances]
-        mutant._trees = {i.index: self.tree(i) for i in self.instances if i.rule is not rule}
         mutant._formulas = self._formulas
         return mutant
 

@@ -31,7 +31,12 @@ def author_frame(depth: int = 1) -> FrameType | None:
 def author_line() -> str:
     """``file:line`` of the innermost frame that is not the kernel's."""
     frame = author_frame(2)
-    return f"{Path(frame.f_code.co_filename).name}:{frame.f_lineno}" if frame else "?"
+    return place(frame.f_code.co_filename, frame.f_lineno) if frame else "?"
+
+
+def place(file: str, line: int) -> str:
+    """``file:line``, without the folder."""
+    return f"{Path(file).name}:{line}"
 
 
 @attrs.frozen(order=True)

@@ -15,7 +15,7 @@ import attrs
 from .errors import DefinitionError, NotEnabled, SpecError
 from .expression import Expr, Table
 from .layout import Leaf
-from .sites import author_line
+from .sites import author_frame, author_line, place
 from .sorts import BOOL
 
 
@@ -150,7 +150,7 @@ class Tracer:
         self.budget = budget
         self.variables = [table.var(f.index, f.lo, f.hi, f.sort, f.path) for f in leaves]
         self._path: _Path = _Path([])
-        self._forks: Counter[str] = Counter()
+        self._forks: Counter[tuple[str, int]] = Counter()  # file and line, where a fork was made
 
     def trace(self, name: str, run: Callable[[TraceLeaves], None]) -> Node:
         """The decision tree of `run`, which executes the rule on the given leaves."""
@@ -161,7 +161,7 @@ class Tracer:
         while True:
             paths += 1
             if paths > self.budget:
-                worst = ", ".join(f"{where} ({n} times)" for where, n in self._forks.most_common(3))
+                worst = ", ".join(f"{place(*where)} ({n} times)" for where, n in self._forks.most_common(3))
                 raise DefinitionError(
                     f"path explosion: rule {name} has more than {self.budget} paths at this scope; it forks most at {worst}. "
                     "Split the rule, make an index a rule parameter, or guard before looping"
@@ -237,7 +237,8 @@ class Tracer:
             value = path.script[position]
         else:
             value = True
-            self._forks[author_line()] += 1
+            if frame := author_frame():
+                self._forks[frame.f_code.co_filename, frame.f_lineno] += 1
         path.taken.append((c, value))
         path.learn(c, value)
         return value

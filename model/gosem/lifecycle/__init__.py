@@ -37,7 +37,8 @@ MACHINE = Machine(
         {"G": 1, "P": 2, "M": 2},
         {"G": 2, "P": 1, "M": 2},
     ],
-    prove_scope={"G": 2, "P": 2, "M": 2},
+    mutants="full",
+    proofs=[Check({"G": 2, "P": 2, "M": 2}, profile="full"), Check({"G": 2, "P": 1, "M": 1})],
     doc="""What an execution trace says about who runs where, who stops the world and how far the collector is: one rule
     for each kind of event, with the changes that the event stands for and what must hold for the runtime to emit it.
     Where goroutines are queued is a matter of the scheduler machine.""",

@@ -37,7 +37,8 @@ MACHINE = Machine(
         {"G": 3, "P": 2, "Slot": 4},
         {"G": 3, "P": 2, "Slot": 2},
     ],
-    prove_scope={"G": 3, "P": 2, "Slot": 2},
+    mutants="full",
+    proofs=[Check({"G": 3, "P": 2, "Slot": 2}, profile="full"), Check({"G": 2, "P": 1, "Slot": 2})],
     survivors="survivors.toml",
     doc="""runqput, runqputslow, runqputbatch, runqget, runqdrain, runqgrab, runqsteal and runqempty, access by access: owners and
     thieves of the rings of one to three processors.  The counters wrap around at twice the ring, just after the start.""",

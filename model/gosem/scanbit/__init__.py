@@ -28,7 +28,8 @@ MACHINE = Machine(
         {"G": 1, "M": 2, "P": 2},
         {"G": 2, "M": 3, "P": 1},
     ],
-    prove_scope={"G": 2, "M": 3, "P": 2},
+    mutants="full",
+    proofs=[Check({"G": 2, "M": 3, "P": 2}, profile="full"), Check({"G": 1, "M": 2, "P": 2})],
     survivors="survivors.toml",
     doc="""Goroutines enter and leave system calls; other threads take the processors away meanwhile: sysmon, whoever stops the
     world, and a thread that comes back from a call of its own.  setBlockOnExitSyscall with its racy reads, the scan bit and the

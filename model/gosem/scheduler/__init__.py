@@ -54,7 +54,7 @@ MACHINE = Machine(
         {"G": 5, "P": 1, "M": 1, "Q": 2},
         {"G": 1, "P": 2, "M": 3, "Q": 1},
     ],
-    prove_scope={"G": 3, "P": 2, "M": 3, "Q": 2},
+    proofs=[Check({"G": 3, "P": 2, "M": 3, "Q": 2}, profile="full"), Check({"G": 2, "P": 2, "M": 2})],
     live=liveness.CHECKS,
     doc="""Goroutines are created, readied, blocked, preempted and end; threads find them in runnext, in the ring, in the
     global queue and with each other, spin, give up, look again and park; system calls keep their processor until sysmon

@@ -12,4 +12,4 @@ __all__ = ["modules", "to_promela", "to_tla"]
 
 def modules(machine: Machine) -> dict[str, str]:
     """The TLA+ modules of a machine at its default scope: file name to text."""
-    return {f"{module_name(machine.name)}.tla": to_tla(machine.at())}
+    return {f"{module_name(machine.name)}.tla": to_tla(machine.at(alone=True))}
