@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from gosem.book import chapter
+from gosem.book.charts import charts
+from gosem.book.without import Without
 from gosem.engines.export import modules
 from gosem.kernel import Machine
 
 SPEC = Path(__file__).parents[1] / "spec"
 TLA = SPEC / "tla"
+MUTANTS = SPEC / "mutants"
 
 
 def test_tla_modules(machine: Machine) -> None:
@@ -24,4 +28,15 @@ def test_chapter(machine: Machine) -> None:
     path = SPEC / f"{machine.name}.md"
     assert path.is_file(), f"machine {machine.name} has no chapter spec/{machine.name}.md"
     text = path.read_text()
-    assert chapter(machine, text) == text, f"spec/{machine.name}.md is stale; rewrite it with: python -m gosem.book spec"
+    command = "python -m gosem.book spec"
+    assert chapter(machine, text, Without.read(machine, MUTANTS)) == text, f"spec/{machine.name}.md is stale: {command}"
+
+
+@pytest.mark.usefixtures("longer")
+def test_charts(machine: Machine) -> None:
+    path = SPEC / f"{machine.name}.md"
+    text = path.read_text()
+    found = {"charts": charts(machine)} if machine.charts else {}
+    command = "python -m gosem.book spec --charts"
+    assert "<!-- generated: charts -->" in text or not found
+    assert chapter(machine, text, Without.read(machine, MUTANTS), found) == text, f"the charts are stale: {command}"

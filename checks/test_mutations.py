@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from gosem.book.without import Without
 from gosem.engines.mutate import mutate
 from gosem.engines.survivors import load_survivors
 from gosem.kernel import PROFILES, Machine
 from table import Evidence
 
+MUTANTS = Path(__file__).parents[1] / "spec" / "mutants"
 SAMPLE = {"quick": 3, "full": None, "deep": None}
 KILLED = 0.95
 
@@ -22,6 +26,9 @@ def test_mutants(machine: Machine, profile: str, jobs: int, evidence: Evidence) 
     evidence.summary[machine.name]["mutants killed"] = f"{len(report.killed)}/{len(report.mutants)}"
     evidence.note(machine.name, f"mutants: {report.line}")
     assert report.outcome == "holds", report.reason
+    command = f"python -m gosem.book spec --record {machine.name}"
+    stale = Without.read(machine, MUTANTS).disagree(report.mutants)
+    assert not stale, f"spec/mutants/{machine.name}.json is stale, run {command}: {'; '.join(stale[:3])}"
     unexplained = report.unexplained(reasons)
     assert not unexplained, "survivors without a reviewed reason: " + "; ".join(str(m) for m in unexplained)
     if not quick:

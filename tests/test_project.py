@@ -222,7 +222,7 @@ def test_a_run_of_no_steps() -> None:
         (["check", "scheduler", "--scope", "G=2,P=2,M=2,Q=4", "--variant", "go1.27.3"], 1, "written: "),
         (["check", "scheduler", "--scope", "G=2,P=1,M=2"], 0, "not written, there is no run to tell: "),
         (["bug", "W02"], 0, "written: "),
-        (["bug", "Y01"], 0, "it ends early: no trace can show step 4"),
+        (["bug", "Y01"], 0, "the trace ends early: no trace can show step 4"),
     ],
 )
 def test_commands_write_traces(

@@ -43,6 +43,7 @@ MACHINE = Machine(
         {"Span": 2, "Slot": 1, "P": 1, "Page": 2, "variant": "stacks"},
         {"Span": 1, "Slot": 1, "P": 1, "Page": 2, "variant": "page-cache"},
     ],
+    charts={"span.state": "Spans", "p.pc": "Processors"},
     proofs=[Check(BOTH, profile="full"), Check({"Span": 1, "Slot": 2, "P": 2, "Page": 2})],
     survivors="survivors.toml",
     doc="""Spans and their slots, a cache for each P, the central swept and unswept sets, the pages of the heap; sweeping

@@ -20,7 +20,7 @@ from gosem.machines import machines
 from .common import Sink, html_option, itf_option, json_option, out, print_json
 from .progress import Ticker
 from .report import figures, files_lines, marked, print_violation, story_of, write_story
-from .tracefile import TraceSink, trace_option
+from .tracefile import RunFiles, run_options
 
 
 @click.command(
@@ -39,9 +39,9 @@ Exit status: 0 the bug is found by the property that it names and the machine wi
 @click.argument("id", required=False)
 @html_option
 @itf_option
-@trace_option
+@run_options
 @json_option
-def bug(id: str | None, html: Path | None, itf: Path | None, trace: Path | None, as_json: bool) -> int:
+def bug(id: str | None, html: Path | None, itf: Path | None, trace: Path | None, schedtrace: Path | None, as_json: bool) -> int:
     """List the known bugs, or seed the one with this ID and tell what goes wrong."""
     known = {b.id: (m, b) for m in machines().values() for b in m.definitions.bugs.values()}
     if id is None:
@@ -50,7 +50,7 @@ def bug(id: str | None, html: Path | None, itf: Path | None, trace: Path | None,
     if id not in known:
         raise InputError(unknown("bug", id, known))
     machine, which = known[id]
-    return _show(machine, which, Sink(html), Sink(itf), TraceSink(trace, machine.name), as_json)
+    return _show(machine, which, Sink(html), Sink(itf), RunFiles(machine.name, trace, schedtrace), as_json)
 
 
 def _list(known: dict[str, tuple[Machine, Bug]], as_json: bool) -> None:
@@ -80,7 +80,7 @@ def _json(machine: Machine, bug: Bug) -> dict[str, Any]:
     }
 
 
-def _show(machine: Machine, bug: Bug, html: Sink, itf: Sink, trace: TraceSink, as_json: bool) -> int:
+def _show(machine: Machine, bug: Bug, html: Sink, itf: Sink, trace: RunFiles, as_json: bool) -> int:
     from gosem.engines.bugs import run_bug
     from gosem.engines.explore import explore
 

@@ -27,7 +27,7 @@ from .common import (
 )
 from .progress import Ticker
 from .report import never_fired, print_result, story_of, write_story
-from .tracefile import TraceSink, trace_option
+from .tracefile import RunFiles, run_options
 
 
 @click.command(
@@ -54,7 +54,7 @@ Exit status: 0 holds, 1 violated, 2 bad input, 3 inconclusive (a limit, Ctrl-C).
 @properties_option
 @html_option
 @itf_option
-@trace_option
+@run_options
 @click.option(
     "--engine", type=click.Choice(["native", "reference"]), default="native", show_default=True,
     help="Native code, or plain Python that defines what it must find.",
@@ -62,8 +62,8 @@ Exit status: 0 holds, 1 violated, 2 bad input, 3 inconclusive (a limit, Ctrl-C).
 @json_option
 def check(
     machine: str, scope: str | None, ids: tuple[str, ...], variant: str | None, symmetry: bool, limit: int | None,
-    memory: float | None, files: tuple[Path, ...], html: Path | None, itf: Path | None, trace: Path | None, engine: str,
-    as_json: bool,
+    memory: float | None, files: tuple[Path, ...], html: Path | None, itf: Path | None, trace: Path | None,
+    schedtrace: Path | None, engine: str, as_json: bool,
 ) -> int:  # fmt: skip
     """Explore every reachable state of MACHINE, and check every property in each.
 
@@ -72,7 +72,7 @@ def check(
     """
     chosen = machine_named(machine)
     sizes = parse_scope(scope, chosen)
-    pages, traces, binary = Sink(html), Sink(itf), TraceSink(trace, chosen.name)
+    pages, traces, binary = Sink(html), Sink(itf), RunFiles(chosen.name, trace, schedtrace)
     extra = collect_properties(files, chosen)
     model = open_model(chosen, sizes, variant, extra)
     for id in ids:

@@ -25,7 +25,7 @@ from .common import (
 )
 from .progress import Ticker
 from .report import SAMPLED_EXIT, files_lines, sampled_head, write_story
-from .tracefile import TraceSink, trace_option
+from .tracefile import RunFiles, run_options
 
 
 @click.command(
@@ -55,16 +55,16 @@ Exit status: 0 nothing wrong in this run, 1 violated, 2 bad input, 3 interrupted
 @properties_option
 @html_option
 @itf_option
-@trace_option
+@run_options
 @json_option
 def simulate(
     machine: str, steps: int, seed: int, policy: str, show: int, scope: str | None, variant: str | None,
-    files: tuple[Path, ...], html: Path | None, itf: Path | None, trace: Path | None, as_json: bool,
+    files: tuple[Path, ...], html: Path | None, itf: Path | None, trace: Path | None, schedtrace: Path | None, as_json: bool,
 ) -> int:  # fmt: skip
     """Run MACHINE for a number of random steps, checking every property on the way, and tell what happens."""
     chosen = machine_named(machine)
     sizes = parse_scope(scope, chosen)
-    pages, traces, binary = Sink(html), Sink(itf), TraceSink(trace, chosen.name)
+    pages, traces, binary = Sink(html), Sink(itf), RunFiles(chosen.name, trace, schedtrace)
     model = open_model(chosen, sizes, variant, collect_properties(files, chosen))
     from gosem.engines.simulate import simulate as run
 

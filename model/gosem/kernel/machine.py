@@ -69,6 +69,8 @@ class Machine:
     """Where the invariants are proved inductive; the first is the default of whoever asks for a proof."""
     live: Sequence[Check] = ()
     """Where the claims about whole runs are checked; without a `property` all of them."""
+    charts: dict[str, str] = attrs.field(factory=dict)
+    """Fields with a status (``g.status``) of which the book draws a chart, with a title."""
     survivors: str = ""
     """Name of the package resource with the reviewed surviving mutants."""
     _recent: dict[tuple[Any, ...], Traced] = attrs.field(init=False, factory=dict, repr=False)

@@ -28,6 +28,7 @@ MACHINE = Machine(
         {"G": 1, "M": 2, "P": 2},
         {"G": 2, "M": 3, "P": 1},
     ],
+    charts={"g.status": "Goroutines", "m.pc": "Threads"},
     mutants="full",
     proofs=[Check({"G": 2, "M": 3, "P": 2}, profile="full"), Check({"G": 1, "M": 2, "P": 2})],
     survivors="survivors.toml",

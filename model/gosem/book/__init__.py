@@ -1,43 +1,50 @@
-"""The generated parts of the book: rules, properties, bugs and coverage, from the machines themselves.
+"""The generated parts of the book: rules, properties, bugs, charts and coverage, from the machines themselves.
 
 A chapter ``spec/<machine>.md`` is written by hand around marked regions::
 
     <!-- generated: rules -->
     <!-- end -->
 
-`python -m gosem.book spec` rewrites the regions; a check holds them equal to what the machines give.
+`python -m gosem.book spec` rewrites the regions; a check holds them equal to what the machines give.  What takes long to find,
+what each mutant breaks and the charts, is found anew with `--record MACHINE` and `--charts` only.
 """
 
 from __future__ import annotations
 
-import argparse
 import inspect
 import re
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
 from gosem.kernel import Bug, Check, Machine, Property, Rule
+
+from .without import Without
 
 _REGION = re.compile(r"(<!-- generated: (?P<name>[\w-]+) -->\n)(?P<text>.*?)(<!-- end -->)", re.S)
 
 
-def chapter(machine: Machine, text: str) -> str:
-    """The text with its generated regions as the machine gives them."""
+def chapter(machine: Machine, text: str, without: Without, found: Mapping[str, str] | None = None) -> str:
+    """The text with its generated regions as the machine gives them; regions in `found` as given there.
+
+    A region "charts" that is not in `found` is left as it is.
+    """
     known = machine.definitions
     parts = {
         "sizes": sizes(machine),
-        "rules": "\n".join(rule(r) for table in (known.inits, known.rules) for r in table.values()),
+        "rules": "\n".join(rule(r, without) for table in (known.inits, known.rules) for r in table.values()),
         "properties": "\n".join(prop(p) for p in known.properties.values()),
         "fairness": fairness(machine),
         "bugs": bugs(machine),
         "checks": checks(machine, machine.checks),
         "live": checks(machine, machine.live),
+        **(found or {}),
     }
 
     def fill(match: re.Match[str]) -> str:
         name = match["name"]
+        if name == "charts" and name not in parts:
+            return match[0]
         if name not in parts:
-            raise KeyError(f"there is no generated part {name}; there are: {', '.join(parts)}")
+            raise KeyError(f"there is no generated part {name}; there are: {', '.join([*parts, 'charts'])}")
         return f"{match[1]}{parts[name].rstrip()}\n{match[4]}"
 
     return _REGION.sub(fill, text)
@@ -52,10 +59,11 @@ def _source(facts: tuple[str, ...], go: tuple[str, ...]) -> str:
     return ". ".join(parts) + "." if parts else ""
 
 
-def rule(r: Rule) -> str:
-    """One rule: its id, what it does and why, where it comes from."""
+def rule(r: Rule, without: Without) -> str:
+    """One rule: its id, what it does and why, where it comes from, its guard and effect and what breaks without each part."""
     parameters = ", ".join(f"{name}: {getattr(hint, '__name__', hint)}" for name, hint in r.params)
-    return f"#### {r.id}({parameters})\n\n{inspect.cleandoc(r.doc)}\n\n{_source(r.facts, r.go)}\n"
+    parts = [f"#### {r.id}({parameters})", inspect.cleandoc(r.doc), _source(r.facts, r.go), without.table(r)]
+    return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def prop(p: Property) -> str:
@@ -103,24 +111,3 @@ def checks(machine: Machine, chosen: Sequence[Check]) -> str:
             f"| {c.variant or machine.default} | {scope} | {'yes' if c.symmetry else 'no'} | {c.profile} | {verdict} |"
         )
     return "\n".join(["| variant | scope | symmetry | profile | verdict |", "|---|---|---|---|---|", *rows])
-
-
-def main() -> int:
-    """Rewrite the generated regions of every chapter."""
-    from gosem.machines import machines
-
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("spec", type=Path, help="the spec/ folder")
-    spec: Path = parser.parse_args().spec
-    for name, machine in machines().items():
-        path = spec / f"{name}.md"
-        text = path.read_text()
-        new = chapter(machine, text)
-        if new != text:
-            path.write_text(new)
-            print(f"rewritten: {path}")
-    return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())
