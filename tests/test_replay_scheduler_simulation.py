@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from gosem.replay.mutants_machine import long_run
 from gosem.replay.outcome import Outcome
+from gosem.replay.project import project
 from gosem.replay.scheduler import SchedulerReplay
+from gosem.trace import events
 from scheduler_simulation import LOCAL, MIXED, Policy, Simulation
 
 SOON = 0.97
@@ -89,3 +94,14 @@ def test_a_scheduler_with_other_rules_is_found_out(wrong: str) -> None:
         outcome = judged(Simulation(procs, seed, policy, mix=mix, pace=SOON), 2_000)
         found += bool(outcome.divergences)
     assert found >= 2
+
+
+def test_what_a_thread_has_found_when_the_trace_ends() -> None:
+    """In this run a thief has half of a ring in its hands at the end: the third goroutine is the next one to start."""
+    run = long_run({"G": 6, "P": 4, "M": 6, "Q": 4}, 150, 2)
+    data = io.BytesIO()
+    project(run, data)
+    level = SchedulerReplay(ring=4, any_tick=True)
+    for generation, ordered in events(data.getvalue()):
+        level.feed(generation, ordered)
+    assert level.finish().verdict == "holds"

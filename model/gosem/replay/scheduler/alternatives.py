@@ -21,9 +21,13 @@ Clock = Callable[[int], int | None]
 class Alternatives(Changes):
     """All ways that a step may have gone."""
 
-    def __init__(self, ring: int, any_tick: bool, clock: Clock) -> None:
+    def __init__(self, ring: int, any_tick: bool, clock: Clock, final: Callable[[int], int]) -> None:
         super().__init__(ring, any_tick)
         self.clock = clock
+        self.final = final
+        """The last GoStart of a goroutine as far as can be seen, -1 where there is none."""
+        self._with_lost = False
+        """Whether what threads have found when the trace ends is considered."""
 
     def every(self, worlds: list[World], step: Step) -> list[World]:
         """The worlds after a step, those that agree merged; none where no world survives it.  The worlds before may be
@@ -62,8 +66,16 @@ class Alternatives(Changes):
         elif kind == DIRECT:
             yield from self._direct(world, step)
         elif kind == STOP:
-            for other in self._early(world, tasks, Task(event, m, p, g, bound, also[0]), True):
-                yield from self.stop(other, step)
+            found = False
+            mine = Task(event, m, p, g, bound, also[0])
+            for self._with_lost in (False, True) if tasks and tasks[-1].lost else (False,):
+                for other in self._early(world, tasks, mine, True):
+                    for after in self.stop(other, step):
+                        found = True
+                        yield after
+                if found:
+                    break
+            self._with_lost = False
         elif kind == RETAKE:
             if self.retakes(world, step):
                 yield world
@@ -78,13 +90,17 @@ class Alternatives(Changes):
 
     def _start(self, world: World, mine: Task, tasks: tuple[Task, ...]) -> Iterator[World]:
         found = False
-        for all_ in (False, True):
+        lost = bool(tasks) and tasks[-1].lost
+        for all_, self._with_lost in ((False, False), (True, False), (True, True)):
+            if self._with_lost and not lost:
+                break
             for other in self._early(world, tasks, mine, all_):
                 for after in self.take(other, mine):
                     found = True
                     yield after
             if found or not tasks:
                 break
+        self._with_lost = False
 
     def _claimed(self, world: World, step: Step) -> World:
         """The start of a goroutine that the thread has had in its hands for some time."""
@@ -105,7 +121,11 @@ class Alternatives(Changes):
             if drained is not None:
                 yield from self._early(drained, tasks, mine, all_)
         for at, task in enumerate(tasks):
-            if task.m in (world.gifts if task.gives else world.claims):
+            if task.m in (world.gifts if task.gives else world.claims) or (task.lost and not self._with_lost):
+                continue
+            if task.lost:
+                for after in self._lost(world, task, mine):
+                    yield from self._early(after, tasks[:at] + tasks[at + 1 :], mine, all_)
                 continue
             if mine is not None and not (all_ or self._meet(world, task, mine)):
                 continue
@@ -117,6 +137,17 @@ class Alternatives(Changes):
                 else:
                     after.claims[task.m] = (task.g, _TAKEN)
                 yield from self._early(after, tasks[:at] + tasks[at + 1 :], mine, all_)
+
+    def _lost(self, world: World, task: Task, mine: Task | None) -> Iterator[World]:
+        """What a thread has found, but does not start before the trace ends: a goroutine that nobody starts any more."""
+        if mine is None or task.m == mine.m:
+            return
+        for g in world.beside(mine.g, mine.p):
+            if self.final(g) <= self.now:
+                for after in self.take(world, task._replace(g=g, bare=False, lost=False)):
+                    after.claims[task.m] = (g, _TAKEN)
+                    after.doubt += 1
+                    yield after
 
     @staticmethod
     def _meet(world: World, task: Task, mine: Task) -> bool:

@@ -13,7 +13,7 @@ from gosem.trace import Generation, wire
 from . import rules
 from .classes import Classes, Stop, Wait
 from .leaving import Leaving
-from .lookahead import NEVER, Stretch
+from .lookahead import MOVES, NEVER, Stretch
 from .steps import CERTAIN, DEDICATED, DIRECT, DRAIN, PUT, SPIN, START, Step, Task
 from .surroundings import Complain
 
@@ -21,6 +21,10 @@ CHUNK = 4096
 """Steps that are handed over at a time."""
 _CYCLE = 8
 """Goroutines that may yield to each other in a cycle that is recognised."""
+
+
+_LOOKS = frozenset({wire.GO_BLOCK, wire.GO_STOP, wire.GO_DESTROY, wire.PROC_START})
+"""Kinds of events after which a thread looks for work."""
 
 
 class Program(Leaving):
@@ -37,7 +41,8 @@ class Program(Leaving):
         self.classes = classes = Classes(generation)
         self.out = out = self.fresh()
         events, base, after, before, hot = stretch.events, stretch.base, stretch.after, stretch.before, stretch.hot
-        keys = sorted(hot, reverse=True)
+        lost = self._looking()
+        keys = sorted([*hot, *lost], reverse=True)
         next_hot = keys.pop() if keys else NEVER
         last, home, search, waits, dedicated = self.last, self.home, self.search, self.waits, self._dedicated
         many = len(events)
@@ -130,8 +135,10 @@ class Program(Leaving):
                 elif kind == 48 and args[2] == wire.GO_WAITING and args[0] not in waits:
                     waits[args[0]] = classes.parked(args[3])
             while number >= next_hot:
-                for event in hot[next_hot]:
+                for event in hot.get(next_hot, ()):
                     self._activate(event)
+                if next_hot in lost:
+                    self.tasks = (*self.tasks, lost[next_hot])
                 next_hot = keys.pop() if keys else NEVER
             if len(out) >= CHUNK:
                 yield out
@@ -173,6 +180,22 @@ class Program(Leaving):
                 break
         return (len(turns), tuple(turns[:length])) if length and len(turns) >= 2 * length else (0, ())
 
+    def _looking(self) -> dict[int, Task]:
+        """The threads that look for work and never come to an end with it, as far as can be seen, by the events after which
+        they do."""
+        found: dict[int, Task] = {}
+        seen: set[int] = set()
+        stretch = self.stretch
+        for number in range(stretch.end - 1, stretch.base - 1, -1):
+            kind, _, m, p, _, args = stretch.events[number - stretch.base]
+            if m in seen or not MOVES[kind]:
+                continue
+            seen.add(m)
+            if kind in _LOOKS and self.move_after(number) == NEVER:
+                p = args[0] if kind == wire.PROC_START else p
+                found[number] = Task(self.following.end, m, p, -1, number, number, bare=True, lost=True)
+        return found
+
     # -- starts that are still to come --------------------------------------------------------------------------------------
 
     def _activate(self, number: int) -> None:
@@ -197,7 +220,9 @@ class Program(Leaving):
             start = self.at(self.move_after(number))
             if start is None or start[5][0] not in self.globally:
                 return
-            self.tasks = (*self.tasks, Task(number, m, args[0], start[5][0], since, since, bare=True))
+            bare = Task(number, m, args[0], start[5][0], since, since, bare=True)
+            many = sum(not task.lost for task in self.tasks)
+            self.tasks = (*self.tasks[:many], bare, *self.tasks[many:])
             return
         self.tasks = (task, *self.tasks)
 

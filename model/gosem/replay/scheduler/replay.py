@@ -51,7 +51,7 @@ class SchedulerReplay:
         self.outcome = Outcome(level="scheduler")
         self._lookahead = Lookahead()
         self._program = Program(self._complain)
-        self._how = Alternatives(ring, any_tick, self._clock)
+        self._how = Alternatives(ring, any_tick, self._clock, self._final)
         show = (lambda event, world: watch(event, world.queues())) if watch is not None else None
         self._search = Search(self._how, self._fail, show)
         self._held: tuple[Generation, Stretch] | None = None
@@ -125,6 +125,11 @@ class SchedulerReplay:
         for steps in self._program.steps(stretch, following, generation):
             if len(self.outcome.divergences) < MOST:
                 self._search.feed(steps)
+
+    def _final(self, g: int) -> int:
+        """The last GoStart of a goroutine, as far as can be seen."""
+        program = self._program
+        return max(program.stretch.final.get(g, -1), program.following.final.get(g, -1))
 
     def _clock(self, number: int) -> int | None:
         event = self._program.at(number)

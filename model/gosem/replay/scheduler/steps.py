@@ -26,14 +26,16 @@ class Task(NamedTuple):
     """It is a ProcStop: the thread finds a locked goroutine, and hands its processor to that one's thread."""
     bare: bool = False
     """It is a ProcStart: the thread has given its processor up, and comes back with one and the global queue's head."""
+    lost: bool = False
+    """It is none: the thread looks for work when the trace ends, and may have found some; which is not known."""
 
 
 Step = tuple[int, int, int, int, int, int, tuple[Task, ...], int, tuple[int, ...]]
 """(kind, event, m, p, g, bound, tasks, more, also).
 
 `event` is the number of the event that the step belongs to.  For an insertion, `bound` is the next event of thread m;
-for a removal, the previous one. `tasks` are starts of other threads, still to come, whose window is open.  `more` and
-`also` depend on the kind:
+for a removal, the previous one. `tasks` are starts of other threads, still to come, whose window is open; the bare and
+lost ones come last.  `more` and `also` depend on the kind:
 
 - PUT, TAIL, GLOBAL: `more` is the rule.
 - PREEMPT: `more` is CERTAIN or POSSIBLE, that the world is being stopped.

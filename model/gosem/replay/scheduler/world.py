@@ -214,6 +214,14 @@ class World:
                 self.did(entry[0], times)
                 entry = entry[2]
 
+    def beside(self, g: int, p: int) -> list[int]:
+        """The goroutines in the queues where g is, and in those that a thread with processor p looks at first."""
+        found = list(self.runq.items)
+        for q, local in self.locals.items():
+            if q == p or local.runnext == g or g in local.ring.items:
+                found += [local.runnext, *local.ring.items] if local.runnext != FREE else local.ring.items
+        return [item for item in found if item not in (g, SOMEBODY)]
+
     def where(self, g: int) -> int | None:
         """The processor that has g, GLOBAL_QUEUE, or None."""
         for p, local in self.locals.items():
