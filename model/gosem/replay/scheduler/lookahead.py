@@ -36,12 +36,11 @@ class Stretch:
     one that has to do with goroutines or processors (between finding a goroutine and starting it a thread may wake
     another one, and allocate memory for it).  `start`, for an event that makes a goroutine runnable, is the GoStart
     that follows, and `entry` leads back from there, -1 for before the trace. By number: `release`, for a ProcStop, is
-    the ProcStart of the same processor that follows; `hot` are the GoStarts from whose window's begin (the later one of
-    `before` and `entry`, which is the key) to themselves other threads have events, likewise the ProcStops by which
-    a thread may have handed its processor to that of a locked goroutine, and the ProcStarts of threads that may have
-    had a goroutine of the global queue before.  `halting` are the events around stopped
-    worlds, `final` the last GoStarts of all goroutines, `moves` is the number of events that have to do with goroutines
-    or processors.
+    the ProcStart of the same processor that follows.  `hot` are the GoStarts from whose window's begin (the later one of
+    `before` and `entry`) to themselves other threads have events, likewise the ProcStops by which a thread may have
+    handed its processor to that of a locked goroutine, and the ProcStarts of threads that may have had a goroutine of
+    the global queue before, each as begin << 32 | end.  `halting` are the events around stopped worlds, `final` the last
+    GoStarts of all goroutines, `moves` is the number of events that have to do with goroutines or processors.
     """
 
     __slots__ = (
@@ -61,7 +60,7 @@ class Stretch:
         self.final: dict[int, int] = {}
         self.moves = 0
         self.release: dict[int, int] = {}
-        self.hot: dict[int, list[int]] = {}
+        self.hot = array("Q")
 
 
 class Lookahead:
@@ -92,7 +91,7 @@ class Lookahead:
         """From `begin` to `end` a removal may have happened already."""
         where = stretch if begin >= stretch.base else self._previous
         if begin < end - 1 and where is not None:
-            where.hot.setdefault(max(begin, where.base), []).append(end)
+            where.hot.append(max(begin, where.base) << 32 | end)
 
     def link(self, base: int, events: list[Event]) -> Stretch:
         """The neighbours of the events of the next generation, and of the last ones of the generation before."""

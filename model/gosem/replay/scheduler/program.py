@@ -6,6 +6,7 @@ thread's previous event and before the GoStart.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 
 from gosem.trace import Generation, wire
@@ -40,10 +41,10 @@ class Program(Leaving):
         self.stretch, self.following = stretch, following
         self.classes = classes = Classes(generation)
         self.out = out = self.fresh()
-        events, base, after, before, hot = stretch.events, stretch.base, stretch.after, stretch.before, stretch.hot
+        events, base, after, before = stretch.events, stretch.base, stretch.after, stretch.before
         lost = self._looking()
-        keys = sorted([*hot, *lost], reverse=True)
-        next_hot = keys.pop() if keys else NEVER
+        hot = array("Q", sorted([*stretch.hot, *(number << 32 for number in lost)], reverse=True))
+        next_hot = hot[-1] >> 32 if hot else NEVER
         last, home, search, waits, dedicated = self.last, self.home, self.search, self.waits, self._dedicated
         many = len(events)
         position = -1
@@ -135,11 +136,11 @@ class Program(Leaving):
                 elif kind == 48 and args[2] == wire.GO_WAITING and args[0] not in waits:
                     waits[args[0]] = classes.parked(args[3])
             while number >= next_hot:
-                for event in hot.get(next_hot, ()):
-                    self._activate(event)
-                if next_hot in lost:
+                if end := hot.pop() & 0xFFFF_FFFF:
+                    self._activate(end)
+                else:
                     self.tasks = (*self.tasks, lost[next_hot])
-                next_hot = keys.pop() if keys else NEVER
+                next_hot = hot[-1] >> 32 if hot else NEVER
             if len(out) >= CHUNK:
                 yield out
                 self.out = out = self.fresh()

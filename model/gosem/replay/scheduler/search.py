@@ -22,7 +22,7 @@ PATIENCE = 4_000
 """Steps of worlds, as long as there are several, before few of them have to be chosen."""
 BUDGET = 100_000
 """Steps of worlds that may be taken again to explain one event."""
-MEMORY = 200_000
+MEMORY = 60_000
 """Steps that are kept to go back to."""
 
 Fail = Callable[[Step, list[World], bool], None]
