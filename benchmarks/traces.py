@@ -26,6 +26,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -34,7 +35,7 @@ from typing import Any
 from gosem.conformance.oracle import Oracle, oracle
 from gosem.conformance.source import GO_VERSION, SourceAbsentError
 from gosem.replay.lifecycle import LifecycleReplay
-from gosem.replay.mutants import SINGLE, Subject
+from gosem.replay.mutants import SINGLE, Subject, single
 from gosem.replay.mutants_judge import KINDS, LEVELS, OFFICIAL, Judge, Level, Rate, rates, sample, unexplained
 from gosem.replay.mutants_machine import MUTANTS, SCOPES, differs, long_run
 from gosem.replay.project import project
@@ -223,6 +224,24 @@ def mutants(names: Iterable[str], count: int, kinds: Iterable[str], seed: int) -
     return figures
 
 
+def alike(traces: dict[str, bytes], count: int, seed: int) -> Figures:
+    """Kill rates over the whole recorded set, each event of which is as likely as another."""
+    rng = random.Random(f"{seed} alike")
+    sizes = {name: sum(len(found) for _, found in events(data)) for name, data in traces.items()}
+    kinds = ("drop", "double", "retype")
+    drawn = {kind: Counter(rng.choices(list(sizes), list(sizes.values()), k=count)) for kind in kinds}
+    found = {kind: Rate() for kind in kinds}
+    judge = Judge()
+    for name in traces:
+        subject = Subject.read(RECORDED / name / "trace.out.gz")
+        for kind in kinds:
+            for _ in range(drawn[kind][name]):
+                mutant = single(subject, kind, rng)
+                found[kind].note(mutant, judge.killer(mutant))
+    figures = {f"{kind}, any event": shares(rate) for kind, rate in found.items()}
+    return figures | {f"{kind}, any but HeapAlloc": shares(rate.but("HeapAlloc")) for kind, rate in found.items()}
+
+
 def shares(rate: Rate) -> Figures:
     """How many the official rules kill, and how many with each level."""
     names = (OFFICIAL, *LEVELS)
@@ -309,7 +328,7 @@ def kills(figures: Figures) -> Table:
     shown = Table(box=None, pad_edge=False, header_style="bold")
     for column in ("mutants of traces", "made", "official rules", "+ level 1", "+ level 2", "+ cross-checks", "surviving"):
         shown.add_column(column, justify="left" if column in ("mutants of traces", "surviving") else "right")
-    for kind, rate in figures["mutants"]["kinds"].items():
+    for kind, rate in (figures["alike"] | figures["mutants"]["kinds"]).items():
         made = rate["made"]
         shares = [f"{100 * rate[level] / made:.1f} %" if made else "" for level in (OFFICIAL, *LEVELS)]
         left = ", ".join(f"{n} {about}" for about, n in list(rate["survivors"].items())[:4] if about != kind)
@@ -338,8 +357,8 @@ def section(figures: Figures) -> str:
     m = figures["mutants"]
     return (
         f"{HEADING}\n\nWritten by `python benchmarks/traces.py --record`; medians of alternating rounds, with the least and the "
-        f"greatest, in processor time.\nMutants: {m['each']} of each kind and trace, seed {m['seed']}, of "
-        f"{', '.join(m['traces'])}.\n\n{where}\n\n```\n{lines}\n```\n"
+        f"greatest, in processor time.\n\"Any event\": {5 * m['each']} mutants of each kind, every event of the recorded set as likely "
+        f"as another.  The others: {m['each']} of each kind and trace, of {', '.join(m['traces'])}.  Seed {m['seed']}.\n\n{where}\n\n```\n{lines}\n```\n"
     )
 
 
@@ -374,6 +393,7 @@ def main() -> None:
         "official": official_on_go(MUTATED[:3], 1 if options.quick else 5, options.seed),
         "mutants": mutants(MUTATED[:3] if options.quick else MUTATED, 4 if options.quick else options.mutants, kinds, options.seed),
     }
+    figures["alike"] = alike(traces, 4 if options.quick else 5 * options.mutants, options.seed)
     figures["machine_mutants"] = machine_mutants(1 if options.quick else 3)
     figures["seconds"] = time.process_time() - begun
     console = Console(width=150)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from gosem.conformance.citations import citations, coverage, defects
+from gosem.conformance.citations import citations, citations_of_replay, coverage, defects
 from gosem.conformance.source import SourceAbsentError, tree
 from gosem.kernel import Machine
 from table import Evidence
@@ -18,7 +18,15 @@ def test_citations(machine: Machine, evidence: Evidence) -> None:
         tree()
     except SourceAbsentError as absent:
         pytest.skip(str(absent))
-    assert not (wrong := defects([machine], SPEC)), "\n".join(wrong)
+    assert not (wrong := defects(citations(machine), SPEC)), "\n".join(wrong)
+
+
+def test_citations_of_the_replay() -> None:
+    try:
+        tree()
+    except SourceAbsentError as absent:
+        pytest.skip(str(absent))
+    assert not (wrong := defects(citations_of_replay(), SPEC)), "\n".join(wrong)
 
 
 def test_every_rule_is_cited(machine: Machine) -> None:

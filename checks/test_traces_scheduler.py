@@ -10,6 +10,7 @@ from gosem.conformance.citations import facts
 from gosem.conformance.source import SourceAbsentError, function, tree
 from gosem.machines import machine
 from gosem.replay.scheduler import SchedulerReplay
+from gosem.replay.scheduler.book import chapter
 from gosem.replay.scheduler.rules import STEPS
 from gosem.trace import events
 from table import Evidence
@@ -58,3 +59,10 @@ def test_steps_are_cited() -> None:
         assert not [fact for fact in step.facts if fact not in known], step.id
         for citation in step.go:
             assert function(citation).text, step.id
+
+
+def test_steps_are_told() -> None:
+    """The chapter of the book has each step as it is defined."""
+    text = (SPEC / "replay.md").read_text()
+    assert chapter(text) == text, "spec/replay.md is stale: python -m gosem.replay.scheduler.book spec/replay.md"
+    assert all(f"| `{step.id}` |" in text for step in STEPS)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from gosem.conformance import source
-from gosem.conformance.citations import defects, facts
+from gosem.conformance.citations import citations, defects, facts
 from gosem.kernel import Id, InputError, Machine, Size, Vec, record, require, rule
 
 SPEC = Path(__file__).parents[1] / "spec"
@@ -98,7 +98,7 @@ def wrong(s: Cited, t: Thing) -> None:
 
 def test_defects_name_the_owner(go: Path) -> None:
     machine = Machine("cited", Cited, sizes={"Thing": Size(1, 1, 1)})
-    found = "\n".join(defects([machine], SPEC))
+    found = "\n".join(defects(citations(machine), SPEC))
     assert "Cited/wrong: there is no fact S-9999" in found
     assert "Cited/wrong: go1.27.3 has no function or type nowhere" in found
     assert "Cited/wrong: runtime/proc.go:park_m is not the function that was read" in found

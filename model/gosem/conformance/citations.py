@@ -1,4 +1,4 @@
-"""Which functions and facts the machines cite, and whether the pinned source still is what was read.
+"""Which functions and facts the machines and the replay cite, and whether the pinned source still is what was read.
 
 `python -m gosem.conformance.citations --record spec` writes the hashes after a person has read a changed function again.
 """
@@ -36,6 +36,17 @@ def citations(machine: Machine) -> list[Citation]:
     return [Citation(o.id, o.facts, o.go) for o in owners]
 
 
+def citations_of_replay() -> list[Citation]:
+    """The citations of the replay of traces: of the scheduler's steps, the allocator's rules and the cross-checks."""
+    from gosem.replay.allocator.rules import RULES
+    from gosem.replay.crosscheck import CHECKS
+    from gosem.replay.scheduler.rules import STEPS
+
+    found = [Citation(step.id, step.facts, step.go) for step in STEPS]
+    found += [Citation(rule.id, rule.facts, rule.go) for rule in RULES]
+    return [*found, *(Citation(check.id, (), check.go) for check in CHECKS.values())]
+
+
 def facts(spec: Path) -> dict[str, str]:
     """Fact id to its section ("scheduler.transitions")."""
     with (spec / FACTS).open("rb") as file:
@@ -49,23 +60,22 @@ def recorded(spec: Path) -> dict[str, str]:
         return dict(tomllib.load(file)["functions"])
 
 
-def defects(machines: Iterable[Machine], spec: Path) -> list[str]:
+def defects(cited: Iterable[Citation], spec: Path) -> list[str]:
     """One line for each citation that is wrong: unknown facts, absent functions, changed or unrecorded hashes."""
     known, hashes = facts(spec), recorded(spec)
     found = []
-    for machine in machines:
-        for c in citations(machine):
-            found += [f"{c.owner}: there is no fact {f}" for f in c.facts if f not in known]
-            for go in c.go:
-                try:
-                    digest = function(go).digest
-                except InputError as error:
-                    found.append(f"{c.owner}: {error}")
-                    continue
-                if go not in hashes:
-                    found.append(f"{c.owner}: the hash of {go} is not recorded in spec/{HASHES}")
-                elif hashes[go] != digest:
-                    found.append(f"{c.owner}: {go} is not the function that was read (hash {digest}, recorded {hashes[go]})")
+    for c in cited:
+        found += [f"{c.owner}: there is no fact {f}" for f in c.facts if f not in known]
+        for go in c.go:
+            try:
+                digest = function(go).digest
+            except InputError as error:
+                found.append(f"{c.owner}: {error}")
+                continue
+            if go not in hashes:
+                found.append(f"{c.owner}: the hash of {go} is not recorded in spec/{HASHES}")
+            elif hashes[go] != digest:
+                found.append(f"{c.owner}: {go} is not the function that was read (hash {digest}, recorded {hashes[go]})")
     return found
 
 
@@ -83,11 +93,11 @@ def coverage(machine: Machine, spec: Path) -> dict[str, tuple[list[str], list[st
     }
 
 
-def record(machines: Iterable[Machine], spec: Path) -> int:
+def record(citations: Iterable[Citation], spec: Path) -> int:
     """Write the hash of every cited function; how many there are."""
-    cited = sorted({go for m in machines for c in citations(m) for go in c.go})
+    cited = sorted({go for c in citations for go in c.go})
     lines = [
-        f"# Hashes of the functions of {GO_VERSION} that rules and properties cite, as they were when they were read.",
+        f"# Hashes of the functions of {GO_VERSION} that rules, properties and the replay cite, as they were when they were read.",
         "# Written by: python -m gosem.conformance.citations --record spec",
         "",
         "[functions]",
@@ -105,7 +115,7 @@ def main() -> int:
     parser.add_argument("spec", type=Path, help="the spec/ folder")
     parser.add_argument("--record", action="store_true", help="write the hashes of all cited functions")
     arguments = parser.parse_args()
-    everything = list(machines().values())
+    everything = [c for machine in machines().values() for c in citations(machine)] + citations_of_replay()
     if arguments.record:
         print(f"{record(everything, arguments.spec)} functions recorded")
         return 0
