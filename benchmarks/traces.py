@@ -265,7 +265,7 @@ def machine_mutants(seeds: int) -> Figures:
                     continue
                 out = io.BytesIO()
                 project(path, out, annotate=False)
-                level = SchedulerReplay(ring=path.model.scope["Q"], any_tick=True)
+                level = SchedulerReplay()
                 made += 1
                 killed += bool(unexplained(Reader(out.getvalue()), level))
         figures[mutant.id] = {"title": mutant.title, "made": made, "scheduler": killed}
@@ -357,8 +357,9 @@ def section(figures: Figures) -> str:
     m = figures["mutants"]
     return (
         f"{HEADING}\n\nWritten by `python benchmarks/traces.py --record`; medians of alternating rounds, with the least and the "
-        f"greatest, in processor time.\n\"Any event\": {5 * m['each']} mutants of each kind, every event of the recorded set as likely "
-        f"as another.  The others: {m['each']} of each kind and trace, of {', '.join(m['traces'])}.  Seed {m['seed']}.\n\n{where}\n\n```\n{lines}\n```\n"
+        f"greatest, in processor time.\n\"Any event\": {5 * m['each']} mutants of each kind, every event of the recorded set as "
+        f"likely as another.  The others: {m['each']} of each kind and trace, of {', '.join(m['traces'])}.  Seed {m['seed']}.\n\n"
+        f"{where}\n\n```\n{lines}\n```\n"
     )
 
 

@@ -49,9 +49,9 @@ def seeds(request: pytest.FixtureRequest) -> range:
     return range(SEEDS[request.config.getoption("--profile")])
 
 
-def scheduler(path: Path, watch: Any = None) -> SchedulerReplay:
-    """Level 2 for a machine whose ring has few slots, and any of whose rounds may look at the global queue first."""
-    return SchedulerReplay(ring=path.model.scope["Q"], any_tick=True, watch=watch)
+def scheduler(watch: Any = None) -> SchedulerReplay:
+    """Level 2: the trace says that rings have few slots, and that any round may look at the global queue first."""
+    return SchedulerReplay(watch=watch)
 
 
 @pytest.mark.parametrize("scope", SCOPES, ids=label)
@@ -62,7 +62,7 @@ def test_every_run_is_explained(scope: dict[str, int], seeds: range, evidence: E
         path = long_run(scope, STEPS, seed)
         for annotate, generation in ((True, 0), (False, 0), (True, 30)):
             data, projection = write(path, annotate=annotate, generation=generation)
-            for level in (LifecycleReplay(), scheduler(path)):
+            for level in (LifecycleReplay(), scheduler()):
                 outcome = replay(data, level)
                 wrong = outcome.divergences[:1] or outcome.inconclusive
                 assert outcome.verdict == "holds", f"seed {seed}, {outcome.level}: {wrong}"
@@ -82,7 +82,7 @@ def test_the_queues_are_those_of_the_machine(seeds: range, evidence: Evidence) -
             path = long_run(scope, STEPS, seed)
             data, projection = write(path, annotate=False)
             seen: dict[int, Queues] = {}
-            replay(data, scheduler(path, lambda event, queues, seen=seen: seen.__setitem__(event, queues)))
+            replay(data, scheduler(lambda event, queues, seen=seen: seen.__setitem__(event, queues)))
             for event, queues in machine_queues(path, projection):
                 if event in seen and any(queues.values()):
                     same[compared(seen[event], queues)] += 1
@@ -142,7 +142,7 @@ def test_mutants_of_the_queues_are_found_out(mutant: Bug, profile: str, evidence
             continue
         data, _ = write(path, annotate=False)
         made += 1
-        killed += replay(data, scheduler(path)).verdict == "diverged"
+        killed += replay(data, scheduler()).verdict == "diverged"
         assert replay(data, LifecycleReplay()).verdict == "holds"
     assert killed, f"none of {made} runs of {mutant.id} is told from a run of the machine"
     evidence.note(MACHINE, f"mutant of the queues {mutant.id} ({mutant.title}): {killed} of {made} runs are found out")

@@ -101,7 +101,7 @@ def test_what_a_thread_has_found_when_the_trace_ends() -> None:
     run = long_run({"G": 6, "P": 4, "M": 6, "Q": 4}, 150, 2)
     data = io.BytesIO()
     project(run, data)
-    level = SchedulerReplay(ring=4, any_tick=True)
+    level = SchedulerReplay()
     for generation, ordered in events(data.getvalue()):
         level.feed(generation, ordered)
     assert level.finish().verdict == "holds"

@@ -27,11 +27,15 @@ class Removals:
     """
 
     def __init__(self, ring: int = RING, any_tick: bool = False) -> None:
+        self.set(ring, any_tick)
+        self.now = 0
+        """The event at hand."""
+
+    def set(self, ring: int, any_tick: bool) -> None:
+        """Another size of the rings, and whether any time slice may look at the global queue first."""
         self.ring = ring
         self.half = max(ring // 2, 1)
         self.any_tick = any_tick
-        self.now = 0
-        """The event at hand."""
 
     # -- goroutines from before the trace -------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -25,6 +26,9 @@ VERSION = 26
 MOST = 1_000
 """Divergences, after which the search ends."""
 
+ORIGIN = "gosem: machine scheduler "
+"""With its scope behind it, a string of the traces that the machine writes."""
+
 Watch = Callable[[int, Mapping[str, tuple[int, ...]]], None]
 
 _COUNTED = {
@@ -40,10 +44,11 @@ _COUNTED = {
 class SchedulerReplay:
     """Explains every start, wakeup and hand-over of a trace by the rules of the scheduler.
 
-    `ring` and `any_tick` are for runs of the machine `scheduler`: its rings have fewer than 256 slots, and any of its
-    rounds may look at the global queue first.  `watch` is called after each step with the number of the event and the
-    queues then ("P0 runnext", "P0 runq", "global" to goroutine ids, head first; -1 is a goroutine from before the
-    trace, which one is not known); again where the search goes back.  Events of a generation are replayed when the one
+    `ring` and `any_tick` are for runs of a machine: its rings may have fewer than 256 slots, and any of its rounds may
+    look at the global queue first.  A trace that machine `scheduler` has written says so by itself.  `watch` is called
+    after each step with the number of the event and the queues then ("P0 runnext", "P0 runq", "global" to goroutine
+    ids, head first; -1 is a goroutine from before the trace, which one is not known); again where the search goes back.
+    Events of a generation are replayed when the one
     behind it is known.
     """
 
@@ -76,6 +81,7 @@ class SchedulerReplay:
         stretch = self._lookahead.link(self._count, events)
         self._program.scan(stretch)
         if not self._count:
+            self._by_machine(generation)
             self._start(stretch)
         self._count += len(events)
         self.outcome.events += stretch.moves
@@ -105,6 +111,13 @@ class SchedulerReplay:
             outcome.inconclusive = f"the budget of the search ran out, {times}"
         outcome.seconds += time.process_time() - begin
         return outcome
+
+    def _by_machine(self, generation: Generation) -> None:
+        """Is the trace a run of the machine `scheduler`?"""
+        told = next((text for text in generation.strings.values() if text.startswith(ORIGIN)), "")
+        if ring := re.search(r"\bQ=(\d+)", told):
+            self._how.set(int(ring[1]), True)
+            self.outcome.notes.append(f"the trace is a run of the machine scheduler, {told.removeprefix(ORIGIN)}")
 
     def _start(self, stretch: Stretch) -> None:
         """What is known before the first event: goroutines that are runnable, wherever they are."""
