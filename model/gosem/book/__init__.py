@@ -14,6 +14,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, get_args, get_origin
 
 from gosem.kernel import Bug, Check, Machine, Property, Rule
 
@@ -59,9 +60,15 @@ def _source(facts: tuple[str, ...], go: tuple[str, ...]) -> str:
     return ". ".join(parts) + "." if parts else ""
 
 
+def _parameters(params: Sequence[tuple[str, Any]]) -> str:
+    """Names with their types: of a bounded int, and of an id or NIL, the int and the id."""
+    types = [get_args(hint)[0] if get_origin(hint) is Annotated else hint for _, hint in params]
+    return ", ".join(f"{name}: {getattr(t, '__name__', t)}" for (name, _), t in zip(params, types, strict=True))
+
+
 def rule(r: Rule, without: Without) -> str:
     """One rule: its id, what it does and why, where it comes from, its guard and effect and what breaks without each part."""
-    parameters = ", ".join(f"{name}: {getattr(hint, '__name__', hint)}" for name, hint in r.params)
+    parameters = _parameters(r.params)
     parts = [f"#### {r.id}({parameters})", inspect.cleandoc(r.doc), _source(r.facts, r.go), without.table(r)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -69,7 +76,7 @@ def rule(r: Rule, without: Without) -> str:
 def prop(p: Property) -> str:
     """One property."""
     kinds = {"step": "step property", "possible": "reachable", "terminal": "terminal states", "leads_to": "leads to"}
-    parameters = ", ".join(f"{name}: {getattr(hint, '__name__', hint)}" for name, hint in p.params)
+    parameters = _parameters(p.params)
     title = f"{p.id}({parameters})" if parameters else p.id
     assumed = f"Assumed fair: {'; '.join(f.title for f in p.fair)}.\n\n" if p.fair else ""
     return f"#### {title} ({kinds.get(p.kind, p.kind)})\n\n{inspect.cleandoc(p.doc)}\n\n{assumed}{_source(p.facts, p.go)}\n"
