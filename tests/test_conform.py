@@ -354,6 +354,18 @@ def test_no_further_than(cli: Gosem) -> None:
     assert found["trace"]["generations"] == 3
 
 
+def test_no_account_of_the_whole_run_for_a_part(cli: Gosem) -> None:
+    """The last GOMAXPROCS of a run is not that of a part of its trace."""
+
+    def compared(*more: str) -> int:
+        status, out, _ = cli(trace("short-generations"), "--json", "--level", "cross-check", *more)
+        assert status == 0
+        return int(json.loads(out)["levels"][0]["rules"].get("Cross/gomaxprocs", 0))
+
+    assert compared() == 1
+    assert compared("--to", "3ms") == 0
+
+
 def test_what_is_outside_the_window_is_counted_and_not_told(cli: Gosem, monkeypatch: pytest.MonkeyPatch) -> None:
     fake(monkeypatch, Fake(wrong=(3_000, 9_000, 14_000)))
     status, out, _ = cli(trace("http-server"), "--from", "8ms", "--to", "12ms")

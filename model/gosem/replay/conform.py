@@ -13,6 +13,7 @@ import attrs
 from gosem.trace import Event, Events, Generation, events
 from gosem.trace.source import Input
 
+from .crosscheck import CrossReplay
 from .outcome import Divergence, Level, Outcome, Verdict
 from .report.facts import Facts
 from .report.lanes import Lanes, lanes_of
@@ -121,6 +122,8 @@ class _Run:
         self._findings: set[str] = set()
         self._now: _Part | None = None
         self._before: _Part | None = None
+        self.cut = False
+        """Not all of the trace is looked at."""
 
     def generation(self, generation: Generation, ordered: list[Event]) -> None:
         """Hold the events of a generation against every level."""
@@ -180,6 +183,9 @@ class _Run:
         """Every level's last word."""
         result = self.result
         result.truncated = source.truncated
+        cross = self.levels.get("cross-check")
+        if isinstance(cross, CrossReplay):
+            cross.cut = self.cut or bool(source.truncated or result.stopped)
         for name, level in self.levels.items():
             self.progress.doing = f"{name} level"
             begun = time.perf_counter()
@@ -243,6 +249,7 @@ def conform(
             del part  # before the next ones are read
             gc.unfreeze()
             if window[1] is not None and result.facts.duration > window[1]:
+                run.cut = True
                 break
     except KeyboardInterrupt:
         result.stopped = f"interrupted after {result.facts.events:,} events"
