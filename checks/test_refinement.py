@@ -13,14 +13,16 @@ from table import Evidence
 QUICK = {
     "runq": [{"G": 3, "P": 1, "Slot": 2}, {"G": 2, "P": 2, "Slot": 2}],
     "scanbit": [{"G": 2, "M": 2, "P": 2}],
+    "chanpark": [{"G": 2}],
     "semawait": [{"G": 2, "A": 2, "Unit": 1}, {"G": 3, "A": 1, "Unit": 1}],
 }
 FULL = {
     "runq": [{"G": 3, "P": 2, "Slot": 4}],
     "scanbit": [{"G": 2, "M": 3, "P": 1}],
+    "chanpark": [{"G": 3}],
     "semawait": [{"G": 3, "A": 1, "Unit": 2}, {"G": 3, "A": 2, "Unit": 1}],
 }
-BROKEN = {"runq": ["R01", "R12", "R15"], "scanbit": ["Y09", "Y11", "Y12", "Y13"], "semawait": ["V04", "V05"]}
+BROKEN = {"runq": ["R01", "R12", "R15"], "scanbit": ["Y09", "Y11", "Y12", "Y13"], "semawait": ["V04", "V05"], "chanpark": ["G18"]}
 """Known bugs that no coarse step explains."""
 
 
