@@ -2445,6 +2445,12 @@ Sched_work_conservation ==
     /\ pidle[0] # NIL) =>
       ~(runq[0] # NIL \/ (\E p1 \in P : p[p1].runnext # NIL \/ p[p1].runq[0] # NIL))
 
+(* Sched/checkdead: When no thread can run, no goroutine is runnable, running or in a system call: a deadlock
+   that is reported is one. *)
+Sched_checkdead ==
+   ((\A m1 \in M : m[m1].pc \in {"PARKED", "NONE"}) /\ sysmon.pc = "SLEEP") =>
+      \A g1 \in G : g[g1].status \in {"DEAD", "WAITING"}
+
 (* Sched/thread-has-processor: A thread has a processor exactly where it runs Go code or schedules; in a
    system call it may have one. *)
 Sched_thread_has_processor ==
@@ -2671,6 +2677,7 @@ Inv ==
    /\ Sched_npidle
    /\ Sched_nmidle
    /\ Sched_work_conservation
+   /\ Sched_checkdead
    /\ Sched_thread_has_processor
    /\ Sched_thread_has_goroutine
    /\ Sched_status_where
@@ -2803,6 +2810,11 @@ Sched_work_conservation_possible ==
    /\ sysmon.pc = "SLEEP"
    /\ \A m1 \in M : m[m1].pc \in {"NONE", "PARKED", "EXECUTE", "SYSCALL"}
    /\ runq[0] # NIL \/ (\E p1 \in P : p[p1].runnext # NIL \/ p[p1].runq[0] # NIL)
+
+(* Sched/checkdead/possible: Not vacuous: When no thread can run, no goroutine is runnable, running or in a
+   system call: a deadlock that is reported is one.  Some reachable state satisfies it. *)
+Sched_checkdead_possible ==
+   (\A m1 \in M : m[m1].pc \in {"PARKED", "NONE"}) /\ sysmon.pc = "SLEEP"
 
 (* Sched/batch-fits/possible: Not vacuous: A thread that publishes a batch has an empty queue, and the batch
    is no longer than the ring.  Some reachable state satisfies it. *)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from gosem.kernel import NIL, bug, require
 
 from . import find, goroutines, wakeup
-from .common import acquirep, globrunqgetbatch, pidleget_spinning, pidleput, releasep, runqempty, stopm
+from .common import acquirep, become_spinning, globrunqgetbatch, pidleget_spinning, pidleput, releasep, runqempty, stopm
 from .goroutines import dead_goroutine
 from .state import PC, G, GStatus, M, P, PStatus, Scheduler, SysmonPC
 from .syscalls import in_syscall, takep
@@ -198,6 +198,38 @@ bug(
     doc="""After nmspinning has been dropped M1 finds two goroutines; it takes a processor and runs one of them.  As
     it does not spin it will not call resetspinning, and nobody is woken for the other one.  The seed leaves out
     becomeSpinning after both looks.""",
+)
+
+# -- deadlock detection -------------------------------------------------------------------------------------------------
+
+
+def drop_at_once(s: Scheduler, m: M) -> None:
+    """drop without a look at the global queue."""
+    mp = s.m[m]
+    require(mp.pc == PC.DROP)
+    if not mp.spinning and s.needspinning:
+        become_spinning(s, m)
+        mp.pc = PC.FIND
+        return
+    pidleput(s, releasep(s, m))
+    if mp.spinning:
+        mp.pc = PC.SPINDOWN
+    else:
+        stopm(s, m)
+
+
+bug(
+    "D07",
+    machine_state=Scheduler,
+    title="A thread that gives up its processor does not look at the global queue again",
+    killed_by="Sched/checkdead",
+    scope={"G": 1, "P": 1, "M": 2},
+    drop=["Sched/recheck-global", "Sched/recheck-runqs"],
+    replace={"Sched/drop": drop_at_once, "Sched/spin-down": sleep_without_recheck},
+    doc="""A goroutine comes out of a system call, finds no processor and goes to the global queue; its thread parks.
+    Whoever has the last processor has looked at that queue before, and parks as well: checkdead throws, because a
+    goroutine is runnable.  The seed leaves out both looks, the one in the section with pidleput and those after nmspinning
+    has been dropped: either of them is enough to keep checkdead from being wrong.""",
 )
 
 # -- run queues ---------------------------------------------------------------------------------------------------------

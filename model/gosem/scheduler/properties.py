@@ -254,6 +254,23 @@ LEGAL = (
 machine."""
 
 
+def all_idle(s: Scheduler) -> Bool:
+    """No thread can run: all are parked, and sysmon carries no processor.
+
+    While sysmon takes a processor away it counts as a running thread (retake lowers nmidlelocked for that time).
+    """
+    return forall(s.m, lambda m: one_of(s.m[m].pc, PC.PARKED, PC.NONE)) & (s.sysmon.pc == SysmonPC.SLEEP)
+
+
+@invariant("Sched/checkdead", facts="IS-10 IS-25", go="runtime/proc.go:checkdead", antecedent=all_idle)
+def checkdead(s: Scheduler) -> Bool:
+    """When no thread can run, no goroutine is runnable, running or in a system call: a deadlock that is reported is one.
+
+    The runtime asks at every mput, and throws "checkdead: runnable g" where this is false.
+    """
+    return implies(all_idle(s), forall(s.g, lambda g: one_of(s.g[g].status, GStatus.DEAD, GStatus.WAITING)))
+
+
 @step_property(
     "Sched/status-graph", facts="IS-01 IS-13", go="runtime/proc.go:casgstatus runtime/proc.go:castogscanstatus"
 )
