@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -14,7 +15,6 @@ import attrs
 from gosem.engines.mutants import Mutant
 from gosem.engines.survivors import load_survivors
 from gosem.kernel import InputError, Machine, Rule
-from gosem.kernel.sites import Site
 
 
 @attrs.frozen
@@ -72,9 +72,9 @@ class Without:
 
     def table(self, rule: Rule) -> str:
         """Guard and effect of a rule, part by part; empty where nothing is recorded."""
-        rows = [
-            f"| {fate.kind} | {_code(fate)} | {self._outcome(fate)} |" for fate in self.fates if fate.rule == rule.id
-        ]
+        mine = sorted((fate for fate in self.fates if fate.rule == rule.id), key=lambda fate: fate.kind != "guard")
+        lines = Counter(fate.text for fate in mine)
+        rows = [f"| {fate.kind} | {_code(fate, lines[fate.text] > 1)} | {self._outcome(fate)} |" for fate in mine]
         return "\n".join(["| | | without it |", "|---|---|---|", *rows]) if rows else ""
 
     def _outcome(self, fate: Fate) -> str:
@@ -100,16 +100,11 @@ def _after(fate: Fate) -> str:
     return "at once" if not fate.steps else "after a step" if fate.steps == 1 else f"after {fate.steps} steps"
 
 
-def _code(fate: Fate) -> str:
-    """The line, and which conjunct of it or which of the fields it writes."""
+def _code(fate: Fate, several: bool) -> str:
+    """The line; and of `several` parts of it, which one: the number of a conjunct, or the field that is written."""
     text = fate.text.replace("|", "\\|")
-    same = f", no. {fate.nth}" if fate.nth > 1 else ""
     if fate.kind == "guard":
         text = text.removeprefix("require(").removesuffix(")") if text.startswith("require(") else text
-        return f"`{text}`" + (f" ({int(fate.what) + 1}. part{same})" if fate.what != "0" else same)
-    return f"`{text}`" + (f" ({fate.what}{same})" if fate.what.split(".")[-1] not in fate.text or same else "")
-
-
-def known_points(found: Iterable[tuple[Rule, Site]]) -> list[tuple[str, str, str, str, int]]:
-    """The mutation points of a machine as the file names them."""
-    return [(rule.id, site.kind, site.what, site.text, site.nth) for rule, site in found]
+    which = f"{int(fate.what) + 1}. part" if fate.kind == "guard" else f"`{fate.what}`"
+    again = f", no. {fate.nth}" if fate.nth > 1 else ""
+    return f"`{text}`" + (f" ({which}{again})" if several else "")
