@@ -17,6 +17,7 @@ from gosem.cli.app import run
 from gosem.kernel import InputError
 from gosem.replay import levels
 from gosem.replay.conform import MOST, Replay, conform
+from gosem.replay.crosscheck import CrossReplay
 from gosem.replay.outcome import LEVELS, Candidate, Divergence, Level, Outcome
 from gosem.replay.report.document import KNOWN
 from gosem.replay.report.timeline import Timeline
@@ -364,6 +365,36 @@ def test_no_account_of_the_whole_run_for_a_part(cli: Gosem) -> None:
 
     assert compared() == 1
     assert compared("--to", "3ms") == 0
+
+
+def test_nor_for_a_cut_file_or_an_interrupted_replay() -> None:
+    """The same where the tail is missing, and after Ctrl-C between two generations."""
+    folder = Path(trace("short-generations")).parent
+    whole = gzip.decompress((folder / "trace.out.gz").read_bytes())
+
+    def compared(data: bytes, stop: bool = False) -> int:
+        cross = CrossReplay(SideFiles().beside(folder / "trace.out.gz"))
+
+        class Stopping:
+            """A level that Ctrl-C meets in the second generation."""
+
+            outcome = Outcome(level="lifecycle")
+            fed = 0
+
+            def feed(self, generation: Generation, events: list[Event]) -> None:
+                self.fed += 1
+                if stop and self.fed == 2:
+                    raise KeyboardInterrupt
+
+            def finish(self) -> Outcome:
+                return self.outcome
+
+        conform(data, lambda _: {"lifecycle": Stopping(), "cross-check": cross})
+        return cross.outcome.fired["Cross/gomaxprocs"]
+
+    assert compared(whole) == 1
+    assert compared(whole[:-40]) == 0
+    assert compared(whole, stop=True) == 0
 
 
 def test_what_is_outside_the_window_is_counted_and_not_told(cli: Gosem, monkeypatch: pytest.MonkeyPatch) -> None:

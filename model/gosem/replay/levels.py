@@ -17,8 +17,6 @@ from .scheduler import SchedulerReplay
 from .scheduler.rules import STEPS
 from .sidefiles import SideFiles
 
-_CLAIMS = frozenset(("Sched/waker", "Sched/findrunnable-direct", "Sched/stopped-world", "Sched/releasep"))
-"""Of the scheduler's table, what must hold at an event and explains none."""
 _ALLOCATION = (
     "Malloc/refill", "Malloc/initialise", "MHeap/init-span", "Sweep/sweep", "Sweep/free", "Stack/alloc", "Stack/free",
     "GC/mark-termination",
@@ -44,7 +42,7 @@ def rules() -> Mapping[Level, Sequence[str]]:
     """The ids of the rules of each level that an event may exercise; a divergence may name others, too."""
     return {
         "lifecycle": [rule.id for rule in MACHINE.definitions.rules.values()],
-        "scheduler": [step.id for step in STEPS if step.id not in _CLAIMS],
+        "scheduler": [step.id for step in STEPS if not step.holds],
         "allocator": _ALLOCATION,
         "cross-check": list(CHECKS),
     }

@@ -12,16 +12,18 @@ import attrs
 
 @attrs.frozen
 class Step:
-    """A step that the replay knows, by the id that reports and counts use."""
+    """A step that the replay knows, by the id that reports and counts use; with `holds` not a step, but what must hold
+    at one."""
 
     id: str
     doc: str
     go: tuple[str, ...]
     facts: tuple[str, ...] = ()
+    holds: bool = False
 
 
-def _step(id: str, go: str, facts: str, doc: str) -> Step:
-    return Step(id, doc, tuple(f"runtime/{function}" for function in go.split()), tuple(facts.split()))
+def _step(id: str, go: str, facts: str, doc: str, *, holds: bool = False) -> Step:
+    return Step(id, doc, tuple(f"runtime/{function}" for function in go.split()), tuple(facts.split()), holds)
 
 
 STEPS: tuple[Step, ...] = (
@@ -106,13 +108,13 @@ STEPS: tuple[Step, ...] = (
           "A goroutine is back from a system call, and still has its processor."),
     # -- what must hold
     _step("Sched/waker", "proc.go:ready proc.go:goready", "S-08",
-          "Only what a goroutine waits for wakes it."),
+          "Only what a goroutine waits for wakes it.", holds=True),
     _step("Sched/findrunnable-direct", "proc.go:findRunnable", "S-10 S-11",
-          "What findRunnable makes runnable itself runs at once."),
+          "What findRunnable makes runnable itself runs at once.", holds=True),
     _step("Sched/stopped-world", "proc.go:findRunnable proc.go:gcstopm", "S-142",
-          "No goroutine is started out of a queue by a thread that looks for one while the world is stopped."),
+          "No goroutine is started out of a queue by a thread that looks for one while the world is stopped.", holds=True),
     _step("Sched/releasep", "proc.go:releasep", "S-45",
-          "A processor is not given up while its goroutine runs on it."),
+          "A processor is not given up while its goroutine runs on it.", holds=True),
 )  # fmt: skip
 
 NUMBER = {step.id: number for number, step in enumerate(STEPS)}
