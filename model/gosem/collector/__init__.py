@@ -36,7 +36,6 @@ MACHINE = Machine(
         {"O": 2, "K": 1, "R": 2, "P": 1},
         {"O": 2, "K": 1, "R": 1, "P": 2},
     ),
-    mutants="full",
     charts={"phase": "The cycle", "pc": "The collector"},
     proofs=[Check({"O": 3, "K": 2, "R": 2, "P": 2}, profile="full"), Check({"O": 2, "K": 2, "R": 1, "P": 2})],
     doc="""One collection cycle after another: goroutines that allocate, load, store with the write barrier and let go; a

@@ -63,8 +63,6 @@ class Machine:
     checks: Sequence[Check] = ()
     mutate_scope: dict[str, Any] | Sequence[dict[str, Any]] = attrs.field(factory=dict)
     """One or several scopes; `"variant": name` beside the sizes means that variant."""
-    mutants: Profile = "quick"
-    """The profile from which on the mutants are part of the evidence."""
     proofs: Sequence[Check] = (Check({}),)
     """Where the invariants are proved inductive; the first is the default of whoever asks for a proof."""
     live: Sequence[Check] = ()

@@ -38,7 +38,6 @@ MACHINE = Machine(
         {"G": 2, "P": 1, "M": 2},
     ],
     charts={"g.status": "Goroutines", "p.status": "Processors", "phase": "The cycle"},
-    mutants="full",
     proofs=[Check({"G": 2, "P": 2, "M": 2}, profile="full"), Check({"G": 2, "P": 1, "M": 1})],
     doc="""What an execution trace says about who runs where, who stops the world and how far the collector is: one rule
     for each kind of event, with the changes that the event stands for and what must hold for the runtime to emit it.

@@ -38,7 +38,6 @@ MACHINE = Machine(
         {"G": 3, "P": 2, "Slot": 2},
     ],
     charts={"p.pc": "Processors"},
-    mutants="full",
     proofs=[Check({"G": 3, "P": 2, "Slot": 2}, profile="full"), Check({"G": 2, "P": 1, "Slot": 2})],
     survivors="survivors.toml",
     doc="""runqput, runqputslow, runqputbatch, runqget, runqdrain, runqgrab, runqsteal and runqempty, access by access: owners and

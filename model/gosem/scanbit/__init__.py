@@ -29,7 +29,6 @@ MACHINE = Machine(
         {"G": 2, "M": 3, "P": 1},
     ],
     charts={"g.status": "Goroutines", "m.pc": "Threads"},
-    mutants="full",
     proofs=[Check({"G": 2, "M": 3, "P": 2}, profile="full"), Check({"G": 1, "M": 2, "P": 2})],
     survivors="survivors.toml",
     doc="""Goroutines enter and leave system calls; other threads take the processors away meanwhile: sysmon, whoever stops the
