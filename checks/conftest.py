@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from gosem.conformance.oracle import Oracle, oracle
+from gosem.conformance.source import SourceAbsentError, tree
 from gosem.extend import load_properties, offered_properties
 from gosem.kernel import PROFILES, GosemError, Machine, Property
 from gosem.machines import machines
@@ -81,6 +83,24 @@ def longer(profile: str) -> None:
     """For checks that the default has no time for."""
     if profile == "quick":
         pytest.skip("takes longer: --profile full")
+
+
+@pytest.fixture(scope="session")
+def source() -> Path:
+    """The ``src`` folder of the pinned tree of Go; without one, the check is skipped and says how to get it."""
+    try:
+        return tree()
+    except SourceAbsentError as absent:
+        pytest.skip(str(absent))
+
+
+@pytest.fixture(scope="session")
+def go(source: Path) -> Oracle:
+    """Go's own reader of traces, built from that tree."""
+    try:
+        return oracle()
+    except SourceAbsentError as absent:
+        pytest.skip(str(absent))
 
 
 @pytest.fixture

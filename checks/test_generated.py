@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from gosem.book import chapter
+from gosem.book import chapter, replay
 from gosem.book.charts import charts
 from gosem.book.without import Without
 from gosem.engines.export import modules
@@ -36,7 +36,14 @@ def test_chapter(machine: Machine) -> None:
 def test_charts(machine: Machine) -> None:
     path = SPEC / f"{machine.name}.md"
     text = path.read_text()
-    found = {"charts": charts(machine)} if machine.charts else {}
+    drawn = charts(machine) if machine.charts else None
     command = "python -m gosem.book spec --charts"
-    assert "<!-- generated: charts -->" in text or not found
-    assert chapter(machine, text, Without.read(machine, MUTANTS), found) == text, f"the charts are stale: {command}"
+    assert "<!-- generated: charts -->" in text or drawn is None
+    assert chapter(machine, text, Without.read(machine, MUTANTS), drawn) == text, f"the charts are stale: {command}"
+
+
+@pytest.mark.parametrize("name", replay.CHAPTERS)
+def test_chapters_on_the_replay(name: str) -> None:
+    text = (SPEC / name).read_text()
+    assert "<!-- generated: " in text
+    assert replay.chapter(text) == text, f"spec/{name} is stale: python -m gosem.book spec"

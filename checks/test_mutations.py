@@ -11,7 +11,7 @@ from gosem.kernel import Machine
 from table import Evidence
 
 MUTANTS = Path(__file__).parents[1] / "spec" / "mutants"
-SAMPLE = {"quick": 8, "full": None, "deep": None}
+SAMPLE = {"quick": 4, "full": None, "deep": None}
 KILLED = 0.95
 
 

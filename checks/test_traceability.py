@@ -6,26 +6,19 @@ from pathlib import Path
 
 import pytest
 from gosem.conformance.citations import citations, citations_of_replay, coverage, defects
-from gosem.conformance.source import SourceAbsentError, tree
 from gosem.kernel import Machine
 from table import Evidence
 
 SPEC = Path(__file__).parents[1] / "spec"
 
 
-def test_citations(machine: Machine, evidence: Evidence) -> None:
-    try:
-        tree()
-    except SourceAbsentError as absent:
-        pytest.skip(str(absent))
+@pytest.mark.usefixtures("source")
+def test_citations(machine: Machine) -> None:
     assert not (wrong := defects(citations(machine), SPEC)), "\n".join(wrong)
 
 
+@pytest.mark.usefixtures("source")
 def test_citations_of_the_replay() -> None:
-    try:
-        tree()
-    except SourceAbsentError as absent:
-        pytest.skip(str(absent))
     assert not (wrong := defects(citations_of_replay(), SPEC)), "\n".join(wrong)
 
 

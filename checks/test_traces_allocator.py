@@ -10,8 +10,6 @@ from pathlib import Path
 
 import pytest
 from allocator_mutants import KINDS, rates
-from gosem.conformance.citations import facts
-from gosem.conformance.source import SourceAbsentError, function, tree
 from gosem.machines import machines
 from gosem.replay.allocator import RULES, AllocatorReplay, phases, sizes
 from gosem.replay.outcome import Outcome
@@ -22,15 +20,6 @@ TRACES = Path(__file__).parent / "traces"
 SPEC = Path(__file__).parents[1] / "spec"
 FIXTURE = Path(__file__).parents[1] / "tests" / "fixtures" / "allocator"
 RECORDED = sorted(TRACES.glob("*/trace_allocfree.out*"))
-
-
-@pytest.fixture(scope="session")
-def source() -> Path:
-    """The ``src`` folder of the pinned tree."""
-    try:
-        return tree()
-    except SourceAbsentError as absent:
-        pytest.skip(str(absent))
 
 
 def replayed(data: bytes) -> tuple[Outcome, int]:
@@ -66,14 +55,10 @@ def test_recorded(path: Path, evidence: Evidence) -> None:
     )
 
 
-def test_rules_are_cited(source: Path) -> None:
-    """Each rule names facts and functions that there are; one of the machine is a property there, with the same citations."""
-    known = facts(SPEC)
+def test_rules_are_cited() -> None:
+    """A rule of the machine is a property there, with the same citations."""
     properties = machines()["allocator"].definitions.properties
     for rule in RULES:
-        assert not [fact for fact in rule.facts if fact not in known], rule.id
-        for citation in rule.go:
-            assert function(citation).text, rule.id
         assert (rule.id in properties) == rule.of_machine, rule.id
         if rule.of_machine:
             theirs = properties[rule.id]

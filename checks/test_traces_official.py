@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 from corruptions import corrupt
 from gosem.conformance import tracetests
-from gosem.conformance.oracle import Oracle, go_command, go_environment, oracle
+from gosem.conformance.oracle import Oracle, go_command, go_environment
 from gosem.conformance.source import SourceAbsentError
 from gosem.conformance.tracetests import TraceTest, fuzz_bytes, parse_test
 from gosem.trace import TraceError, events
@@ -52,15 +52,6 @@ def found(files: Callable[[], list[Path]]) -> list[object]:
         return [pytest.param(file, id=file.name) for file in files()]
     except SourceAbsentError as absent:
         return [pytest.param(Path(), id="absent", marks=pytest.mark.skip(reason=str(absent)))]
-
-
-@pytest.fixture(scope="module")
-def go() -> Oracle:
-    """Go's reader."""
-    try:
-        return oracle()
-    except SourceAbsentError as absent:
-        pytest.skip(str(absent))
 
 
 def count(data: bytes | Path) -> int:

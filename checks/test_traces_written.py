@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path as File
 
 import pytest
-from gosem.conformance.oracle import Oracle, go_command, go_environment, oracle
+from gosem.conformance.oracle import Oracle, go_command, go_environment
 from gosem.conformance.source import SourceAbsentError
 from gosem.engines.explore import explore
 from gosem.engines.verdict import Path
@@ -32,14 +32,6 @@ def write(path: Path, file: File, generation: int = 0) -> int:
     """The number of events."""
     with file.open("wb") as out:
         return project(path, out, generation=generation).events
-
-
-@pytest.fixture(scope="module")
-def go() -> Oracle:
-    try:
-        return oracle()
-    except SourceAbsentError as absent:
-        pytest.skip(str(absent))
 
 
 @pytest.mark.parametrize("scope", SCOPES, ids=lambda scope: ",".join(f"{k}={v}" for k, v in scope.items()))

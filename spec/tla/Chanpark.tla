@@ -20,7 +20,6 @@ TypeOK ==
                    stack : S,
                    full : [S -> BOOLEAN],
                    elem : S \cup {NIL},
-                   waiting : BOOLEAN,
                    parking : BOOLEAN,
                    active : BOOLEAN,
                    peer : G \cup {NIL},
@@ -39,7 +38,6 @@ Init ==
                          stack |-> 0,
                          full |-> [s1 \in S |-> FALSE],
                          elem |-> NIL,
-                         waiting |-> FALSE,
                          parking |-> FALSE,
                          active |-> FALSE,
                          peer |-> NIL,
@@ -86,14 +84,14 @@ Park_lock(g_) ==
 Park_enqueue(g_) ==
    /\ g[g_].pc = "ENQUEUE"
    /\ IF recvq[0] = NIL
-      THEN /\ g' = [g EXCEPT ![g_].pc = "PARKING", ![g_].elem = g[g_].stack, ![g_].waiting = TRUE]
+      THEN /\ g' = [g EXCEPT ![g_].pc = "PARKING", ![g_].elem = g[g_].stack]
            /\ recvq' = [recvq EXCEPT ![0] = g_]
            /\ UNCHANGED <<lock, shrink>>
       ELSE IF recvq[1] = NIL
-           THEN /\ g' = [g EXCEPT ![g_].pc = "PARKING", ![g_].elem = g[g_].stack, ![g_].waiting = TRUE]
+           THEN /\ g' = [g EXCEPT ![g_].pc = "PARKING", ![g_].elem = g[g_].stack]
                 /\ recvq' = [recvq EXCEPT ![1] = g_]
                 /\ UNCHANGED <<lock, shrink>>
-           ELSE Assert(FALSE, "push to full Channel.recvq (park.py:63)")
+           ELSE Assert(FALSE, "push to full Channel.recvq (park.py:62)")
 
 (* Park/parking (S-120) runtime/chan.go:chanrecv: From here on nobody may shrink the stack, until it is known
    that a lock is needed for it. *)
@@ -136,13 +134,10 @@ Park_woken(g_) ==
    /\ g[g_].pc = "WOKEN"
    /\ IF g[g_].elem = NIL
       THEN IF g[g_].full[g[g_].stack]
-           THEN /\ g' = [g EXCEPT ![g_].pc = "RUN",
-                                  ![g_].full[g[g_].stack] = FALSE,
-                                  ![g_].waiting = FALSE,
-                                  ![g_].active = FALSE]
+           THEN /\ g' = [g EXCEPT ![g_].pc = "RUN", ![g_].full[g[g_].stack] = FALSE, ![g_].active = FALSE]
                 /\ UNCHANGED <<recvq, lock, shrink>>
-           ELSE Assert(FALSE, "the value is not there (park.py:114)")
-      ELSE Assert(FALSE, "runtime: sudog with non-nil elem (park.py:112)")
+           ELSE Assert(FALSE, "the value is not there (park.py:113)")
+      ELSE Assert(FALSE, "runtime: sudog with non-nil elem (park.py:111)")
 
 (* Park/send (S-121) runtime/chan.go:chansend, runtime/chan.go:send: A goroutine has a value to send, and
    takes the channel's lock. *)
@@ -174,7 +169,7 @@ Park_dequeue(g_) ==
 Park_load(g_) ==
    /\ g[g_].pc = "LOAD"
    /\ IF g[g_].peer = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (park.py:153)")
+      THEN Assert(FALSE, "vector over G indexed by NIL (park.py:151)")
       ELSE /\ g' = [g EXCEPT ![g_].pc = "MOVE", ![g_].dst = g[g[g_].peer].elem]
            /\ UNCHANGED <<recvq, lock, shrink>>
 
@@ -183,10 +178,10 @@ Park_load(g_) ==
 Park_move ==
    /\ g[0].pc = "MOVE"
    /\ IF g[0].peer = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (park.py:161)")
+      THEN Assert(FALSE, "vector over G indexed by NIL (park.py:159)")
       ELSE IF g[0].peer = 0
            THEN IF g[0].dst = NIL
-                THEN Assert(FALSE, "nil pointer (park.py:163)")
+                THEN Assert(FALSE, "nil pointer (park.py:161)")
                 ELSE IF g[0].stack = g[0].dst
                      THEN /\ g' = [g EXCEPT ![0].pc = "CLEAR", ![0].full[g[0].dst] = TRUE, ![0].dst = NIL]
                           /\ UNCHANGED <<recvq, lock, shrink>>
@@ -196,10 +191,10 @@ Park_move ==
                                                       ![0].full[g[0].dst] = TRUE,
                                                       ![0].dst = NIL]
                                     /\ UNCHANGED <<recvq, lock, shrink>>
-                               ELSE Assert(FALSE, "a value is written to a stack that is not there any more (park.py:165)")
-                          ELSE Assert(FALSE, "a value is written to a stack that is not there any more (park.py:165)")
+                               ELSE Assert(FALSE, "a value is written to a stack that is not there any more (park.py:163)")
+                          ELSE Assert(FALSE, "a value is written to a stack that is not there any more (park.py:163)")
            ELSE IF g[0].dst = NIL
-                THEN Assert(FALSE, "nil pointer (park.py:163)")
+                THEN Assert(FALSE, "nil pointer (park.py:161)")
                 ELSE IF g[0].dst = g[1].stack
                      THEN /\ g' = [g EXCEPT ![0].pc = "CLEAR", ![0].dst = NIL, ![1].full[g[0].dst] = TRUE]
                           /\ UNCHANGED <<recvq, lock, shrink>>
@@ -209,16 +204,16 @@ Park_move ==
                                                       ![0].dst = NIL,
                                                       ![1].full[g[0].dst] = TRUE]
                                     /\ UNCHANGED <<recvq, lock, shrink>>
-                               ELSE Assert(FALSE, "a value is written to a stack that is not there any more (park.py:165)")
-                          ELSE Assert(FALSE, "a value is written to a stack that is not there any more (park.py:165)")
+                               ELSE Assert(FALSE, "a value is written to a stack that is not there any more (park.py:163)")
+                          ELSE Assert(FALSE, "a value is written to a stack that is not there any more (park.py:163)")
 (* g = 1 *)
 Park_move_1 ==
    /\ g[1].pc = "MOVE"
    /\ IF g[1].peer = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (park.py:161)")
+      THEN Assert(FALSE, "vector over G indexed by NIL (park.py:159)")
       ELSE IF g[1].peer = 0
            THEN IF g[1].dst = NIL
-                THEN Assert(FALSE, "nil pointer (park.py:163)")
+                THEN Assert(FALSE, "nil pointer (park.py:161)")
                 ELSE IF g[0].stack = g[1].dst
                      THEN /\ g' = [g EXCEPT ![0].full[g[1].dst] = TRUE, ![1].pc = "CLEAR", ![1].dst = NIL]
                           /\ UNCHANGED <<recvq, lock, shrink>>
@@ -228,10 +223,10 @@ Park_move_1 ==
                                                       ![1].pc = "CLEAR",
                                                       ![1].dst = NIL]
                                     /\ UNCHANGED <<recvq, lock, shrink>>
-                               ELSE Assert(FALSE, "a value is written to a stack that is not there any more (park.py:165)")
-                          ELSE Assert(FALSE, "a value is written to a stack that is not there any more (park.py:165)")
+                               ELSE Assert(FALSE, "a value is written to a stack that is not there any more (park.py:163)")
+                          ELSE Assert(FALSE, "a value is written to a stack that is not there any more (park.py:163)")
            ELSE IF g[1].dst = NIL
-                THEN Assert(FALSE, "nil pointer (park.py:163)")
+                THEN Assert(FALSE, "nil pointer (park.py:161)")
                 ELSE IF g[1].stack = g[1].dst
                      THEN /\ g' = [g EXCEPT ![1].pc = "CLEAR", ![1].full[g[1].dst] = TRUE, ![1].dst = NIL]
                           /\ UNCHANGED <<recvq, lock, shrink>>
@@ -241,22 +236,22 @@ Park_move_1 ==
                                                       ![1].full[g[1].dst] = TRUE,
                                                       ![1].dst = NIL]
                                     /\ UNCHANGED <<recvq, lock, shrink>>
-                               ELSE Assert(FALSE, "a value is written to a stack that is not there any more (park.py:165)")
-                          ELSE Assert(FALSE, "a value is written to a stack that is not there any more (park.py:165)")
+                               ELSE Assert(FALSE, "a value is written to a stack that is not there any more (park.py:163)")
+                          ELSE Assert(FALSE, "a value is written to a stack that is not there any more (park.py:163)")
 
 (* Park/clear (S-121) runtime/chan.go:send: The sudog points to nothing any more. *)
 (* g = 0 *)
 Park_clear ==
    /\ g[0].pc = "CLEAR"
    /\ IF g[0].peer = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (park.py:175)")
+      THEN Assert(FALSE, "vector over G indexed by NIL (park.py:173)")
       ELSE /\ g' = [g EXCEPT ![0].pc = "SEND_UNLOCK", ![g[0].peer].elem = NIL]
            /\ UNCHANGED <<recvq, lock, shrink>>
 (* g = 1 *)
 Park_clear_1 ==
    /\ g[1].pc = "CLEAR"
    /\ IF g[1].peer = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (park.py:175)")
+      THEN Assert(FALSE, "vector over G indexed by NIL (park.py:173)")
       ELSE IF g[1].peer = 0
            THEN /\ g' = [g EXCEPT ![0].elem = NIL, ![1].pc = "SEND_UNLOCK"]
                 /\ UNCHANGED <<recvq, lock, shrink>>
@@ -276,13 +271,13 @@ Park_send_unlock(g_) ==
 Park_ready ==
    /\ g[0].pc = "READY"
    /\ IF g[0].peer = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (park.py:191)")
+      THEN Assert(FALSE, "vector over G indexed by NIL (park.py:189)")
       ELSE IF g[0].peer = 0
            THEN IF g[0].status = "WAITING"
                 THEN /\ ~g[0].scan
                      /\ g' = [g EXCEPT ![0].pc = "RUN", ![0].status = "RUNNABLE", ![0].peer = NIL]
                      /\ UNCHANGED <<recvq, lock, shrink>>
-                ELSE Assert(FALSE, "bad g->status in ready (park.py:193)")
+                ELSE Assert(FALSE, "bad g->status in ready (park.py:191)")
            ELSE IF g[1].status = "WAITING"
                 THEN /\ ~g[1].scan
                      /\ g' = [g EXCEPT ![0].pc = "RUN",
@@ -290,12 +285,12 @@ Park_ready ==
                                        ![1].pc = "WOKEN",
                                        ![1].status = "RUNNABLE"]
                      /\ UNCHANGED <<recvq, lock, shrink>>
-                ELSE Assert(FALSE, "bad g->status in ready (park.py:193)")
+                ELSE Assert(FALSE, "bad g->status in ready (park.py:191)")
 (* g = 1 *)
 Park_ready_1 ==
    /\ g[1].pc = "READY"
    /\ IF g[1].peer = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (park.py:191)")
+      THEN Assert(FALSE, "vector over G indexed by NIL (park.py:189)")
       ELSE IF g[1].peer = 0
            THEN IF g[0].status = "WAITING"
                 THEN /\ ~g[0].scan
@@ -304,12 +299,12 @@ Park_ready_1 ==
                                        ![1].pc = "RUN",
                                        ![1].peer = NIL]
                      /\ UNCHANGED <<recvq, lock, shrink>>
-                ELSE Assert(FALSE, "bad g->status in ready (park.py:193)")
+                ELSE Assert(FALSE, "bad g->status in ready (park.py:191)")
            ELSE IF g[1].status = "WAITING"
                 THEN /\ ~g[1].scan
                      /\ g' = [g EXCEPT ![1].pc = "RUN", ![1].status = "RUNNABLE", ![1].peer = NIL]
                      /\ UNCHANGED <<recvq, lock, shrink>>
-                ELSE Assert(FALSE, "bad g->status in ready (park.py:193)")
+                ELSE Assert(FALSE, "bad g->status in ready (park.py:191)")
 
 (* Shrink/suspend (S-25 S-32) runtime/preempt.go:suspendG, runtime/proc.go:castogscanstatus: The scan bit of a
    goroutine that does not run: it cannot run, nor be readied, meanwhile. *)
@@ -533,21 +528,34 @@ Park_status_where ==
           \/ g[g1].pc = "READY") =>
             g[g1].status = "RUNNING"
 
-(* Park/registers: Which steps have a receiver, a place to write to, a sudog, and the two flags. *)
+(* Park/registers: Which steps have a receiver, a place to write to, a pointer of a sudog, and the two flags.
+   *)
 Park_registers ==
    /\ (g[0].peer # NIL) = (g[0].pc \in {"LOAD", "MOVE", "CLEAR", "SEND_UNLOCK", "READY"})
    /\ (g[0].pc = "MOVE") = (g[0].dst # NIL)
-   /\ g[0].waiting = (g[0].pc \in {"PARKING", "PARK", "ACTIVE", "PARKED_ON", "UNLOCK", "WAIT", "WOKEN"})
    /\ g[0].parking = (g[0].pc \in {"PARK", "ACTIVE", "PARKED_ON"})
    /\ g[0].active = (g[0].pc \in {"PARKED_ON", "UNLOCK", "WAIT", "WOKEN"})
-   /\ g[0].waiting \/ g[0].elem = NIL
+   /\ \/ g[0].elem = NIL
+      \/ g[0].pc = "PARKING"
+      \/ g[0].pc = "PARK"
+      \/ g[0].pc = "ACTIVE"
+      \/ g[0].pc = "PARKED_ON"
+      \/ g[0].pc = "UNLOCK"
+      \/ g[0].pc = "WAIT"
+      \/ g[0].pc = "WOKEN"
    /\ g[0].peer # 0
    /\ (g[1].peer # NIL) = (g[1].pc \in {"LOAD", "MOVE", "CLEAR", "SEND_UNLOCK", "READY"})
    /\ (g[1].pc = "MOVE") = (g[1].dst # NIL)
-   /\ g[1].waiting = (g[1].pc \in {"PARKING", "PARK", "ACTIVE", "PARKED_ON", "UNLOCK", "WAIT", "WOKEN"})
    /\ g[1].parking = (g[1].pc \in {"PARK", "ACTIVE", "PARKED_ON"})
    /\ g[1].active = (g[1].pc \in {"PARKED_ON", "UNLOCK", "WAIT", "WOKEN"})
-   /\ g[1].waiting \/ g[1].elem = NIL
+   /\ \/ g[1].elem = NIL
+      \/ g[1].pc = "PARKING"
+      \/ g[1].pc = "PARK"
+      \/ g[1].pc = "ACTIVE"
+      \/ g[1].pc = "PARKED_ON"
+      \/ g[1].pc = "UNLOCK"
+      \/ g[1].pc = "WAIT"
+      \/ g[1].pc = "WOKEN"
    /\ g[1].peer # 1
 
 (* Park/receiver-of: Whom somebody sends to waits; its sudog points to its slot until the value is written and

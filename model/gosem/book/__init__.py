@@ -1,9 +1,6 @@
 """The generated parts of the book: rules, properties, bugs, charts and coverage, from the machines themselves.
 
-A chapter ``spec/<machine>.md`` is written by hand around marked regions::
-
-    <!-- generated: rules -->
-    <!-- end -->
+A chapter ``spec/<machine>.md`` is written by hand around marked regions (`regions`).
 
 `python -m gosem.book spec` rewrites the regions; a check holds them equal to what the machines give.  What takes long to find,
 what each mutant breaks and the charts, is found anew with `--record MACHINE` and `--charts` only.
@@ -12,22 +9,17 @@ what each mutant breaks and the charts, is found anew with `--record MACHINE` an
 from __future__ import annotations
 
 import inspect
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Annotated, Any, get_args, get_origin
 
 from gosem.kernel import Bug, Check, Machine, Property, Rule
 
+from .regions import fill
 from .without import Without
 
-_REGION = re.compile(r"(<!-- generated: (?P<name>[\w-]+) -->\n)(?P<text>.*?)(<!-- end -->)", re.S)
 
-
-def chapter(machine: Machine, text: str, without: Without, found: Mapping[str, str] | None = None) -> str:
-    """The text with its generated regions as the machine gives them; regions in `found` as given there.
-
-    A region "charts" that is not in `found` is left as it is.
-    """
+def chapter(machine: Machine, text: str, without: Without, charts: str | None = None) -> str:
+    """The text with its generated regions as the machine gives them; its charts as given, or as they are."""
     known = machine.definitions
     parts = {
         "sizes": sizes(machine),
@@ -37,18 +29,9 @@ def chapter(machine: Machine, text: str, without: Without, found: Mapping[str, s
         "bugs": bugs(machine),
         "checks": checks(machine, machine.checks),
         "live": checks(machine, machine.live),
-        **(found or {}),
+        "charts": charts,
     }
-
-    def fill(match: re.Match[str]) -> str:
-        name = match["name"]
-        if name == "charts" and name not in parts:
-            return match[0]
-        if name not in parts:
-            raise KeyError(f"there is no generated part {name}; there are: {', '.join([*parts, 'charts'])}")
-        return f"{match[1]}{parts[name].rstrip()}\n{match[4]}"
-
-    return _REGION.sub(fill, text)
+    return fill(text, parts)
 
 
 def _source(facts: tuple[str, ...], go: tuple[str, ...]) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from gosem.engines.mutate import mutate
@@ -12,7 +14,7 @@ from gosem.kernel import GosemError, Machine
 from gosem.machines import machine as machine_named
 from gosem.machines import machines
 
-from . import chapter
+from . import chapter, replay
 from .charts import charts
 from .without import Without
 
@@ -23,6 +25,14 @@ def record(machine: Machine, spec: Path, jobs: int) -> None:
     if report.outcome != "holds":
         raise GosemError(f"{machine.name}: {report.reason}")
     Without.write(report.mutants, spec / "mutants" / f"{machine.name}.json")
+
+
+def rewrite(path: Path, chapter: Callable[[str], str]) -> None:
+    """Write the file if its chapter differs, and say so."""
+    text = path.read_text()
+    if (new := chapter(text)) != text:
+        path.write_text(new)
+        print(f"rewritten: {path}")
 
 
 def main() -> int:
@@ -40,13 +50,11 @@ def main() -> int:
         for name in args.record:
             record(machine_named(name), spec, args.jobs)
         for name, machine in machines().items():
-            path = spec / f"{name}.md"
-            text = path.read_text()
-            found = {"charts": charts(machine)} if args.charts and machine.charts else {}
-            new = chapter(machine, text, Without.read(machine, spec / "mutants"), found)
-            if new != text:
-                path.write_text(new)
-                print(f"rewritten: {path}")
+            drawn = charts(machine) if args.charts and machine.charts else None
+            without = Without.read(machine, spec / "mutants")
+            rewrite(spec / f"{name}.md", partial(chapter, machine, without=without, charts=drawn))
+        for file in replay.CHAPTERS:
+            rewrite(spec / file, replay.chapter)
     except (GosemError, OSError) as error:
         print(f"gosem.book: {error}", file=sys.stderr)
         return 2

@@ -22,7 +22,7 @@ MACHINE = Machine(
     ],
     mutate_scope=[{"G": 2}, {"G": 3}],
     charts={"g.pc": "Goroutines", "shrink.pc": "The one who shrinks"},
-    proofs=[Check({"G": 3}, profile="full"), Check({"G": 2})],
+    proofs=[Check({"G": 4}, profile="full"), Check({"G": 2})],
     doc="""Goroutines park on a channel and are sent values, straight into their stacks; meanwhile a thread that marks shrinks those
     stacks.  parkingOnChan, activeStackChans, the channel's lock and the scan bit, access by access.""",
 )

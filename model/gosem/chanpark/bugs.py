@@ -33,7 +33,7 @@ bug(
     replace={"Shrink/safe": always_safe, "Shrink/look": look_only},
     doc="""The goroutine is waiting, and has not said yet that its channel has to be locked.  The one who shrinks goes ahead without
     the lock; the goroutine parks, and a sender comes: it writes to the stack that is being left, or clears elem, and the
-    old pointer is written back.  The seed leaves out parkingOnChan, as before Go 1.16.""",
+    old pointer is written back.  The seed leaves out parkingOnChan.""",
 )
 
 

@@ -25,15 +25,14 @@ def status_where(s: Channel) -> Bool:
 
 @lemma("Park/registers")
 def registers(s: Channel) -> Bool:
-    """Which steps have a receiver, a place to write to, a sudog, and the two flags."""
+    """Which steps have a receiver, a place to write to, a pointer of a sudog, and the two flags."""
     return forall(
         s.g,
         lambda g: iff(s.g[g].peer != NIL, one_of(s.g[g].pc, PC.LOAD, PC.MOVE, PC.CLEAR, PC.SEND_UNLOCK, PC.READY))
         & iff(s.g[g].dst != NIL, s.g[g].pc == PC.MOVE)
-        & iff(s.g[g].waiting, one_of(s.g[g].pc, PC.PARKING, PC.PARK, *WAITS, PC.WOKEN))
         & iff(s.g[g].parking, one_of(s.g[g].pc, PC.PARK, PC.ACTIVE, PC.PARKED_ON))
         & iff(s.g[g].active, one_of(s.g[g].pc, PC.PARKED_ON, PC.UNLOCK, PC.WAIT, PC.WOKEN))
-        & implies(~s.g[g].waiting, s.g[g].elem == NIL)
+        & implies(s.g[g].elem != NIL, one_of(s.g[g].pc, PC.PARKING, PC.PARK, *WAITS, PC.WOKEN))
         & (s.g[g].peer != g),
     )
 

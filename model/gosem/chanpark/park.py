@@ -59,7 +59,6 @@ def enqueue(s: Channel, g: G) -> None:
     """The sudog points to the slot in the stack, and is in the queue of the channel."""
     gp = at(s, g, PC.ENQUEUE)
     gp.elem = gp.stack
-    gp.waiting = True
     s.recvq.push(g)
     gp.pc = PC.PARKING
 
@@ -112,7 +111,6 @@ def woken(s: Channel, g: G) -> None:
         fail("runtime: sudog with non-nil elem")
     if not gp.full[gp.stack]:
         fail("the value is not there")
-    gp.waiting = False
     gp.active = False
     gp.full[gp.stack] = False
     gp.pc = PC.RUN

@@ -30,7 +30,7 @@ class PC(Enum):
 
     RUN = 0  # runs code of its own, or is about to
     LOCK = 1  # chanrecv: take the channel's lock
-    ENQUEUE = 2  # the sudog: elem, gp.waiting, recvq
+    ENQUEUE = 2  # the sudog: elem, recvq
     PARKING = 3  # parkingOnChan.Store(true)
     PARK = 4  # gopark, park_m: status to waiting
     ACTIVE = 5  # chanparkcommit: activeStackChans = true
@@ -71,7 +71,6 @@ class Goroutine:
     stack: S = S(0)  # where its stack is
     full: Vec[S, bool]  # whether the slot has a value, in each place
     elem: Opt[S] = NIL  # sudog.elem: the place of the slot that it points to
-    waiting: bool = False  # gp.waiting: there is a sudog
     parking: bool = False  # parkingOnChan
     active: bool = False  # activeStackChans
     peer: Opt[G] = NIL  # whom it sends to

@@ -10,7 +10,7 @@ import attrs
 
 from .definitions import Bug, Definitions, Property, Rule, definitions
 from .errors import DefinitionError, InputError
-from .model import PATH_BUDGET, Model, Traced
+from .model import Model, Traced
 
 Profile = Literal["quick", "full", "deep"]
 PROFILES: tuple[Profile, ...] = ("quick", "full", "deep")
@@ -160,7 +160,7 @@ class Machine:
             properties=[*own, *extra],
             symmetric=self.symmetric,
             asymmetric=self.asymmetric,
-            traced=Traced.new(self.state, scope, constants, PATH_BUDGET) if alone else self._traced(scope, variant, constants),
+            traced=Traced.new(self.state, scope, constants) if alone else self._traced(scope, variant, constants),
         )
 
     def _traced(self, scope: dict[str, int], variant: str, constants: dict[str, Any]) -> Traced:
@@ -168,7 +168,7 @@ class Machine:
         key = (variant, *scope.values())
         found = self._recent.pop(key, None)
         if found is None:
-            found = Traced.new(self.state, scope, constants, PATH_BUDGET)
+            found = Traced.new(self.state, scope, constants)
         self._recent[key] = found
         if len(self._recent) > REMEMBERED:
             del self._recent[next(iter(self._recent))]

@@ -91,10 +91,10 @@ class Traced:
     trees: dict[tuple[Any, tuple[Any, ...]], Node] = attrs.field(factory=dict)
 
     @classmethod
-    def new(cls, root: type, scope: dict[str, int], constants: dict[str, Any], path_budget: int) -> Traced:
+    def new(cls, root: type, scope: dict[str, int], constants: dict[str, Any]) -> Traced:
         """Nothing traced yet."""
         layout, table = Layout(root, scope, constants), Table()
-        return cls(layout, table, Tracer(table, layout.leaves, path_budget))
+        return cls(layout, table, Tracer(table, layout.leaves, PATH_BUDGET))
 
 
 @attrs.define(eq=False)
@@ -111,7 +111,6 @@ class Model:
     properties: list[Property]
     symmetric: tuple[str, ...] = ()
     asymmetric: dict[str, str] = attrs.field(factory=dict)
-    path_budget: int = PATH_BUDGET
     traced: Traced = attrs.field()
 
     layout: Layout = attrs.field(init=False)
@@ -123,7 +122,7 @@ class Model:
 
     @traced.default
     def _nothing_traced(self) -> Traced:
-        return Traced.new(self.root, self.scope, self.constants, self.path_budget)
+        return Traced.new(self.root, self.scope, self.constants)
 
     def __attrs_post_init__(self) -> None:
         self.layout, self.table, self.tracer = self.traced.layout, self.traced.table, self.traced.tracer
@@ -242,7 +241,7 @@ class Model:
         """This model with one mutation point of one rule left out."""
         mutant = Model(
             self.name, self.root, self.scope, self.variant, self.constants, self.rules, self.inits, self.properties,
-            self.symmetric, self.asymmetric, self.path_budget, self.traced,
+            self.symmetric, self.asymmetric, self.traced,
         )  # fmt: skip
         mutant.instances = [attrs.evolve(i, omit=site) if i.rule is rule else i for i in self.instances]
         mutant._formulas = self._formulas

@@ -16,7 +16,6 @@ The start is that of a later generation of a trace: everything is there already,
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import BinaryIO
 
 import attrs
@@ -65,11 +64,6 @@ class Projection:
     def names(self, step: int) -> dict[int, int]:
         """Slot to goroutine id, as of a step."""
         return {slot: goid for at, slot, goid in self.goids if at <= step}
-
-
-def origin(scope: Mapping[str, int]) -> str:
-    """The string by which a trace says that the machine has written it, for the replay, which has rings of 256 otherwise."""
-    return f"{ORIGIN}{','.join(f'{name}={size}' for name, size in scope.items())}"
 
 
 def project(path: Path, out: BinaryIO, *, annotate: bool = True, generation: int = 0) -> Projection:
@@ -127,7 +121,9 @@ class _Projector:
         snapshot = Snapshot(self._time, self._time, _WALL + elapsed // 10**9, elapsed % 10**9)
         self._tracer.begin(self._writer.generation(self._result.generations, 10**9, snapshot))
         self._frames = {}
-        self._tracer.writer.string(origin(self._path.model.scope))
+        # by which the replay knows that the machine has written it: it has rings of 256 otherwise
+        scope = ",".join(f"{name}={size}" for name, size in self._path.model.scope.items())
+        self._tracer.writer.string(f"{ORIGIN}{scope}")
         running = next((m for m in sorted(self._tracer.proc_of) if self._tracer.runs(m)), NONE)
         if running != NONE:
             stack = self._stack(None, self._tracer.task_of[running], "runtime/trace.go:traceAdvance")
