@@ -11,6 +11,7 @@ from typing import Any
 import attrs
 import pytest
 from gosem.replay.crosscheck import CHECKS, crosscheck, gctrace, memstats, schedtrace
+from gosem.replay.crosscheck.additions import Additions, Told
 from gosem.replay.crosscheck.facts import Digest, Late
 from gosem.replay.crosscheck.run import Run
 from gosem.replay.crosscheck.schedtrace import DEAD, RUNNING
@@ -100,6 +101,18 @@ def add(number: int) -> Callable[[Any], Any]:
     return lambda value: value + number
 
 
+def eight_less(run: Run) -> dict[str, Any]:
+    """The thousandth HeapAlloc tells eight bytes less than it did."""
+    digest, count = Digest(), 0
+    for generation, ordered in events(TRACES / "gc-percent" / "trace.out.gz"):
+        for i, (kind, time, m, p, g, args) in enumerate(ordered):
+            count += kind == wire.HEAP_ALLOC
+            if kind == wire.HEAP_ALLOC and count == 1000:
+                ordered[i] = (kind, time, m, p, g, (args[0] - 8,))
+        digest.feed(generation, ordered)
+    return {"facts": digest.finish()}
+
+
 def put(key: Any, how: Callable[[Any], Any]) -> Callable[[Any], Any]:
     """Change one entry of a dict or a tuple."""
 
@@ -167,6 +180,7 @@ TAMPERED: dict[str, tuple[str, Callable[[Run], dict[str, Any]]]] = {
     "Cross/heap-goal": ("gc-churn", line(2, pacer_goal=add(8))),
     "Cross/next-goal": ("gc-churn", line(2, pacer_stacks=add(8))),
     "Cross/last-goal": ("gc-churn", stats(next_gc=add(8))),
+    "Cross/heap-added": ("gc-percent", eight_less),
     "Cross/worker-demand": ("gc-churn", line(2, pacer_dedicated=add(1))),
     "Cross/worker-kinds": ("gc-churn", line(2, pacer_dedicated=lambda _: 0)),
     "Cross/worker-time": ("gc-churn", line(2, cpu=put(2, longer))),
@@ -185,8 +199,8 @@ def test_notices(check: str) -> None:
     """A small change on one side is noticed by the check that is there for it."""
     program, tamper = TAMPERED[check]
     run = recorded(program)
-    changed = {field: getattr(run, field) for field in ("told", "stats", "snapshots")} | tamper(run)
-    assert check in broken(Run(run.facts, statuses=run.statuses, **changed))
+    changed = {field: getattr(run, field) for field in ("facts", "told", "stats", "snapshots")} | tamper(run)
+    assert check in broken(Run(statuses=run.statuses, **changed))
 
 
 def test_numbers_of_cycles() -> None:
@@ -195,6 +209,31 @@ def test_numbers_of_cycles() -> None:
     assert run.first == 3
     assert [number for number, _ in run.cycles()] == [3]
     assert run.facts.cycles[0].begin is None
+
+
+def heap(*told: tuple[int, int, int]) -> tuple[int, list[tuple[int, int]]]:
+    """(thread, time, bytes) of some HeapAllocs, each for an addition since the time before it: how many are known to be legal,
+    and (from, to) of those that are not."""
+    additions = Additions()
+    for number, (m, time, value) in enumerate(told):
+        additions.told(Told(number, time - 1, time, m, 0, 1, value))
+    return additions.count, [(a.value, b.value) for a, b in additions.wrong]
+
+
+def test_additions_to_the_live_heap() -> None:
+    """A span of some class less what is taken in it, or the pages of a large object; never nothing."""
+    mib = 1 << 20
+    for added in (8192, 8192 - 48, 4 * 8192, 100 * 8192, -16):
+        assert heap((1, 10, mib), (1, 20, mib + added)) == (1, [])
+    for added in (0, 4, 8200, 100 * 8192 + 8):
+        assert heap((1, 10, mib), (1, 20, mib + added)) == (0, [(mib, mib + added)])
+    # another thread has added before the first one told of its own, or tells later of what it has added between
+    assert heap((2, 10, mib), (1, 10, mib + 8), (1, 20, mib + 12)) == (0, [])
+    additions = Additions()
+    for it in (Told(0, 9, 10, 1, 0, 1, mib), Told(1, 19, 20, 1, 0, 1, mib), Told(2, 15, 30, 2, 1, 2, mib + 8)):
+        additions.told(it)
+    assert additions.wrong == []
+    assert heap((1, 10, mib), (1, 20, mib), (2, 30, mib + 8)) == (0, [(mib, mib)])
 
 
 def test_cut_trace_is_not_compared_with_its_end() -> None:

@@ -159,8 +159,6 @@ def _one(
     piped = str(file) == "-"
     name = "standard input" if piped else str(file)
     beside = given if piped else given.beside(file)
-    if list(levels) == ["cross-check"] and beside == SideFiles():
-        raise InputError(f"{name}: there is nothing to compare it with: --gctrace, --memstats or --schedtrace")
     progress = Progress(name)
     begun = time.perf_counter()
     try:

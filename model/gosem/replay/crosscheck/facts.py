@@ -7,6 +7,8 @@ import attrs
 from gosem.trace import Event, Generation, wire
 from gosem.trace.tables import Clock
 
+from .additions import Additions, Told
+
 SWEEP_TERMINATION = "GC sweep termination"
 MARK_TERMINATION = "GC mark termination"
 FORCED_BY = "runtime.GC"
@@ -140,6 +142,7 @@ class Facts:
     """The last HeapGoal."""
     goals: list[tuple[int, int, bool]] = attrs.field(factory=list)
     """Every HeapGoal: its time, its value, and is it that of a cycle's end?"""
+    additions: Additions = attrs.field(factory=Additions)
     threads: set[int] = attrs.field(factory=set)
     workers: set[int] = attrs.field(factory=set)
     """The goroutines that are mark workers."""
@@ -346,6 +349,10 @@ class Digest:
     def _heap_alloc(self, number: int, time: int, m: int, p: int, g: int, args: tuple[int, ...]) -> None:
         stop, cycle, size = self._stop, self._cycle, args[0]
         begin = self._last.get(m, 0)
+        if stop is not None or self._late.may:
+            self.facts.additions.forget()
+        else:
+            self.facts.additions.told(Told(number, begin, time, m, p, g, size))
         # resetLive, with the world stopped; what the thread allocates to start it again comes after ProcsChange
         if stop is not None and stop.m == m and stop.kind == MARK_TERMINATION and stop.resized is None:
             if cycle is not None:

@@ -14,6 +14,8 @@ SWEEP_DISTANCE = 1 << 20
 MINIMUM = 4 << 20
 """defaultHeapMinimum, times GOGC/100."""
 NO_LIMIT = (1 << 63) - 1
+ADDITIONS_SINCE = 26
+"""The version of the traces of which the additions to heapLive are known."""
 GOGC, LIMIT = "/gc/gogc:percent", "/gc/gomemlimit:bytes"
 
 
@@ -171,3 +173,31 @@ def last_goal(run: Run) -> Iterator[Compared]:
             cycle = None if after is None else run.facts.cycles[after]
             same = there == expected if idle else there >= expected
             yield of(cycle, same, f"{name} is {there:,}, the last HeapGoal {goal:,}")
+
+
+@cross(
+    "Cross/heap-added",
+    go=("runtime/mgcpacer.go:update", "runtime/mcache.go:refill", "runtime/mcache.go:allocLarge"),
+    needs="trace",
+)
+def added(run: Run) -> Iterator[Compared]:
+    """HeapAlloc grows by a span of some size class less the slots in it that are taken, or by the pages of a large object,
+    and never by nothing.  Compared where no other thread can have changed heapLive between two events, and no stop of the
+    world is near."""
+    if run.facts.version < ADDITIONS_SINCE:
+        return
+    steps = run.facts.additions
+    for _ in range(steps.count):
+        yield Compared(True, "")
+    for before, it in steps.wrong:
+        how = "is told twice" if it.value == before.value else f"grows by {it.value - before.value:,} bytes at once"
+        yield Compared(
+            False,
+            f"heapLive {how}, from {before.value:,} to {it.value:,}",
+            it.event,
+            it.time,
+            "HeapAlloc",
+            it.m,
+            it.p,
+            it.g,
+        )

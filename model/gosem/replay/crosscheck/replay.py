@@ -6,7 +6,6 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from gosem.kernel import InputError
 from gosem.trace import Event, Generation, events
 
 from ..outcome import Divergence, Outcome
@@ -106,10 +105,7 @@ def _some(number: int) -> int | None:
 
 def crosscheck(trace: Path, files: SideFiles | None = None) -> Outcome:
     """Compare a trace with `files`, or with those that lie beside it.  TraceError and InputError as they come."""
-    files = SideFiles().beside(trace) if files is None else files
-    if files == SideFiles():
-        raise InputError(f"{trace}: no gctrace.txt, memstats.json or schedtrace.txt beside it")
-    replay = CrossReplay(files)
+    replay = CrossReplay(SideFiles().beside(trace) if files is None else files)
     source = events(trace)
     for generation, ordered in source:
         replay.feed(generation, ordered)

@@ -16,7 +16,7 @@ from .memstats import Stats
 from .schedtrace import Snapshot
 from .statuses import Statuses
 
-Source = Literal["gctrace", "memstats", "schedtrace"]
+Source = Literal["trace", "gctrace", "memstats", "schedtrace"]
 TICK = 1_000
 """Nanoseconds that a time of the trace may be off.  Its clock has steps of 64 ns, and events of one thread that follow
 each other faster than that are moved apart by a step each."""
@@ -89,7 +89,12 @@ class Run:
 
     def given(self) -> set[Source]:
         """What there is to compare with."""
-        there: dict[Source, object] = {"gctrace": self.told, "memstats": self.stats, "schedtrace": self.snapshots}
+        there: dict[Source, object] = {
+            "trace": self.facts,
+            "gctrace": self.told,
+            "memstats": self.stats,
+            "schedtrace": self.snapshots,
+        }
         return {name for name, value in there.items() if value is not None}
 
     def cycles(self) -> Iterator[tuple[int, Cycle]]:
