@@ -220,7 +220,7 @@ def mutants(names: Iterable[str], count: int, kinds: Iterable[str], seed: int) -
     for kind, rate in rates(subjects, count, seed, kinds=kinds).items():
         figures["kinds"][kind] = shares(rate)
         if kind in SINGLE:
-            figures["kinds"][f"{kind}, but HeapAlloc"] = shares(rate.but("HeapAlloc"))
+            figures["kinds"][f"{kind}, but legal"] = shares(rate.illegal())
     return figures
 
 
@@ -239,7 +239,7 @@ def alike(traces: dict[str, bytes], count: int, seed: int) -> Figures:
                 mutant = single(subject, kind, rng)
                 found[kind].note(mutant, judge.killer(mutant))
     figures = {f"{kind}, any event": shares(rate) for kind, rate in found.items()}
-    return figures | {f"{kind}, any but HeapAlloc": shares(rate.but("HeapAlloc")) for kind, rate in found.items()}
+    return figures | {f"{kind}, any but legal": shares(rate.illegal()) for kind, rate in found.items()}
 
 
 def shares(rate: Rate) -> Figures:

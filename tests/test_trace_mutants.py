@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 from gosem.kernel import InputError
+from gosem.replay.crosscheck import CrossReplay
 from gosem.replay.mutants import SINGLE, Mutant, Subject, single
-from gosem.replay.mutants_judge import KINDS, OFFICIAL, Judge, Rate, rates, sample
+from gosem.replay.mutants_judge import KINDS, OFFICIAL, Judge, Rate, legal, rates, sample
 from gosem.replay.mutants_moments import moments
 from gosem.replay.mutants_semantic import SEMANTIC, SemanticMutants
 from gosem.replay.outcome import Divergence, Outcome
+from gosem.replay.sidefiles import SideFiles
 from gosem.trace import Event, Generation, Orderer, TraceError, events, wire
 from gosem.trace.write import unpacked
 
@@ -217,13 +219,31 @@ def test_rates_add_up(subjects: dict[str, Subject]) -> None:
     assert list(found) == chosen
     for rate in found.values():
         assert rate.made == rate.killed(OFFICIAL, "suspicious") + rate.survivors.total() == 20
-        assert len(rate.examples) == rate.survivors.total()
+        assert len(rate.examples) == rate.illegal().survivors.total()
     assert found["label on others"].killed("suspicious") == 20
     assert found["drop"].killed(OFFICIAL) > 5
     rate = Rate(Counter({("GoStart", OFFICIAL): 5, ("HeapAlloc", "a"): 2, ("HeapAlloc.heapalloc_value", ""): 3}))
     assert (rate.made, rate.killed(OFFICIAL), rate.killed(OFFICIAL, "a")) == (10, 5, 7)
     assert rate.survivors == {"HeapAlloc.heapalloc_value": 3}
-    assert (rate.but("HeapAlloc").made, rate.but("GoStart").made) == (5, 5)
+    rate.legal["HeapAlloc.heapalloc_value"] = 2
+    assert (rate.illegal().made, rate.illegal().survivors.total()) == (8, 1)
+
+
+def test_a_sum_of_two_steps_is_legal_if_it_may_be_one(subjects: dict[str, Subject]) -> None:
+    """Of a trace without a HeapAlloc the rules may say nothing, or that there is no such step: never both."""
+    subject = subjects["gc-churn"]
+    judge = Judge({"cross-check": lambda subject: CrossReplay(SideFiles())})
+    fates: Counter[tuple[bool, bool]] = Counter()
+    (stretch, *_) = subject.stretches
+    told = [place for place, event in zip(stretch.places, stretch.ordered, strict=True) if event[0] == wire.HEAP_ALLOC]
+    for m, at in random.Random(5).sample([place for place in told if place is not None], 12):
+        raws = [*stretch.threads[m][:at], *stretch.threads[m][at + 1 :]]
+        mutant = Mutant(subject, "drop", "HeapAlloc", "", {0: {m: raws}})
+        fates[legal(mutant), bool(judge.killer(mutant))] += 1
+    assert not fates[True, True]
+    assert fates[True, False] > 6
+    other = Mutant(subject, "double", "HeapAlloc", "", {0: {told[0][0]: []}} if told[0] else {})
+    assert not legal(other)
 
 
 def test_bad_input(semantic: dict[str, SemanticMutants]) -> None:

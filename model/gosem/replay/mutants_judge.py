@@ -10,9 +10,10 @@ from typing import Protocol
 
 import attrs
 
-from gosem.trace import Event, Generation, Orderer, TraceError
+from gosem.trace import Event, Generation, Orderer, TraceError, wire
 
 from .crosscheck import CrossReplay
+from .crosscheck.additions import addition
 from .lifecycle import LifecycleReplay
 from .mutants import SINGLE, Mutant, Subject, single
 from .mutants_semantic import SEMANTIC, SemanticMutants
@@ -93,21 +94,48 @@ class Judge:
         return self.sane[key]
 
 
+def legal(mutant: Mutant) -> bool:
+    """Is a mutant the trace of another run, so that no rule may refuse it?
+
+    A trace without one of its HeapAllocs is that of a run which has added at once what was added in two steps, if one update
+    can add so much; no other event depends on it.
+    """
+    if (mutant.kind, mutant.about) != ("drop", wire.name(wire.HEAP_ALLOC)):
+        return False
+    ((i, parts),) = mutant.parts.items()
+    ((m, raws),) = parts.items()
+    stretch = mutant.subject.stretches[i]
+    whole = stretch.threads[m]
+    dropped = next((at for at, raw in enumerate(raws) if raw != whole[at]), len(raws))
+    told = [
+        (place, event[5][0])
+        for place, event in zip(stretch.places, stretch.ordered, strict=True)
+        if event[0] == wire.HEAP_ALLOC
+    ]
+    at = next(n for n, (place, _) in enumerate(told) if place == (m, dropped))
+    return not 0 < at < len(told) - 1 or addition(told[at + 1][1] - told[at - 1][1])
+
+
 @attrs.define
 class Rate:
     """How many mutants of one kind were made, and whom they were killed by.
 
     `cells` counts them by class of event (`Mutant.about`) and killer, which is empty for survivors; `examples` are
-    some of those, in words.
+    some of those, in words, and `legal` counts those of them that are the traces of other runs.
     """
 
     cells: Counter[tuple[str, str]] = attrs.field(factory=Counter)
     examples: list[str] = attrs.field(factory=list)
+    legal: Counter[str] = attrs.field(factory=Counter)
 
     def note(self, mutant: Mutant, killer: str) -> None:
         """Count one."""
         self.cells[mutant.about, killer] += 1
-        if not killer and len(self.examples) < 20:
+        if killer:
+            return
+        if legal(mutant):
+            self.legal[mutant.about] += 1
+        elif len(self.examples) < 20:
             self.examples.append(f"{mutant.subject.name}: {mutant.what}")
 
     @property
@@ -115,9 +143,9 @@ class Rate:
         """All of them."""
         return self.cells.total()
 
-    def but(self, name: str) -> Rate:
-        """Without those about an event of this name."""
-        return Rate(Counter({cell: n for cell, n in self.cells.items() if not cell[0].startswith(name)}), self.examples)
+    def illegal(self) -> Rate:
+        """Without those that are the traces of other runs."""
+        return Rate(self.cells - Counter({(about, ""): n for about, n in self.legal.items()}), self.examples)
 
     def killed(self, *killers: str) -> int:
         """How many these kill together."""
