@@ -1,0 +1,67 @@
+"""Preemption on request: who waits for all processors asks their goroutines to yield, and each does so at a safe point.
+
+The request is a word that every function prologue compares with the stack pointer, and a signal for code without
+calls.  Both end in goschedImpl; when is up to the goroutine.
+"""
+
+from __future__ import annotations
+
+from gosem.kernel import NIL, require, rule
+
+from ..common import dropg
+from ..goroutines import runqput_next
+from ..state import PC, GStatus, M, P, PStatus, Scheduler
+
+
+def preemptible(s: Scheduler, m: M, p: P) -> bool:
+    """preemptone(p), called by m, would leave a request: another thread runs a goroutine there, not a system call."""
+    pp = s.p[p]
+    if pp.status != PStatus.RUNNING or pp.m == m:
+        return False
+    g = s.m[pp.m].gp
+    return g != NIL and s.g[g].status == GStatus.RUNNING
+
+
+def preemptall(s: Scheduler, m: M) -> None:
+    """Ask every goroutine that runs on another thread to yield; one that has just come off is missed (preemptall)."""
+    for p in s.p.ids():
+        if preemptible(s, m, p):
+            s.g[s.m[s.p[p].m].gp].preempt = 1
+
+
+@rule(
+    "Sched/preempt-again",
+    facts="S-110 S-111 S-141",
+    go="runtime/proc.go:stopTheWorldWithSema runtime/proc.go:forEachPInternal runtime/proc.go:preemptall",
+)
+def preempt_again(s: Scheduler, m: M) -> None:
+    """Whoever waits for the others asks again each 100 us, as goroutines may have started since that nobody has asked."""
+    require(s.m[m].pc in (PC.STOPWAIT, PC.FOREACH_WAIT))
+    unasked = False
+    for p in s.p.ids():
+        if preemptible(s, m, p) and s.g[s.m[s.p[p].m].gp].preempt == 0:
+            unasked = True
+    require(unasked)
+    preemptall(s, m)
+
+
+@rule(
+    "Sched/preempt",
+    facts="S-12 S-112 S-113 S-114",
+    go="runtime/proc.go:gopreempt_m runtime/proc.go:goschedImpl runtime/stack.go:newstack runtime/preempt.go:asyncPreempt2",
+)
+def preempt(s: Scheduler, m: M) -> None:
+    """The goroutine on m heeds the request: it yields, and stays the next one on its processor if the world is to stop.
+
+    So it goes on right there when the world starts, instead of waiting its turn in the global queue.
+    """
+    mp = s.m[m]
+    require(mp.pc == PC.EXECUTE)
+    require(s.g[mp.gp].preempt != 0)
+    g = dropg(s, m)
+    s.g[g].status = GStatus.RUNNABLE
+    if s.gcwaiting != 0:
+        runqput_next(s, m, g)
+    else:
+        s.runq.push(g)
+        mp.pc = PC.WAKEP
