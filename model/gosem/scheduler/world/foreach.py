@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from gosem.kernel import NIL, fail, require, rule
 
-from ..common import gomaxprocs, launch, pidleput, run_safe_point, runqempty, thread_in
-from ..state import PC, GStatus, M, P, PStatus, Scheduler
+from ..common import gomaxprocs, in_use, launch, pidleput, run_safe_point, runqempty, thread_in
+from ..state import PC, GStatus, M, P, Scheduler
 from ..syscalls import in_syscall, takep
 from .preempt import preemptall
 
@@ -55,14 +55,12 @@ def foreachp(s: Scheduler, m: M) -> None:
     s.g[mp.gp].status = GStatus.PINNED
     s.safepointwait = gomaxprocs(s) - 1
     for p in s.p.ids():
-        if p != mp.p and s.p[p].status != PStatus.DEAD:
-            s.p[p].safepoint = 1
-    preemptall(s, m)
-    for p in s.p.ids():
         if s.pidle.contains(p):
-            s.p[p].safepoint = 0
             s.p[p].ran = 1
             s.safepointwait -= 1
+        elif p != mp.p and in_use(s, p):
+            s.p[p].safepoint = 1
+    preemptall(s, m)
     s.p[mp.p].ran = 1
     mp.pc = PC.FOREACH
 

@@ -10,23 +10,23 @@ from gosem.kernel import NIL, require, rule
 
 from ..common import dropg
 from ..goroutines import runqput_next
-from ..state import PC, GStatus, M, P, PStatus, Scheduler
+from ..state import PC, G, GStatus, M, Scheduler
 
 
-def preemptible(s: Scheduler, m: M, p: P) -> bool:
-    """preemptone(p), called by m, would leave a request: another thread runs a goroutine there, not a system call."""
-    pp = s.p[p]
-    if pp.status != PStatus.RUNNING or pp.m == m:
-        return False
-    g = s.m[pp.m].gp
-    return g != NIL and s.g[g].status == GStatus.RUNNING
+def preemptible(s: Scheduler, m: M, g: G) -> bool:
+    """preemptone, called by m, would ask g: it runs on another thread that has a processor, and is in no system call.
+
+    The runtime comes to g from its processor; the two are the same way.
+    """
+    gp = s.g[g]
+    return gp.status == GStatus.RUNNING and gp.m != m and s.m[gp.m].p != NIL
 
 
 def preemptall(s: Scheduler, m: M) -> None:
     """Ask every goroutine that runs on another thread to yield; one that has just come off is missed (preemptall)."""
-    for p in s.p.ids():
-        if preemptible(s, m, p):
-            s.g[s.m[s.p[p].m].gp].preempt = 1
+    for g in s.g.ids():
+        if preemptible(s, m, g):
+            s.g[g].preempt = 1
 
 
 @rule(
@@ -38,8 +38,8 @@ def preempt_again(s: Scheduler, m: M) -> None:
     """Whoever waits for the others asks again each 100 us, as goroutines may have started since that nobody has asked."""
     require(s.m[m].pc in (PC.STOPWAIT, PC.FOREACH_WAIT))
     unasked = False
-    for p in s.p.ids():
-        if preemptible(s, m, p) and s.g[s.m[s.p[p].m].gp].preempt == 0:
+    for g in s.g.ids():
+        if s.g[g].preempt == 0 and preemptible(s, m, g):
             unasked = True
     require(unasked)
     preemptall(s, m)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gosem.kernel import NIL, require, rule
 
-from ..common import acquirep, gomaxprocs, launch, pidleput, runqempty, thread_in
+from ..common import acquirep, in_use, launch, pidleput, runqempty, thread_in
 from ..state import PC, M, P, PStatus, Scheduler, Spare
 
 
@@ -17,11 +17,6 @@ def destroy(s: Scheduler, p: P) -> None:
         s.runq.push_front(pp.runnext)
         pp.runnext = NIL
     pp.status = PStatus.DEAD
-
-
-def in_use(s: Scheduler, p: P) -> bool:
-    """p is among the first `gomaxprocs` processors."""
-    return int(p) < gomaxprocs(s)
 
 
 def keep_a_processor(s: Scheduler, m: M) -> None:
