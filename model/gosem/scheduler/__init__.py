@@ -59,8 +59,8 @@ MACHINE = Machine(
         {"G": 1, "P": 2, "M": 3, "Q": 1},
         *world.MUTATE_SCOPE,
     ],
-    proofs=[Check({"G": 3, "P": 2, "M": 3, "Q": 2}, profile="full"), Check({"G": 2, "P": 2, "M": 2})],
-    live=liveness.CHECKS,
+    proofs=[Check({"G": 3, "P": 2, "M": 3, "Q": 2}, profile="full"), Check({"G": 2, "P": 2, "M": 2}), *world.PROOFS],
+    live=[*liveness.CHECKS, *world.liveness.CHECKS],
     charts={"g.status": "Goroutines", "p.status": "Processors", "m.pc": "Threads", "sysmon.pc": "sysmon"},
     doc="""Goroutines are created, readied, blocked, preempted and end; threads find them in runnext, in the ring, in the
     global queue and with each other, spin, give up, look again and park; system calls keep their processor until sysmon

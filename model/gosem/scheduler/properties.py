@@ -186,7 +186,7 @@ def spinning_has_no_work(s: Scheduler) -> Bool:
     """A spinning thread that still searches has nothing in its own queue."""
     return forall(
         s.m,
-        lambda m: implies(s.m[m].spinning & one_of(s.m[m].pc, PC.FIND, PC.STEAL, PC.DROP), ~has_work(s, s.m[m].p)),
+        lambda m: implies(s.m[m].spinning & one_of(s.m[m].pc, PC.FIND, PC.STEAL, PC.DROP, PC.SAFEPOINT), ~has_work(s, s.m[m].p)),
     )
 
 
@@ -379,7 +379,11 @@ def needspinning_is_answered(pre: Scheduler, post: Scheduler) -> Bool:
             pre.m,
             lambda m: ~pre.m[m].spinning & post.m[m].spinning & ~one_of(pre.m[m].pc, PC.PARKED, PC.NONE),
         )
-        | ((pre.sysmon.pc != SysmonPC.STARTM_SPINNING) & (post.sysmon.pc == SysmonPC.STARTM_SPINNING)),
+        | ((pre.sysmon.pc != SysmonPC.STARTM_SPINNING) & (post.sysmon.pc == SysmonPC.STARTM_SPINNING))
+        | exists(
+            pre.m,
+            lambda m: (pre.m[m].pc != PC.FOREACH_STARTM_SPINNING) & (post.m[m].pc == PC.FOREACH_STARTM_SPINNING),
+        ),
         ~post.needspinning,
     )
 

@@ -25,18 +25,14 @@ def visited(s: Scheduler, m: M) -> None:
 
 
 def next_processor(s: Scheduler, m: M) -> None:
-    """forEachP goes on to the next processor; after the last it waits, unless every other one was idle at the start."""
+    """forEachP goes on to the next processor; after the last it waits."""
     mp = s.m[m]
     for p in s.p.ids():
         if p > mp.scan:
             mp.scan = p
-            mp.pc = PC.FOREACH
             return
     mp.scan = P(0)
-    if s.safepointwait == 0 and s.safepointnote == 0:
-        visited(s, m)
-    else:
-        mp.pc = PC.FOREACH_WAIT
+    mp.pc = PC.FOREACH_WAIT
 
 
 @rule("Sched/foreachp", facts="S-27 S-111 S-144", go="runtime/proc.go:forEachP runtime/proc.go:forEachPInternal")
@@ -76,15 +72,20 @@ def foreachp_done(s: Scheduler, m: M) -> None:
 
 @rule("Sched/foreachp-look", facts="S-46 S-144", go="runtime/proc.go:forEachPInternal runtime/proc.go:syscallingThread.takeP")
 def foreachp_look(s: Scheduler, m: M) -> None:
-    """A processor in a system call that has not run the function is taken, and handed off, which will run it."""
+    """A processor in a system call that has not run the function is taken, and handed off, which will run it.
+
+    If every other processor was idle at the start there is nobody to wait for.
+    """
     mp = s.m[m]
     require(mp.pc == PC.FOREACH)
     if s.p[mp.scan].safepoint != 0 and in_syscall(s, mp.scan):
         takep(s, mp.scan)
         mp.handp = mp.scan
         mp.pc = PC.FOREACH_HANDOFF
-    else:
-        next_processor(s, m)
+        return
+    next_processor(s, m)
+    if mp.pc == PC.FOREACH_WAIT and s.safepointwait == 0 and s.safepointnote == 0:
+        visited(s, m)
 
 
 @rule("Sched/foreachp-handoffp", facts="S-86 S-144", go="runtime/proc.go:handoffp")
@@ -121,6 +122,7 @@ def foreachp_handoffp_lock(s: Scheduler, m: M) -> None:
     else:
         pidleput(s, mp.handp)
         mp.handp = NIL
+        mp.pc = PC.FOREACH
         next_processor(s, m)
 
 
@@ -129,6 +131,7 @@ def start_from_foreachp(s: Scheduler, m: M, new: M) -> None:
     mp = s.m[m]
     launch(s, new, mp.handp, spinning=mp.pc == PC.FOREACH_STARTM_SPINNING)
     mp.handp = NIL
+    mp.pc = PC.FOREACH
     next_processor(s, m)
 
 

@@ -120,6 +120,23 @@ def system_calls_are_stopped(pre: Scheduler, post: Scheduler) -> Bool:
     )
 
 
+@step_property("Sched/all-are-asked", facts="S-110 S-111", go="runtime/proc.go:preemptall runtime/proc.go:preemptone")
+def all_are_asked(pre: Scheduler, post: Scheduler) -> Bool:
+    """Who begins to stop the world, or forEachP, or waits and asks again, leaves nobody out who runs on a processor."""
+    begins = (pre.stopper.empty() & ~post.stopper.empty()) | (pre.visitor.empty() & ~post.visitor.empty())
+    again = exists(pre.g, lambda g: pre.g[g].preempt < post.g[g].preempt)
+    return implies(
+        begins | again,
+        forall(
+            pre.m,
+            lambda m: implies(
+                (post.m[m].p != NIL) & (post.m[m].gp != NIL) & (post.g[post.m[m].gp].status == GStatus.RUNNING),
+                (post.g[post.m[m].gp].preempt != 0) | post.stopper.contains(m),
+            ),
+        ),
+    )
+
+
 @step_property("Sched/no-system-call-keeps-it", facts="S-91", go="runtime/proc.go:entersyscallHandleGCWait")
 def no_system_call_keeps_it(pre: Scheduler, post: Scheduler) -> Bool:
     """Who begins a system call after the world has begun to stop gives its processor up."""
@@ -232,6 +249,17 @@ def safepointwait(s: Scheduler) -> Bool:
 def idle_has_run_it(s: Scheduler) -> Bool:
     """No processor becomes idle without having run the function: nobody would do it there."""
     return forall(s.p, lambda p: implies(s.pidle.contains(p), s.p[p].safepoint == 0))
+
+
+@step_property("Sched/looks-once-at-each", facts="S-144", go="runtime/proc.go:forEachPInternal")
+def looks_once_at_each(pre: Scheduler, post: Scheduler) -> Bool:
+    """forEachP goes through the processors once, in their order, and then waits."""
+
+    def onward(m: M) -> Bool:
+        a, b = pre.m[m], post.m[m]
+        return implies(one_of(a.pc, PC.FOREACH), (b.pc != PC.FOREACH) | (a.scan <= b.scan))
+
+    return forall(pre.m, onward)
 
 
 # -- what must be reachable ---------------------------------------------------------------------------------------------
