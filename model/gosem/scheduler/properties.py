@@ -107,7 +107,10 @@ def thread_of_goroutine(s: Scheduler) -> Bool:
     """g.m is set exactly while the goroutine runs or is in a system call."""
     return forall(
         s.g,
-        lambda g: iff(s.g[g].m != NIL, one_of(s.g[g].status, GStatus.RUNNING, GStatus.SYSCALL, GStatus.SCANSYSCALL, GStatus.PINNED)),
+        lambda g: iff(
+            s.g[g].m != NIL,
+            one_of(s.g[g].status, GStatus.RUNNING, GStatus.SYSCALL, GStatus.SCANSYSCALL, GStatus.PINNED),
+        ),
     )
 
 

@@ -70,7 +70,11 @@ def foreachp_done(s: Scheduler, m: M) -> None:
     visited(s, m)
 
 
-@rule("Sched/foreachp-look", facts="S-46 S-144", go="runtime/proc.go:forEachPInternal runtime/proc.go:syscallingThread.takeP")
+@rule(
+    "Sched/foreachp-look",
+    facts="S-46 S-144",
+    go="runtime/proc.go:forEachPInternal runtime/proc.go:syscallingThread.takeP",
+)
 def foreachp_look(s: Scheduler, m: M) -> None:
     """A processor in a system call that has not run the function is taken, and handed off, which will run it.
 
@@ -168,7 +172,11 @@ def safe_point(s: Scheduler, m: M) -> None:
     mp.pc = PC.FIND
 
 
-@rule("Sched/entersyscall-safe-point", facts="S-90 S-144", go="runtime/proc.go:reentersyscall runtime/proc.go:runSafePointFn")
+@rule(
+    "Sched/entersyscall-safe-point",
+    facts="S-90 S-144",
+    go="runtime/proc.go:reentersyscall runtime/proc.go:runSafePointFn",
+)
 def entersyscall_safe_point(s: Scheduler, m: M) -> None:
     """A goroutine on its way into a system call runs the function first, as its processor may be taken there."""
     mp = s.m[m]

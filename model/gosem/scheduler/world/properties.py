@@ -45,8 +45,9 @@ def world_is_stopped(s: Scheduler) -> Bool:
         & forall(s.p, lambda p: halted(s, p))
         & forall(
             s.m,
-            lambda m: (s.m[m].pc == PC.STOPPED)
-            | ((s.m[m].p == NIL) & (s.m[m].handp == NIL) & (s.m[m].pc != PC.EXECUTE)),
+            lambda m: (
+                (s.m[m].pc == PC.STOPPED) | ((s.m[m].p == NIL) & (s.m[m].handp == NIL) & (s.m[m].pc != PC.EXECUTE))
+            ),
         ),
     )
 
@@ -64,9 +65,7 @@ def stopped_world_is_still(pre: Scheduler, post: Scheduler) -> Bool:
     return implies(at(pre, PC.STOPPED) & at(post, PC.STOPPED), forall(pre.p, same))
 
 
-@invariant(
-    "Sched/stopwait", facts="IS-07", go="runtime/proc.go:gcstopm", antecedent=lambda s: s.stopwait > 0
-)
+@invariant("Sched/stopwait", facts="IS-07", go="runtime/proc.go:gcstopm", antecedent=lambda s: s.stopwait > 0)
 def stopwait(s: Scheduler) -> Bool:
     """stopwait counts the processors that have not halted, from the call of stopTheWorld to the start; otherwise none has."""
     running = count(s.p, lambda p: ~halted(s, p))
@@ -75,9 +74,7 @@ def stopwait(s: Scheduler) -> Bool:
     )
 
 
-@invariant(
-    "Sched/stopper-is-woken", facts="LS-7", go="runtime/proc.go:gcstopm", antecedent=lambda s: s.stopnote != 0
-)
+@invariant("Sched/stopper-is-woken", facts="LS-7", go="runtime/proc.go:gcstopm", antecedent=lambda s: s.stopnote != 0)
 def stopper_is_woken(s: Scheduler) -> Bool:
     """stopnote is set exactly when the stopper waits and the last processor has halted."""
     return iff(s.stopnote != 0, at(s, PC.STOPWAIT) & (s.stopwait == 0))
@@ -153,7 +150,7 @@ def no_system_call_keeps_it(pre: Scheduler, post: Scheduler) -> Bool:
 
 @step_property("Sched/preempted-goes-on-there", facts="S-114", go="runtime/proc.go:goschedImpl")
 def preempted_goes_on_there(pre: Scheduler, post: Scheduler) -> Bool:
-    """A goroutine that yields on request while the world is stopping does not lose its place: it, or one it was kicked out by, is next."""
+    """A goroutine that yields and does not go to the global queue is the next one on its processor."""
 
     def stays(m: M) -> Bool:
         g = pre.m[m].gp
@@ -240,9 +237,11 @@ def runs_once_for_each(s: Scheduler) -> Bool:
 )
 def safepointwait(s: Scheduler) -> Bool:
     """safePointWait counts the processors that have not run the function, and the last one to do so wakes forEachP."""
-    return (s.safepointwait == count(s.p, lambda p: s.p[p].safepoint != 0)) & implies(
-        s.safepointnote != 0, ~s.visitor.empty() & (s.safepointwait == 0)
-    ) & implies(at(s, PC.FOREACH_WAIT) & (s.safepointwait == 0), s.safepointnote != 0)
+    return (
+        (s.safepointwait == count(s.p, lambda p: s.p[p].safepoint != 0))
+        & implies(s.safepointnote != 0, ~s.visitor.empty() & (s.safepointwait == 0))
+        & implies(at(s, PC.FOREACH_WAIT) & (s.safepointwait == 0), s.safepointnote != 0)
+    )
 
 
 @invariant("Sched/idle-has-run-it", facts="S-144", go="runtime/proc.go:runSafePointFn runtime/proc.go:handoffp")

@@ -70,7 +70,11 @@ def world_stopped(s: Scheduler, m: M) -> None:
     stopped(s, m)
 
 
-@rule("Sched/gcstopm", facts="S-49 S-63", go="runtime/proc.go:gcstopm runtime/proc.go:findRunnable runtime/proc.go:stealWork")
+@rule(
+    "Sched/gcstopm",
+    facts="S-49 S-63",
+    go="runtime/proc.go:gcstopm runtime/proc.go:findRunnable runtime/proc.go:stealWork",
+)
 def gcstopm(s: Scheduler, m: M) -> None:
     """m has seen gcwaiting: its processor halts, with whatever is in its queue, and m parks.
 
