@@ -110,7 +110,14 @@ def spinning_where(s: Scheduler) -> Bool:
             & implies(
                 s.m[m].spinning,
                 one_of(
-                    s.m[m].pc, PC.FIND, PC.STEAL, PC.PUBLISH, PC.RESETSPINNING, PC.DROP, PC.SPINDOWN, PC.GCSTOPM,
+                    s.m[m].pc,
+                    PC.FIND,
+                    PC.STEAL,
+                    PC.PUBLISH,
+                    PC.RESETSPINNING,
+                    PC.DROP,
+                    PC.SPINDOWN,
+                    PC.GCSTOPM,
                     PC.SAFEPOINT,
                 ),
             )
@@ -155,9 +162,7 @@ def old_processor(s: Scheduler) -> Bool:
         s.m,
         lambda m: (
             iff(s.m[m].oldp != NIL, one_of(s.m[m].pc, PC.ENTERSYSCALL, PC.SYSCALL, PC.EXITSYSCALL))
-            & implies(
-                one_of(s.m[m].pc, PC.ENTERSYSCALL, PC.SYSCALL) & (s.m[m].p != NIL), s.m[m].p == s.m[m].oldp
-            )
+            & implies(one_of(s.m[m].pc, PC.ENTERSYSCALL, PC.SYSCALL) & (s.m[m].p != NIL), s.m[m].p == s.m[m].oldp)
         ),
     )
 

@@ -189,7 +189,9 @@ def spinning_has_no_work(s: Scheduler) -> Bool:
     """A spinning thread that still searches has nothing in its own queue."""
     return forall(
         s.m,
-        lambda m: implies(s.m[m].spinning & one_of(s.m[m].pc, PC.FIND, PC.STEAL, PC.DROP, PC.SAFEPOINT), ~has_work(s, s.m[m].p)),
+        lambda m: implies(
+            s.m[m].spinning & one_of(s.m[m].pc, PC.FIND, PC.STEAL, PC.DROP, PC.SAFEPOINT), ~has_work(s, s.m[m].p)
+        ),
     )
 
 
