@@ -146,7 +146,7 @@ Sched_findrunnable_tick(m_) ==
 Sched_runqget(m_) ==
    /\ m[m_].pc = "FIND"
    /\ IF m[m_].p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:80)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
       ELSE IF p[m[m_].p].runnext = NIL
            THEN /\ p[m[m_].p].runq[0] # NIL
                 /\ IF m[m_].spinning
@@ -174,7 +174,7 @@ Sched_runqget(m_) ==
 Sched_globrunqget(m_) ==
    /\ m[m_].pc = "FIND"
    /\ IF m[m_].p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:80)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
       ELSE /\ p[m[m_].p].runnext = NIL
            /\ p[m[m_].p].runq[0] = NIL
            /\ runq[0] # NIL
@@ -222,7 +222,7 @@ Sched_globrunqget(m_) ==
 Sched_search(m_) ==
    /\ m[m_].pc = "FIND"
    /\ IF m[m_].p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:80)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
       ELSE IF m[m_].p = 0
            THEN /\ p[0].runnext = NIL
                 /\ p[0].runq[0] = NIL
@@ -247,7 +247,7 @@ Sched_admit(m_) ==
    /\ m[m_].pc = "ADMIT"
    /\ IF nmspinning * 2 < 2 - npidle
       THEN IF 3 < nmspinning
-           THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:113)")
+           THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
            ELSE IF m[m_].p = 0
                 THEN /\ m' = [m EXCEPT ![m_].pc = "STEAL", ![m_].spinning = TRUE, ![m_].scan = 1]
                      /\ nmspinning' = nmspinning + 1
@@ -359,7 +359,7 @@ Sched_drop(m_) ==
                                THEN IF p[m[m_].p].runq[0] = NIL
                                     THEN IF pidle[0] = NIL
                                          THEN IF 1 < npidle
-                                              THEN Assert(FALSE, "npidle set outside 0..2 (common.py:88)")
+                                              THEN Assert(FALSE, "npidle set outside 0..2 (common.py:93)")
                                               ELSE /\ m' = [m EXCEPT ![m_].pc = "SPINDOWN", ![m_].p = NIL]
                                                    /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE",
                                                                      ![m[m_].p].m = NIL]
@@ -368,7 +368,7 @@ Sched_drop(m_) ==
                                                    /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                          ELSE IF pidle[1] = NIL
                                               THEN IF 1 < npidle
-                                                   THEN Assert(FALSE, "npidle set outside 0..2 (common.py:88)")
+                                                   THEN Assert(FALSE, "npidle set outside 0..2 (common.py:93)")
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "SPINDOWN", ![m_].p = NIL]
                                                         /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE",
                                                                           ![m[m_].p].m = NIL]
@@ -376,14 +376,14 @@ Sched_drop(m_) ==
                                                                                   ![1] = pidle[0]]
                                                         /\ npidle' = npidle + 1
                                                         /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                              ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:87)")
-                                    ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:86)")
-                               ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:86)")
+                                              ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:92)")
+                                    ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:91)")
+                               ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:91)")
                           ELSE Assert(FALSE, "releasep: invalid p state (common.py:34)")
                      ELSE Assert(FALSE, "releasep: invalid p state (common.py:32)")
                 ELSE IF needspinning
                      THEN IF 3 < nmspinning
-                          THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:113)")
+                          THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
                           ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND", ![m_].spinning = TRUE]
                                /\ nmspinning' = nmspinning + 1
                                /\ needspinning' = FALSE
@@ -394,9 +394,9 @@ Sched_drop(m_) ==
                                     THEN IF p[m[m_].p].runq[0] = NIL
                                          THEN IF pidle[0] = NIL
                                               THEN IF 1 < npidle
-                                                   THEN Assert(FALSE, "npidle set outside 0..2 (common.py:88)")
+                                                   THEN Assert(FALSE, "npidle set outside 0..2 (common.py:93)")
                                                    ELSE IF 2 < nmidle
-                                                        THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:136)")
+                                                        THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:141)")
                                                         ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED",
                                                                                ![m_].p = NIL]
                                                              /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE",
@@ -407,9 +407,9 @@ Sched_drop(m_) ==
                                                              /\ UNCHANGED <<g, runq, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                               ELSE IF pidle[1] = NIL
                                                    THEN IF 1 < npidle
-                                                        THEN Assert(FALSE, "npidle set outside 0..2 (common.py:88)")
+                                                        THEN Assert(FALSE, "npidle set outside 0..2 (common.py:93)")
                                                         ELSE IF 2 < nmidle
-                                                             THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:136)")
+                                                             THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:141)")
                                                              ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED",
                                                                                     ![m_].p = NIL]
                                                                   /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE",
@@ -419,9 +419,9 @@ Sched_drop(m_) ==
                                                                   /\ npidle' = npidle + 1
                                                                   /\ nmidle' = nmidle + 1
                                                                   /\ UNCHANGED <<g, runq, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                                   ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:87)")
-                                         ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:86)")
-                                    ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:86)")
+                                                   ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:92)")
+                                         ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:91)")
+                                    ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:91)")
                                ELSE Assert(FALSE, "releasep: invalid p state (common.py:34)")
                           ELSE Assert(FALSE, "releasep: invalid p state (common.py:32)")
            ELSE IF runq[1] = NIL
@@ -484,13 +484,13 @@ Sched_recheck_global(m_) ==
                 /\ needspinning' = TRUE
                 /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
            ELSE IF npidle < 1
-                THEN Assert(FALSE, "npidle set outside 0..2 (common.py:95)")
+                THEN Assert(FALSE, "npidle set outside 0..2 (common.py:100)")
                 ELSE IF pidle[1] = NIL
                      THEN IF m[m_].p = NIL
                           THEN IF p[pidle[0]].m = NIL
                                THEN IF p[pidle[0]].status = "IDLE"
                                     THEN IF 3 < nmspinning
-                                         THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:113)")
+                                         THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
                                          ELSE IF runq[1] = NIL
                                               THEN IF m[m_].batch[0] = NIL
                                                    THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
@@ -579,7 +579,7 @@ Sched_recheck_global(m_) ==
                           THEN IF p[pidle[0]].m = NIL
                                THEN IF p[pidle[0]].status = "IDLE"
                                     THEN IF 3 < nmspinning
-                                         THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:113)")
+                                         THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
                                          ELSE IF runq[1] = NIL
                                               THEN IF m[m_].batch[0] = NIL
                                                    THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
@@ -681,22 +681,22 @@ Sched_recheck_runqs(m_) ==
                 ELSE IF pidle[0] = NIL
                      THEN IF m[m_].p = NIL
                           THEN IF m[m_].spinning
-                               THEN Assert(FALSE, "stopm spinning (common.py:135)")
+                               THEN Assert(FALSE, "stopm spinning (common.py:140)")
                                ELSE IF 2 < nmidle
-                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:136)")
+                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:141)")
                                     ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED"]
                                          /\ nmidle' = nmidle + 1
                                          /\ needspinning' = TRUE
                                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                          ELSE Assert(FALSE, "stopm holding p (common.py:133)")
+                          ELSE Assert(FALSE, "stopm holding p (common.py:138)")
                      ELSE IF npidle < 1
-                          THEN Assert(FALSE, "npidle set outside 0..2 (common.py:95)")
+                          THEN Assert(FALSE, "npidle set outside 0..2 (common.py:100)")
                           ELSE IF pidle[1] = NIL
                                THEN IF m[m_].p = NIL
                                     THEN IF p[pidle[0]].m = NIL
                                          THEN IF p[pidle[0]].status = "IDLE"
                                               THEN IF 3 < nmspinning
-                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:113)")
+                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                           ![m_].p = pidle[0],
                                                                           ![m_].spinning = TRUE]
@@ -714,7 +714,7 @@ Sched_recheck_runqs(m_) ==
                                     THEN IF p[pidle[0]].m = NIL
                                          THEN IF p[pidle[0]].status = "IDLE"
                                               THEN IF 3 < nmspinning
-                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:113)")
+                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                           ![m_].p = pidle[0],
                                                                           ![m_].spinning = TRUE]
@@ -731,22 +731,22 @@ Sched_recheck_runqs(m_) ==
            ELSE IF pidle[0] = NIL
                 THEN IF m[m_].p = NIL
                      THEN IF m[m_].spinning
-                          THEN Assert(FALSE, "stopm spinning (common.py:135)")
+                          THEN Assert(FALSE, "stopm spinning (common.py:140)")
                           ELSE IF 2 < nmidle
-                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:136)")
+                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:141)")
                                ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED"]
                                     /\ nmidle' = nmidle + 1
                                     /\ needspinning' = TRUE
                                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                     ELSE Assert(FALSE, "stopm holding p (common.py:133)")
+                     ELSE Assert(FALSE, "stopm holding p (common.py:138)")
                 ELSE IF npidle < 1
-                     THEN Assert(FALSE, "npidle set outside 0..2 (common.py:95)")
+                     THEN Assert(FALSE, "npidle set outside 0..2 (common.py:100)")
                      ELSE IF pidle[1] = NIL
                           THEN IF m[m_].p = NIL
                                THEN IF p[pidle[0]].m = NIL
                                     THEN IF p[pidle[0]].status = "IDLE"
                                          THEN IF 3 < nmspinning
-                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:113)")
+                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
                                               ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                      ![m_].p = pidle[0],
                                                                      ![m_].spinning = TRUE]
@@ -764,7 +764,7 @@ Sched_recheck_runqs(m_) ==
                                THEN IF p[pidle[0]].m = NIL
                                     THEN IF p[pidle[0]].status = "IDLE"
                                          THEN IF 3 < nmspinning
-                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:113)")
+                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
                                               ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                      ![m_].p = pidle[0],
                                                                      ![m_].spinning = TRUE]
@@ -782,32 +782,32 @@ Sched_recheck_runqs(m_) ==
            THEN IF p[1].runq[0] = NIL
                 THEN IF m[m_].p = NIL
                      THEN IF m[m_].spinning
-                          THEN Assert(FALSE, "stopm spinning (common.py:135)")
+                          THEN Assert(FALSE, "stopm spinning (common.py:140)")
                           ELSE IF 2 < nmidle
-                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:136)")
+                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:141)")
                                ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED", ![m_].scan = 0]
                                     /\ nmidle' = nmidle + 1
                                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                     ELSE Assert(FALSE, "stopm holding p (common.py:133)")
+                     ELSE Assert(FALSE, "stopm holding p (common.py:138)")
                 ELSE IF pidle[0] = NIL
                      THEN IF m[m_].p = NIL
                           THEN IF m[m_].spinning
-                               THEN Assert(FALSE, "stopm spinning (common.py:135)")
+                               THEN Assert(FALSE, "stopm spinning (common.py:140)")
                                ELSE IF 2 < nmidle
-                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:136)")
+                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:141)")
                                     ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED", ![m_].scan = 0]
                                          /\ nmidle' = nmidle + 1
                                          /\ needspinning' = TRUE
                                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                          ELSE Assert(FALSE, "stopm holding p (common.py:133)")
+                          ELSE Assert(FALSE, "stopm holding p (common.py:138)")
                      ELSE IF npidle < 1
-                          THEN Assert(FALSE, "npidle set outside 0..2 (common.py:95)")
+                          THEN Assert(FALSE, "npidle set outside 0..2 (common.py:100)")
                           ELSE IF pidle[1] = NIL
                                THEN IF m[m_].p = NIL
                                     THEN IF p[pidle[0]].m = NIL
                                          THEN IF p[pidle[0]].status = "IDLE"
                                               THEN IF 3 < nmspinning
-                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:113)")
+                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                           ![m_].p = pidle[0],
                                                                           ![m_].spinning = TRUE,
@@ -826,7 +826,7 @@ Sched_recheck_runqs(m_) ==
                                     THEN IF p[pidle[0]].m = NIL
                                          THEN IF p[pidle[0]].status = "IDLE"
                                               THEN IF 3 < nmspinning
-                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:113)")
+                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                           ![m_].p = pidle[0],
                                                                           ![m_].spinning = TRUE,
@@ -844,22 +844,22 @@ Sched_recheck_runqs(m_) ==
            ELSE IF pidle[0] = NIL
                 THEN IF m[m_].p = NIL
                      THEN IF m[m_].spinning
-                          THEN Assert(FALSE, "stopm spinning (common.py:135)")
+                          THEN Assert(FALSE, "stopm spinning (common.py:140)")
                           ELSE IF 2 < nmidle
-                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:136)")
+                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:141)")
                                ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED", ![m_].scan = 0]
                                     /\ nmidle' = nmidle + 1
                                     /\ needspinning' = TRUE
                                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                     ELSE Assert(FALSE, "stopm holding p (common.py:133)")
+                     ELSE Assert(FALSE, "stopm holding p (common.py:138)")
                 ELSE IF npidle < 1
-                     THEN Assert(FALSE, "npidle set outside 0..2 (common.py:95)")
+                     THEN Assert(FALSE, "npidle set outside 0..2 (common.py:100)")
                      ELSE IF pidle[1] = NIL
                           THEN IF m[m_].p = NIL
                                THEN IF p[pidle[0]].m = NIL
                                     THEN IF p[pidle[0]].status = "IDLE"
                                          THEN IF 3 < nmspinning
-                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:113)")
+                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
                                               ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                      ![m_].p = pidle[0],
                                                                      ![m_].spinning = TRUE,
@@ -878,7 +878,7 @@ Sched_recheck_runqs(m_) ==
                                THEN IF p[pidle[0]].m = NIL
                                     THEN IF p[pidle[0]].status = "IDLE"
                                          THEN IF 3 < nmspinning
-                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:113)")
+                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
                                               ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                      ![m_].p = pidle[0],
                                                                      ![m_].spinning = TRUE,
@@ -933,9 +933,9 @@ Sched_ready(m_, g_) ==
 Sched_park(m_) ==
    /\ m[m_].pc = "EXECUTE"
    /\ IF m[m_].gp = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:179)")
+      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:184)")
       ELSE IF m[m_].p = NIL
-           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:145)")
+           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
            ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "WAITING", ![m[m_].gp].m = NIL]
                 /\ m' = [m EXCEPT ![m_].pc = "FIND", ![m_].gp = NIL]
                 /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
@@ -945,7 +945,7 @@ Sched_park(m_) ==
 Sched_gosched(m_) ==
    /\ m[m_].pc = "EXECUTE"
    /\ IF m[m_].gp = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:179)")
+      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:184)")
       ELSE IF runq[0] = NIL
            THEN /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE", ![m[m_].gp].m = NIL]
                 /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].gp = NIL]
@@ -968,9 +968,9 @@ Sched_gosched(m_) ==
 Sched_goexit(m_) ==
    /\ m[m_].pc = "EXECUTE"
    /\ IF m[m_].gp = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:179)")
+      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:184)")
       ELSE IF m[m_].p = NIL
-           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:145)")
+           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
            ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "DEAD", ![m[m_].gp].m = NIL]
                 /\ m' = [m EXCEPT ![m_].pc = "FIND", ![m_].gp = NIL]
                 /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
@@ -1138,9 +1138,9 @@ Sched_startm ==
       THEN IF nmidle < 1
            THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:43)")
            ELSE IF m[1].spinning
-                THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
+                THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                 ELSE IF m[0].handp = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:80)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
                      ELSE IF p[m[0].handp].runnext = NIL
                           THEN IF p[m[0].handp].runq[0] = NIL
                                THEN IF m[1].p = NIL
@@ -1148,7 +1148,7 @@ Sched_startm ==
                                          THEN IF p[m[0].handp].status = "IDLE"
                                               THEN IF m[0].gp = NIL
                                                    THEN IF m[0].p = NIL
-                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:145)")
+                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].handp = NIL,
                                                                                ![1].pc = "FIND",
@@ -1182,15 +1182,15 @@ Sched_startm ==
                                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                     ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
-                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
       ELSE /\ m[2].pc = "PARKED"
            /\ IF nmidle < 1
               THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:43)")
               ELSE IF m[2].spinning
-                   THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
+                   THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                    ELSE IF m[0].handp = NIL
-                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:80)")
+                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
                         ELSE IF p[m[0].handp].runnext = NIL
                              THEN IF p[m[0].handp].runq[0] = NIL
                                   THEN IF m[2].p = NIL
@@ -1198,7 +1198,7 @@ Sched_startm ==
                                             THEN IF p[m[0].handp].status = "IDLE"
                                                  THEN IF m[0].gp = NIL
                                                       THEN IF m[0].p = NIL
-                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:145)")
+                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
                                                            ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                   ![0].handp = NIL,
                                                                                   ![2].pc = "FIND",
@@ -1232,8 +1232,8 @@ Sched_startm ==
                                                  ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                             ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                        ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
-                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
 (* m = 1 *)
 Sched_startm_1 ==
    /\ m[1].pc = "STARTM"
@@ -1241,9 +1241,9 @@ Sched_startm_1 ==
       THEN IF nmidle < 1
            THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:43)")
            ELSE IF m[0].spinning
-                THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
+                THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                 ELSE IF m[1].handp = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:80)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
                      ELSE IF p[m[1].handp].runnext = NIL
                           THEN IF p[m[1].handp].runq[0] = NIL
                                THEN IF m[0].p = NIL
@@ -1251,7 +1251,7 @@ Sched_startm_1 ==
                                          THEN IF p[m[1].handp].status = "IDLE"
                                               THEN IF m[1].gp = NIL
                                                    THEN IF m[1].p = NIL
-                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:145)")
+                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].p = m[1].handp,
                                                                                ![0].spinning = TRUE,
@@ -1285,15 +1285,15 @@ Sched_startm_1 ==
                                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                     ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
-                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
       ELSE /\ m[2].pc = "PARKED"
            /\ IF nmidle < 1
               THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:43)")
               ELSE IF m[2].spinning
-                   THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
+                   THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                    ELSE IF m[1].handp = NIL
-                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:80)")
+                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
                         ELSE IF p[m[1].handp].runnext = NIL
                              THEN IF p[m[1].handp].runq[0] = NIL
                                   THEN IF m[2].p = NIL
@@ -1301,7 +1301,7 @@ Sched_startm_1 ==
                                             THEN IF p[m[1].handp].status = "IDLE"
                                                  THEN IF m[1].gp = NIL
                                                       THEN IF m[1].p = NIL
-                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:145)")
+                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
                                                            ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
                                                                                   ![1].handp = NIL,
                                                                                   ![2].pc = "FIND",
@@ -1335,8 +1335,8 @@ Sched_startm_1 ==
                                                  ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                             ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                        ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
-                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
 (* m = 2 *)
 Sched_startm_2 ==
    /\ m[2].pc = "STARTM"
@@ -1344,9 +1344,9 @@ Sched_startm_2 ==
       THEN IF nmidle < 1
            THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:43)")
            ELSE IF m[0].spinning
-                THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
+                THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                 ELSE IF m[2].handp = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:80)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
                      ELSE IF p[m[2].handp].runnext = NIL
                           THEN IF p[m[2].handp].runq[0] = NIL
                                THEN IF m[0].p = NIL
@@ -1354,7 +1354,7 @@ Sched_startm_2 ==
                                          THEN IF p[m[2].handp].status = "IDLE"
                                               THEN IF m[2].gp = NIL
                                                    THEN IF m[2].p = NIL
-                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:145)")
+                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].p = m[2].handp,
                                                                                ![0].spinning = TRUE,
@@ -1388,15 +1388,15 @@ Sched_startm_2 ==
                                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                     ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
-                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
       ELSE /\ m[1].pc = "PARKED"
            /\ IF nmidle < 1
               THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:43)")
               ELSE IF m[1].spinning
-                   THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
+                   THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                    ELSE IF m[2].handp = NIL
-                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:80)")
+                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
                         ELSE IF p[m[2].handp].runnext = NIL
                              THEN IF p[m[2].handp].runq[0] = NIL
                                   THEN IF m[1].p = NIL
@@ -1404,7 +1404,7 @@ Sched_startm_2 ==
                                             THEN IF p[m[2].handp].status = "IDLE"
                                                  THEN IF m[2].gp = NIL
                                                       THEN IF m[2].p = NIL
-                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:145)")
+                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
                                                            ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
                                                                                   ![1].p = m[2].handp,
                                                                                   ![1].spinning = TRUE,
@@ -1438,8 +1438,8 @@ Sched_startm_2 ==
                                                  ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                             ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                        ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
-                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
 
 (* Sched/newm (S-60 S-62 S-85) runtime/proc.go:startm, runtime/proc.go:newm, runtime/proc.go:mspinning: The
    same when no thread is parked: a new one is made. *)
@@ -1450,9 +1450,9 @@ Sched_newm ==
       THEN FALSE
       ELSE IF m[1].pc = "NONE"
            THEN IF m[1].spinning
-                THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
+                THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                 ELSE IF m[0].handp = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:80)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
                      ELSE IF p[m[0].handp].runnext = NIL
                           THEN IF p[m[0].handp].runq[0] = NIL
                                THEN IF m[1].p = NIL
@@ -1460,7 +1460,7 @@ Sched_newm ==
                                          THEN IF p[m[0].handp].status = "IDLE"
                                               THEN IF m[0].gp = NIL
                                                    THEN IF m[0].p = NIL
-                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:145)")
+                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].handp = NIL,
                                                                                ![1].pc = "FIND",
@@ -1491,13 +1491,13 @@ Sched_newm ==
                                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                     ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
-                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
            ELSE /\ m[2].pc = "NONE"
                 /\ IF m[2].spinning
-                   THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
+                   THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                    ELSE IF m[0].handp = NIL
-                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:80)")
+                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
                         ELSE IF p[m[0].handp].runnext = NIL
                              THEN IF p[m[0].handp].runq[0] = NIL
                                   THEN IF m[2].p = NIL
@@ -1505,7 +1505,7 @@ Sched_newm ==
                                             THEN IF p[m[0].handp].status = "IDLE"
                                                  THEN IF m[0].gp = NIL
                                                       THEN IF m[0].p = NIL
-                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:145)")
+                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
                                                            ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                   ![0].handp = NIL,
                                                                                   ![2].pc = "FIND",
@@ -1536,8 +1536,8 @@ Sched_newm ==
                                                  ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                             ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                        ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
-                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
 (* m = 1 *)
 Sched_newm_1 ==
    /\ m[1].pc = "STARTM"
@@ -1545,9 +1545,9 @@ Sched_newm_1 ==
       THEN FALSE
       ELSE IF m[0].pc = "NONE"
            THEN IF m[0].spinning
-                THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
+                THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                 ELSE IF m[1].handp = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:80)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
                      ELSE IF p[m[1].handp].runnext = NIL
                           THEN IF p[m[1].handp].runq[0] = NIL
                                THEN IF m[0].p = NIL
@@ -1555,7 +1555,7 @@ Sched_newm_1 ==
                                          THEN IF p[m[1].handp].status = "IDLE"
                                               THEN IF m[1].gp = NIL
                                                    THEN IF m[1].p = NIL
-                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:145)")
+                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].p = m[1].handp,
                                                                                ![0].spinning = TRUE,
@@ -1586,13 +1586,13 @@ Sched_newm_1 ==
                                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                     ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
-                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
            ELSE /\ m[2].pc = "NONE"
                 /\ IF m[2].spinning
-                   THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
+                   THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                    ELSE IF m[1].handp = NIL
-                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:80)")
+                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
                         ELSE IF p[m[1].handp].runnext = NIL
                              THEN IF p[m[1].handp].runq[0] = NIL
                                   THEN IF m[2].p = NIL
@@ -1600,7 +1600,7 @@ Sched_newm_1 ==
                                             THEN IF p[m[1].handp].status = "IDLE"
                                                  THEN IF m[1].gp = NIL
                                                       THEN IF m[1].p = NIL
-                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:145)")
+                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
                                                            ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
                                                                                   ![1].handp = NIL,
                                                                                   ![2].pc = "FIND",
@@ -1631,8 +1631,8 @@ Sched_newm_1 ==
                                                  ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                             ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                        ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
-                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
 (* m = 2 *)
 Sched_newm_2 ==
    /\ m[2].pc = "STARTM"
@@ -1640,9 +1640,9 @@ Sched_newm_2 ==
       THEN FALSE
       ELSE IF m[0].pc = "NONE"
            THEN IF m[0].spinning
-                THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
+                THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                 ELSE IF m[2].handp = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:80)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
                      ELSE IF p[m[2].handp].runnext = NIL
                           THEN IF p[m[2].handp].runq[0] = NIL
                                THEN IF m[0].p = NIL
@@ -1650,7 +1650,7 @@ Sched_newm_2 ==
                                          THEN IF p[m[2].handp].status = "IDLE"
                                               THEN IF m[2].gp = NIL
                                                    THEN IF m[2].p = NIL
-                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:145)")
+                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].p = m[2].handp,
                                                                                ![0].spinning = TRUE,
@@ -1681,13 +1681,13 @@ Sched_newm_2 ==
                                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                     ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
-                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
            ELSE /\ m[1].pc = "NONE"
                 /\ IF m[1].spinning
-                   THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
+                   THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                    ELSE IF m[2].handp = NIL
-                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:80)")
+                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
                         ELSE IF p[m[2].handp].runnext = NIL
                              THEN IF p[m[2].handp].runq[0] = NIL
                                   THEN IF m[1].p = NIL
@@ -1695,7 +1695,7 @@ Sched_newm_2 ==
                                             THEN IF p[m[2].handp].status = "IDLE"
                                                  THEN IF m[2].gp = NIL
                                                       THEN IF m[2].p = NIL
-                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:145)")
+                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
                                                            ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
                                                                                   ![1].p = m[2].handp,
                                                                                   ![1].spinning = TRUE,
@@ -1726,15 +1726,15 @@ Sched_newm_2 ==
                                                  ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                             ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                        ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
-                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
 
 (* Sched/handoffp (S-86) runtime/proc.go:handoffp: sysmon has taken a processor: start a thread if there is
    work for it, or if nobody spins and nothing is idle. *)
 Sched_handoffp ==
    /\ sysmon.pc = "HANDOFF"
    /\ IF sysmon.p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:80)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
       ELSE IF p[sysmon.p].runnext = NIL
            THEN IF p[sysmon.p].runq[0] = NIL
                 THEN IF runq[0] = NIL
@@ -1776,21 +1776,21 @@ Sched_handoffp_lock ==
                           THEN IF p[sysmon.p].runq[0] = NIL
                                THEN IF pidle[0] = NIL
                                     THEN IF 1 < npidle
-                                         THEN Assert(FALSE, "npidle set outside 0..2 (common.py:88)")
+                                         THEN Assert(FALSE, "npidle set outside 0..2 (common.py:93)")
                                          ELSE /\ pidle' = [pidle EXCEPT ![0] = sysmon.p]
                                               /\ npidle' = npidle + 1
                                               /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
                                               /\ UNCHANGED <<g, m, p, runq, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                     ELSE IF pidle[1] = NIL
                                          THEN IF 1 < npidle
-                                              THEN Assert(FALSE, "npidle set outside 0..2 (common.py:88)")
+                                              THEN Assert(FALSE, "npidle set outside 0..2 (common.py:93)")
                                               ELSE /\ pidle' = [pidle EXCEPT ![0] = sysmon.p, ![1] = pidle[0]]
                                                    /\ npidle' = npidle + 1
                                                    /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
                                                    /\ UNCHANGED <<g, m, p, runq, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                         ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:87)")
-                               ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:86)")
-                          ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:86)")
+                                         ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:92)")
+                               ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:91)")
+                          ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:91)")
            ELSE /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM"]
                 /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
 
@@ -1802,7 +1802,7 @@ Sched_handoffp_startm ==
         THEN IF nmidle < 1
              THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:124)")
              ELSE IF m[0].spinning
-                  THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
+                  THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                   ELSE IF sysmon.p = NIL
                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
                        ELSE IF m[0].p = NIL
@@ -1822,7 +1822,7 @@ Sched_handoffp_startm ==
              THEN IF nmidle < 1
                   THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:124)")
                   ELSE IF m[1].spinning
-                       THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
+                       THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                        ELSE IF sysmon.p = NIL
                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
                             ELSE IF m[1].p = NIL
@@ -1843,7 +1843,7 @@ Sched_handoffp_startm ==
                   /\ IF nmidle < 1
                      THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:124)")
                      ELSE IF m[2].spinning
-                          THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
+                          THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                           ELSE IF sysmon.p = NIL
                                THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
                                ELSE IF m[2].p = NIL
@@ -1865,9 +1865,9 @@ Sched_handoffp_startm ==
            THEN IF nmidle < 1
                 THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:124)")
                 ELSE IF m[0].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
+                     THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                      ELSE IF sysmon.p = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:80)")
+                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
                           ELSE IF p[sysmon.p].runnext = NIL
                                THEN IF p[sysmon.p].runq[0] = NIL
                                     THEN IF m[0].p = NIL
@@ -1884,15 +1884,15 @@ Sched_handoffp_startm ==
                                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                          ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
            ELSE IF m[1].pc = "PARKED"
                 THEN IF nmidle < 1
                      THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:124)")
                      ELSE IF m[1].spinning
-                          THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
+                          THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                           ELSE IF sysmon.p = NIL
-                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:80)")
+                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
                                ELSE IF p[sysmon.p].runnext = NIL
                                     THEN IF p[sysmon.p].runq[0] = NIL
                                          THEN IF m[1].p = NIL
@@ -1910,15 +1910,15 @@ Sched_handoffp_startm ==
                                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                               ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                         ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
+                                         ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
                 ELSE /\ m[2].pc = "PARKED"
                      /\ IF nmidle < 1
                         THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:124)")
                         ELSE IF m[2].spinning
-                             THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
+                             THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                              ELSE IF sysmon.p = NIL
-                                  THEN Assert(FALSE, "vector over P indexed by NIL (common.py:80)")
+                                  THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
                                   ELSE IF p[sysmon.p].runnext = NIL
                                        THEN IF p[sysmon.p].runq[0] = NIL
                                             THEN IF m[2].p = NIL
@@ -1936,8 +1936,8 @@ Sched_handoffp_startm ==
                                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                                       ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                                  ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                            ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
-                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
+                                            ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
 
 (* Sched/handoffp-newm (S-60 S-62 S-85) runtime/proc.go:startm, runtime/proc.go:newm: handoffp gives the
    processor to a new thread, when none is parked. *)
@@ -1947,7 +1947,7 @@ Sched_handoffp_newm ==
         THEN FALSE
         ELSE IF m[0].pc = "NONE"
              THEN IF m[0].spinning
-                  THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
+                  THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                   ELSE IF sysmon.p = NIL
                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
                        ELSE IF m[0].p = NIL
@@ -1964,7 +1964,7 @@ Sched_handoffp_newm ==
                             ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
              ELSE IF m[1].pc = "NONE"
                   THEN IF m[1].spinning
-                       THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
+                       THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                        ELSE IF sysmon.p = NIL
                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
                             ELSE IF m[1].p = NIL
@@ -1982,7 +1982,7 @@ Sched_handoffp_newm ==
                                  ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
                   ELSE /\ m[2].pc = "NONE"
                        /\ IF m[2].spinning
-                          THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
+                          THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                           ELSE IF sysmon.p = NIL
                                THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
                                ELSE IF m[2].p = NIL
@@ -2003,9 +2003,9 @@ Sched_handoffp_newm ==
            THEN FALSE
            ELSE IF m[0].pc = "NONE"
                 THEN IF m[0].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
+                     THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                      ELSE IF sysmon.p = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:80)")
+                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
                           ELSE IF p[sysmon.p].runnext = NIL
                                THEN IF p[sysmon.p].runq[0] = NIL
                                     THEN IF m[0].p = NIL
@@ -2021,13 +2021,13 @@ Sched_handoffp_newm ==
                                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                          ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
                 ELSE IF m[1].pc = "NONE"
                      THEN IF m[1].spinning
-                          THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
+                          THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                           ELSE IF sysmon.p = NIL
-                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:80)")
+                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
                                ELSE IF p[sysmon.p].runnext = NIL
                                     THEN IF p[sysmon.p].runq[0] = NIL
                                          THEN IF m[1].p = NIL
@@ -2044,13 +2044,13 @@ Sched_handoffp_newm ==
                                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                               ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                         ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
+                                         ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
                      ELSE /\ m[2].pc = "NONE"
                           /\ IF m[2].spinning
-                             THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
+                             THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                              ELSE IF sysmon.p = NIL
-                                  THEN Assert(FALSE, "vector over P indexed by NIL (common.py:80)")
+                                  THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
                                   ELSE IF p[sysmon.p].runnext = NIL
                                        THEN IF p[sysmon.p].runq[0] = NIL
                                             THEN IF m[2].p = NIL
@@ -2067,8 +2067,8 @@ Sched_handoffp_newm ==
                                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                                       ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                                  ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                            ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
-                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
+                                            ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
 
 (* Sched/wakep (S-82) runtime/proc.go:wakep: After new work: if any thread spins, it will find the work; else
    claim, with a CAS of nmspinning, to start one. *)
@@ -2080,7 +2080,7 @@ Sched_wakep(m_) ==
            /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
       ELSE IF m[m_].gp = NIL
            THEN IF m[m_].p = NIL
-                THEN Assert(FALSE, "vector over P indexed by NIL (common.py:145)")
+                THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND"]
                      /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
            ELSE IF g[m[m_].gp].status = "RUNNABLE"
@@ -2100,7 +2100,7 @@ Sched_wakep_lock(m_) ==
            THEN Assert(FALSE, "nmspinning set outside 0..4 (wakeup.py:157)")
            ELSE IF m[m_].gp = NIL
                 THEN IF m[m_].p = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:145)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
                      ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND"]
                           /\ nmspinning' = nmspinning - 1
                           /\ needspinning' = TRUE
@@ -2116,7 +2116,7 @@ Sched_wakep_lock(m_) ==
                           /\ needspinning' = TRUE
                           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
       ELSE IF npidle < 1
-           THEN Assert(FALSE, "npidle set outside 0..2 (common.py:95)")
+           THEN Assert(FALSE, "npidle set outside 0..2 (common.py:100)")
            ELSE IF pidle[1] = NIL
                 THEN /\ m' = [m EXCEPT ![m_].pc = "STARTM", ![m_].handp = pidle[0]]
                      /\ pidle' = [pidle EXCEPT ![0] = NIL]
@@ -2241,7 +2241,7 @@ Sched_exitsyscall_idle(m_) ==
    /\ m[m_].pc = "EXITSYSCALL"
    /\ pidle[0] # NIL
    /\ IF npidle < 1
-      THEN Assert(FALSE, "npidle set outside 0..2 (common.py:95)")
+      THEN Assert(FALSE, "npidle set outside 0..2 (common.py:100)")
       ELSE IF pidle[1] = NIL
            THEN IF m[m_].p = NIL
                 THEN IF p[pidle[0]].m = NIL
@@ -2273,37 +2273,37 @@ Sched_exitsyscall_nop(m_) ==
    /\ m[m_].pc = "EXITSYSCALL"
    /\ pidle[0] = NIL
    /\ IF m[m_].gp = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:179)")
+      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:184)")
       ELSE IF runq[0] = NIL
            THEN IF m[m_].p = NIL
                 THEN IF m[m_].spinning
-                     THEN Assert(FALSE, "stopm spinning (common.py:135)")
+                     THEN Assert(FALSE, "stopm spinning (common.py:140)")
                      ELSE IF 2 < nmidle
-                          THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:136)")
+                          THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:141)")
                           ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE", ![m[m_].gp].m = NIL]
                                /\ m' = [m EXCEPT ![m_].pc = "PARKED", ![m_].gp = NIL, ![m_].oldp = NIL]
                                /\ runq' = [runq EXCEPT ![0] = m[m_].gp]
                                /\ nmidle' = nmidle + 1
                                /\ UNCHANGED <<p, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                ELSE Assert(FALSE, "stopm holding p (common.py:133)")
+                ELSE Assert(FALSE, "stopm holding p (common.py:138)")
            ELSE IF runq[1] = NIL
                 THEN IF m[m_].p = NIL
                      THEN IF m[m_].spinning
-                          THEN Assert(FALSE, "stopm spinning (common.py:135)")
+                          THEN Assert(FALSE, "stopm spinning (common.py:140)")
                           ELSE IF 2 < nmidle
-                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:136)")
+                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:141)")
                                ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE", ![m[m_].gp].m = NIL]
                                     /\ m' = [m EXCEPT ![m_].pc = "PARKED", ![m_].gp = NIL, ![m_].oldp = NIL]
                                     /\ runq' = [runq EXCEPT ![1] = m[m_].gp]
                                     /\ nmidle' = nmidle + 1
                                     /\ UNCHANGED <<p, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                     ELSE Assert(FALSE, "stopm holding p (common.py:133)")
+                     ELSE Assert(FALSE, "stopm holding p (common.py:138)")
                 ELSE IF runq[2] = NIL
                      THEN IF m[m_].p = NIL
                           THEN IF m[m_].spinning
-                               THEN Assert(FALSE, "stopm spinning (common.py:135)")
+                               THEN Assert(FALSE, "stopm spinning (common.py:140)")
                                ELSE IF 2 < nmidle
-                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:136)")
+                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:141)")
                                     ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE",
                                                            ![m[m_].gp].m = NIL]
                                          /\ m' = [m EXCEPT ![m_].pc = "PARKED",
@@ -2312,7 +2312,7 @@ Sched_exitsyscall_nop(m_) ==
                                          /\ runq' = [runq EXCEPT ![2] = m[m_].gp]
                                          /\ nmidle' = nmidle + 1
                                          /\ UNCHANGED <<p, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                          ELSE Assert(FALSE, "stopm holding p (common.py:133)")
+                          ELSE Assert(FALSE, "stopm holding p (common.py:138)")
                      ELSE Assert(FALSE, "push to full Scheduler.runq (syscalls.py:119)")
 
 (* Sched/retake (S-94 S-101) runtime/proc.go:sysmon, runtime/proc.go:retake,
@@ -2347,29 +2347,7 @@ Sched_retake_take ==
 (* Sched/start-the-world (S-41 S-42 S-143 S-150) runtime/proc.go:startTheWorldWithSema,
    runtime/proc.go:procresize: Under sched.lock: every processor is idle again, or on the list of those with
    work; gcwaiting ends. *)
-Sched_start_the_world(m_) ==
-   /\ m[m_].pc = "STOPPED"
-   /\ IF m[m_].p = 0
-      THEN IF p[1].runnext = NIL
-           THEN IF p[1].runq[0] = NIL
-                THEN IF pidle[0] = NIL \/ pidle[1] = NIL
-                     THEN IF 1 < npidle
-                          THEN Assert(FALSE, "npidle set outside 0..2 (common.py:88)")
-                          ELSE Assert(FALSE, "pop from empty Scheduler.stopper (start.py:68)")
-                     ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:87)")
-                ELSE Assert(FALSE, "Processor.starting set to 1, outside 0..0 (start.py:52)")
-           ELSE Assert(FALSE, "Processor.starting set to 1, outside 0..0 (start.py:52)")
-      ELSE IF m[m_].p = 1
-           THEN IF p[0].runnext = NIL
-                THEN IF p[0].runq[0] = NIL
-                     THEN IF pidle[0] = NIL \/ pidle[1] = NIL
-                          THEN IF 1 < npidle
-                               THEN Assert(FALSE, "npidle set outside 0..2 (common.py:88)")
-                               ELSE Assert(FALSE, "pop from empty Scheduler.stopper (start.py:68)")
-                          ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:87)")
-                     ELSE Assert(FALSE, "Processor.starting set to 1, outside 0..0 (start.py:52)")
-                ELSE Assert(FALSE, "Processor.starting set to 1, outside 0..0 (start.py:52)")
-           ELSE Assert(FALSE, "vector over P indexed by NIL (start.py:29)")
+(* never enabled at this scope *)
 
 (* Sched/gomaxprocs (S-40 S-41 S-42 S-43 S-143 S-150) runtime/proc.go:procresize, runtime/proc.go:p.init,
    runtime/proc.go:p.destroy, runtime/debug.go:GOMAXPROCS: The same with another number of processors, as the
@@ -2388,524 +2366,12 @@ Sched_start_the_world(m_) ==
 (* Sched/preempt-again (S-110 S-111 S-141) runtime/proc.go:stopTheWorldWithSema,
    runtime/proc.go:forEachPInternal, runtime/proc.go:preemptall: Whoever waits for the others asks again each
    100 us, as goroutines may have started since that nobody has asked. *)
-(* m = 0 *)
-Sched_preempt_again ==
-   /\ m[0].pc \in {"STOPWAIT", "FOREACH_WAIT"}
-   /\ IF g[0].status = "RUNNING"
-      THEN IF g[0].m = 0
-           THEN IF g[1].status = "RUNNING"
-                THEN IF g[1].m = 0
-                     THEN /\ g[2].status = "RUNNING"
-                          /\ g[2].m # 0
-                          /\ IF g[2].m = NIL
-                             THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                             ELSE /\ m[g[2].m].p # NIL
-                                  /\ Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                     ELSE IF g[1].m = NIL
-                          THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                          ELSE IF g[1].m = 1
-                               THEN IF m[1].p = NIL
-                                    THEN /\ g[2].status = "RUNNING"
-                                         /\ IF g[2].m = NIL
-                                            THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                            ELSE /\ g[2].m = 2
-                                                 /\ m[2].p # NIL
-                                                 /\ Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                                    ELSE IF g[2].status = "RUNNING"
-                                         THEN IF g[2].m = NIL
-                                              THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                              ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                                         ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                               ELSE IF m[2].p = NIL
-                                    THEN /\ g[2].status = "RUNNING"
-                                         /\ IF g[2].m = NIL
-                                            THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                            ELSE /\ g[2].m = 1
-                                                 /\ m[1].p # NIL
-                                                 /\ Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                                    ELSE IF g[2].status = "RUNNING"
-                                         THEN IF g[2].m = NIL
-                                              THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                              ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                                         ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                ELSE /\ g[2].status = "RUNNING"
-                     /\ g[2].m # 0
-                     /\ IF g[2].m = NIL
-                        THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                        ELSE /\ m[g[2].m].p # NIL
-                             /\ Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-           ELSE IF g[0].m = NIL
-                THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                ELSE IF g[0].m = 1
-                     THEN IF m[1].p = NIL
-                          THEN IF g[1].status = "RUNNING"
-                               THEN IF g[1].m = NIL
-                                    THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                    ELSE IF g[1].m = 2
-                                         THEN IF m[2].p = NIL
-                                              THEN /\ g[2].status = "RUNNING"
-                                                   /\ IF g[2].m = 0 \/ g[2].m # NIL
-                                                      THEN FALSE
-                                                      ELSE Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                              ELSE IF g[2].status = "RUNNING"
-                                                   THEN IF g[2].m = NIL
-                                                        THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                                        ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                                                   ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                                         ELSE /\ g[2].status = "RUNNING"
-                                              /\ IF g[2].m = NIL
-                                                 THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                                 ELSE /\ g[2].m = 2
-                                                      /\ m[2].p # NIL
-                                                      /\ Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                               ELSE /\ g[2].status = "RUNNING"
-                                    /\ IF g[2].m = NIL
-                                       THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                       ELSE /\ g[2].m = 2
-                                            /\ m[2].p # NIL
-                                            /\ Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                          ELSE IF g[1].status = "RUNNING"
-                               THEN IF g[1].m = NIL
-                                    THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                    ELSE IF g[2].status = "RUNNING"
-                                         THEN IF g[2].m = NIL
-                                              THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                              ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                                         ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                               ELSE IF g[2].status = "RUNNING"
-                                    THEN IF g[2].m = NIL
-                                         THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                         ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                                    ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                     ELSE IF m[2].p = NIL
-                          THEN IF g[1].status = "RUNNING"
-                               THEN IF g[1].m = NIL
-                                    THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                    ELSE IF g[1].m = 1
-                                         THEN IF m[1].p = NIL
-                                              THEN /\ g[2].status = "RUNNING"
-                                                   /\ IF g[2].m = 0 \/ g[2].m # NIL
-                                                      THEN FALSE
-                                                      ELSE Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                              ELSE IF g[2].status = "RUNNING"
-                                                   THEN IF g[2].m = NIL
-                                                        THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                                        ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                                                   ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                                         ELSE /\ g[2].status = "RUNNING"
-                                              /\ IF g[2].m = NIL
-                                                 THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                                 ELSE /\ g[2].m = 1
-                                                      /\ m[1].p # NIL
-                                                      /\ Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                               ELSE /\ g[2].status = "RUNNING"
-                                    /\ IF g[2].m = NIL
-                                       THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                       ELSE /\ g[2].m = 1
-                                            /\ m[1].p # NIL
-                                            /\ Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                          ELSE IF g[1].status = "RUNNING"
-                               THEN IF g[1].m = NIL
-                                    THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                    ELSE IF g[2].status = "RUNNING"
-                                         THEN IF g[2].m = NIL
-                                              THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                              ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                                         ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                               ELSE IF g[2].status = "RUNNING"
-                                    THEN IF g[2].m = NIL
-                                         THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                         ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                                    ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-      ELSE IF g[1].status = "RUNNING"
-           THEN IF g[1].m = 0
-                THEN /\ g[2].status = "RUNNING"
-                     /\ g[2].m # 0
-                     /\ IF g[2].m = NIL
-                        THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                        ELSE /\ m[g[2].m].p # NIL
-                             /\ Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                ELSE IF g[1].m = NIL
-                     THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                     ELSE IF g[1].m = 1
-                          THEN IF m[1].p = NIL
-                               THEN /\ g[2].status = "RUNNING"
-                                    /\ IF g[2].m = NIL
-                                       THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                       ELSE /\ g[2].m = 2
-                                            /\ m[2].p # NIL
-                                            /\ Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                               ELSE IF g[2].status = "RUNNING"
-                                    THEN IF g[2].m = NIL
-                                         THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                         ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                                    ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                          ELSE IF m[2].p = NIL
-                               THEN /\ g[2].status = "RUNNING"
-                                    /\ IF g[2].m = NIL
-                                       THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                       ELSE /\ g[2].m = 1
-                                            /\ m[1].p # NIL
-                                            /\ Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                               ELSE IF g[2].status = "RUNNING"
-                                    THEN IF g[2].m = NIL
-                                         THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                         ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                                    ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-           ELSE /\ g[2].status = "RUNNING"
-                /\ g[2].m # 0
-                /\ IF g[2].m = NIL
-                   THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                   ELSE /\ m[g[2].m].p # NIL
-                        /\ Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-(* m = 1 *)
-Sched_preempt_again_1 ==
-   /\ m[1].pc \in {"STOPWAIT", "FOREACH_WAIT"}
-   /\ IF g[0].status = "RUNNING"
-      THEN IF g[0].m = 1
-           THEN IF g[1].status = "RUNNING"
-                THEN IF g[1].m = 1
-                     THEN /\ g[2].status = "RUNNING"
-                          /\ g[2].m # 1
-                          /\ IF g[2].m = NIL
-                             THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                             ELSE /\ m[g[2].m].p # NIL
-                                  /\ Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                     ELSE IF g[1].m = NIL
-                          THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                          ELSE IF g[1].m = 0
-                               THEN IF m[0].p = NIL
-                                    THEN /\ g[2].status = "RUNNING"
-                                         /\ IF g[2].m = NIL
-                                            THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                            ELSE /\ g[2].m = 2
-                                                 /\ m[2].p # NIL
-                                                 /\ Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                                    ELSE IF g[2].status = "RUNNING"
-                                         THEN IF g[2].m = NIL
-                                              THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                              ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                                         ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                               ELSE IF m[2].p = NIL
-                                    THEN /\ g[2].status = "RUNNING"
-                                         /\ IF g[2].m = NIL
-                                            THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                            ELSE /\ g[2].m = 0
-                                                 /\ m[0].p # NIL
-                                                 /\ Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                                    ELSE IF g[2].status = "RUNNING"
-                                         THEN IF g[2].m = NIL
-                                              THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                              ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                                         ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                ELSE /\ g[2].status = "RUNNING"
-                     /\ g[2].m # 1
-                     /\ IF g[2].m = NIL
-                        THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                        ELSE /\ m[g[2].m].p # NIL
-                             /\ Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-           ELSE IF g[0].m = NIL
-                THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                ELSE IF g[0].m = 0
-                     THEN IF m[0].p = NIL
-                          THEN IF g[1].status = "RUNNING"
-                               THEN IF g[1].m = NIL
-                                    THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                    ELSE IF g[1].m = 2
-                                         THEN IF m[2].p = NIL
-                                              THEN /\ g[2].status = "RUNNING"
-                                                   /\ IF g[2].m = 1 \/ g[2].m # NIL
-                                                      THEN FALSE
-                                                      ELSE Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                              ELSE IF g[2].status = "RUNNING"
-                                                   THEN IF g[2].m = NIL
-                                                        THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                                        ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                                                   ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                                         ELSE /\ g[2].status = "RUNNING"
-                                              /\ IF g[2].m = NIL
-                                                 THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                                 ELSE /\ g[2].m = 2
-                                                      /\ m[2].p # NIL
-                                                      /\ Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                               ELSE /\ g[2].status = "RUNNING"
-                                    /\ IF g[2].m = NIL
-                                       THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                       ELSE /\ g[2].m = 2
-                                            /\ m[2].p # NIL
-                                            /\ Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                          ELSE IF g[1].status = "RUNNING"
-                               THEN IF g[1].m = NIL
-                                    THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                    ELSE IF g[2].status = "RUNNING"
-                                         THEN IF g[2].m = NIL
-                                              THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                              ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                                         ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                               ELSE IF g[2].status = "RUNNING"
-                                    THEN IF g[2].m = NIL
-                                         THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                         ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                                    ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                     ELSE IF m[2].p = NIL
-                          THEN IF g[1].status = "RUNNING"
-                               THEN IF g[1].m = NIL
-                                    THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                    ELSE IF g[1].m = 0
-                                         THEN IF m[0].p = NIL
-                                              THEN /\ g[2].status = "RUNNING"
-                                                   /\ IF g[2].m = 1 \/ g[2].m # NIL
-                                                      THEN FALSE
-                                                      ELSE Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                              ELSE IF g[2].status = "RUNNING"
-                                                   THEN IF g[2].m = NIL
-                                                        THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                                        ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                                                   ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                                         ELSE /\ g[2].status = "RUNNING"
-                                              /\ IF g[2].m = NIL
-                                                 THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                                 ELSE /\ g[2].m = 0
-                                                      /\ m[0].p # NIL
-                                                      /\ Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                               ELSE /\ g[2].status = "RUNNING"
-                                    /\ IF g[2].m = NIL
-                                       THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                       ELSE /\ g[2].m = 0
-                                            /\ m[0].p # NIL
-                                            /\ Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                          ELSE IF g[1].status = "RUNNING"
-                               THEN IF g[1].m = NIL
-                                    THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                    ELSE IF g[2].status = "RUNNING"
-                                         THEN IF g[2].m = NIL
-                                              THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                              ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                                         ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                               ELSE IF g[2].status = "RUNNING"
-                                    THEN IF g[2].m = NIL
-                                         THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                         ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                                    ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-      ELSE IF g[1].status = "RUNNING"
-           THEN IF g[1].m = 1
-                THEN /\ g[2].status = "RUNNING"
-                     /\ g[2].m # 1
-                     /\ IF g[2].m = NIL
-                        THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                        ELSE /\ m[g[2].m].p # NIL
-                             /\ Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                ELSE IF g[1].m = NIL
-                     THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                     ELSE IF g[1].m = 0
-                          THEN IF m[0].p = NIL
-                               THEN /\ g[2].status = "RUNNING"
-                                    /\ IF g[2].m = NIL
-                                       THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                       ELSE /\ g[2].m = 2
-                                            /\ m[2].p # NIL
-                                            /\ Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                               ELSE IF g[2].status = "RUNNING"
-                                    THEN IF g[2].m = NIL
-                                         THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                         ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                                    ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                          ELSE IF m[2].p = NIL
-                               THEN /\ g[2].status = "RUNNING"
-                                    /\ IF g[2].m = NIL
-                                       THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                       ELSE /\ g[2].m = 0
-                                            /\ m[0].p # NIL
-                                            /\ Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                               ELSE IF g[2].status = "RUNNING"
-                                    THEN IF g[2].m = NIL
-                                         THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                         ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                                    ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-           ELSE /\ g[2].status = "RUNNING"
-                /\ g[2].m # 1
-                /\ IF g[2].m = NIL
-                   THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                   ELSE /\ m[g[2].m].p # NIL
-                        /\ Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-(* m = 2 *)
-Sched_preempt_again_2 ==
-   /\ m[2].pc \in {"STOPWAIT", "FOREACH_WAIT"}
-   /\ IF g[0].status = "RUNNING"
-      THEN IF g[0].m = 2
-           THEN IF g[1].status = "RUNNING"
-                THEN IF g[1].m = 2
-                     THEN /\ g[2].status = "RUNNING"
-                          /\ g[2].m # 2
-                          /\ IF g[2].m = NIL
-                             THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                             ELSE /\ m[g[2].m].p # NIL
-                                  /\ Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                     ELSE IF g[1].m = NIL
-                          THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                          ELSE IF g[1].m = 0
-                               THEN IF m[0].p = NIL
-                                    THEN /\ g[2].status = "RUNNING"
-                                         /\ IF g[2].m = NIL
-                                            THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                            ELSE /\ g[2].m = 1
-                                                 /\ m[1].p # NIL
-                                                 /\ Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                                    ELSE IF g[2].status = "RUNNING"
-                                         THEN IF g[2].m = NIL
-                                              THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                              ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                                         ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                               ELSE IF m[1].p = NIL
-                                    THEN /\ g[2].status = "RUNNING"
-                                         /\ IF g[2].m = NIL
-                                            THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                            ELSE /\ g[2].m = 0
-                                                 /\ m[0].p # NIL
-                                                 /\ Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                                    ELSE IF g[2].status = "RUNNING"
-                                         THEN IF g[2].m = NIL
-                                              THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                              ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                                         ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                ELSE /\ g[2].status = "RUNNING"
-                     /\ g[2].m # 2
-                     /\ IF g[2].m = NIL
-                        THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                        ELSE /\ m[g[2].m].p # NIL
-                             /\ Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-           ELSE IF g[0].m = NIL
-                THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                ELSE IF g[0].m = 0
-                     THEN IF m[0].p = NIL
-                          THEN IF g[1].status = "RUNNING"
-                               THEN IF g[1].m = NIL
-                                    THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                    ELSE IF g[1].m = 1
-                                         THEN IF m[1].p = NIL
-                                              THEN /\ g[2].status = "RUNNING"
-                                                   /\ IF g[2].m = 2 \/ g[2].m # NIL
-                                                      THEN FALSE
-                                                      ELSE Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                              ELSE IF g[2].status = "RUNNING"
-                                                   THEN IF g[2].m = NIL
-                                                        THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                                        ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                                                   ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                                         ELSE /\ g[2].status = "RUNNING"
-                                              /\ IF g[2].m = NIL
-                                                 THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                                 ELSE /\ g[2].m = 1
-                                                      /\ m[1].p # NIL
-                                                      /\ Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                               ELSE /\ g[2].status = "RUNNING"
-                                    /\ IF g[2].m = NIL
-                                       THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                       ELSE /\ g[2].m = 1
-                                            /\ m[1].p # NIL
-                                            /\ Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                          ELSE IF g[1].status = "RUNNING"
-                               THEN IF g[1].m = NIL
-                                    THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                    ELSE IF g[2].status = "RUNNING"
-                                         THEN IF g[2].m = NIL
-                                              THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                              ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                                         ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                               ELSE IF g[2].status = "RUNNING"
-                                    THEN IF g[2].m = NIL
-                                         THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                         ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                                    ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                     ELSE IF m[1].p = NIL
-                          THEN IF g[1].status = "RUNNING"
-                               THEN IF g[1].m = NIL
-                                    THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                    ELSE IF g[1].m = 0
-                                         THEN IF m[0].p = NIL
-                                              THEN /\ g[2].status = "RUNNING"
-                                                   /\ IF g[2].m = 2 \/ g[2].m # NIL
-                                                      THEN FALSE
-                                                      ELSE Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                              ELSE IF g[2].status = "RUNNING"
-                                                   THEN IF g[2].m = NIL
-                                                        THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                                        ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                                                   ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                                         ELSE /\ g[2].status = "RUNNING"
-                                              /\ IF g[2].m = NIL
-                                                 THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                                 ELSE /\ g[2].m = 0
-                                                      /\ m[0].p # NIL
-                                                      /\ Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                               ELSE /\ g[2].status = "RUNNING"
-                                    /\ IF g[2].m = NIL
-                                       THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                       ELSE /\ g[2].m = 0
-                                            /\ m[0].p # NIL
-                                            /\ Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                          ELSE IF g[1].status = "RUNNING"
-                               THEN IF g[1].m = NIL
-                                    THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                    ELSE IF g[2].status = "RUNNING"
-                                         THEN IF g[2].m = NIL
-                                              THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                              ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                                         ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                               ELSE IF g[2].status = "RUNNING"
-                                    THEN IF g[2].m = NIL
-                                         THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                         ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                                    ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-      ELSE IF g[1].status = "RUNNING"
-           THEN IF g[1].m = 2
-                THEN /\ g[2].status = "RUNNING"
-                     /\ g[2].m # 2
-                     /\ IF g[2].m = NIL
-                        THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                        ELSE /\ m[g[2].m].p # NIL
-                             /\ Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                ELSE IF g[1].m = NIL
-                     THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                     ELSE IF g[1].m = 0
-                          THEN IF m[0].p = NIL
-                               THEN /\ g[2].status = "RUNNING"
-                                    /\ IF g[2].m = NIL
-                                       THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                       ELSE /\ g[2].m = 1
-                                            /\ m[1].p # NIL
-                                            /\ Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                               ELSE IF g[2].status = "RUNNING"
-                                    THEN IF g[2].m = NIL
-                                         THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                         ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                                    ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                          ELSE IF m[1].p = NIL
-                               THEN /\ g[2].status = "RUNNING"
-                                    /\ IF g[2].m = NIL
-                                       THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                       ELSE /\ g[2].m = 0
-                                            /\ m[0].p # NIL
-                                            /\ Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                               ELSE IF g[2].status = "RUNNING"
-                                    THEN IF g[2].m = NIL
-                                         THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                                         ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-                                    ELSE Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
-           ELSE /\ g[2].status = "RUNNING"
-                /\ g[2].m # 2
-                /\ IF g[2].m = NIL
-                   THEN Assert(FALSE, "vector over M indexed by NIL (preempt.py:22)")
-                   ELSE /\ m[g[2].m].p # NIL
-                        /\ Assert(FALSE, "Goroutine.preempt set to 1, outside 0..0 (preempt.py:29)")
+(* never enabled at this scope *)
 
 (* Sched/preempt (S-12 S-112 S-113 S-114) runtime/proc.go:gopreempt_m, runtime/proc.go:goschedImpl,
    runtime/stack.go:newstack, runtime/preempt.go:asyncPreempt2: The goroutine on m heeds the request: it
    yields, and stays the next one on its processor if the world is to stop. *)
-Sched_preempt(m_) ==
-   /\ m[m_].pc = "EXECUTE"
-   /\ m[m_].gp = NIL
-   /\ Assert(FALSE, "vector over G indexed by NIL (preempt.py:60)")
+(* never enabled at this scope *)
 
 (* Sched/foreachp (S-27 S-111 S-144) runtime/proc.go:forEachP, runtime/proc.go:forEachPInternal: The goroutine
    on m has worldsema; under sched.lock it asks every other processor, and runs the function for the idle
@@ -2918,966 +2384,31 @@ Sched_preempt(m_) ==
 
 (* Sched/foreachp-look (S-46 S-144) runtime/proc.go:forEachPInternal, runtime/proc.go:syscallingThread.takeP:
    A processor in a system call that has not run the function is taken, and handed off, which will run it. *)
-Sched_foreachp_look(m_) ==
-   /\ m[m_].pc = "FOREACH"
-   /\ IF m[m_].scan = 0
-      THEN /\ m' = [m EXCEPT ![m_].scan = 1]
-           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-      ELSE IF m[m_].gp = NIL
-           THEN Assert(FALSE, "vector over G indexed by NIL (foreach.py:22)")
-           ELSE Assert(FALSE, "pop from empty Scheduler.visitor (foreach.py:23)")
+(* never enabled at this scope *)
 
 (* Sched/foreachp-handoffp (S-86 S-144) runtime/proc.go:handoffp: handoffp as sysmon does it: a thread for a
    processor with work will run the function itself. *)
-Sched_foreachp_handoffp(m_) ==
-   /\ m[m_].pc = "FOREACH_HANDOFF"
-   /\ IF m[m_].handp = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:80)")
-      ELSE IF p[m[m_].handp].runnext = NIL
-           THEN IF p[m[m_].handp].runq[0] = NIL
-                THEN IF runq[0] = NIL
-                     THEN IF nmspinning = 0
-                          THEN IF npidle = 0
-                               THEN /\ m' = [m EXCEPT ![m_].pc = "FOREACH_STARTM_SPINNING"]
-                                    /\ nmspinning' = 1
-                                    /\ needspinning' = FALSE
-                                    /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                               ELSE /\ m' = [m EXCEPT ![m_].pc = "FOREACH_HANDOFF_LOCK"]
-                                    /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                          ELSE /\ m' = [m EXCEPT ![m_].pc = "FOREACH_HANDOFF_LOCK"]
-                               /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                     ELSE /\ m' = [m EXCEPT ![m_].pc = "FOREACH_STARTM"]
-                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                ELSE /\ m' = [m EXCEPT ![m_].pc = "FOREACH_STARTM"]
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-           ELSE /\ m' = [m EXCEPT ![m_].pc = "FOREACH_STARTM"]
-                /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+(* never enabled at this scope *)
 
 (* Sched/foreachp-handoffp-lock (S-86 S-51 S-144) runtime/proc.go:handoffp, runtime/proc.go:pidleput: Under
    sched.lock: the function is run for the processor before it may become idle. *)
-Sched_foreachp_handoffp_lock(m_) ==
-   /\ m[m_].pc = "FOREACH_HANDOFF_LOCK"
-   /\ IF m[m_].handp = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (foreach.py:118)")
-      ELSE IF runq[0] = NIL
-           THEN IF needspinning
-                THEN IF 3 < nmspinning
-                     THEN Assert(FALSE, "nmspinning set outside 0..4 (foreach.py:123)")
-                     ELSE /\ m' = [m EXCEPT ![m_].pc = "FOREACH_STARTM_SPINNING"]
-                          /\ nmspinning' = nmspinning + 1
-                          /\ needspinning' = FALSE
-                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                ELSE IF p[m[m_].handp].runnext = NIL
-                     THEN IF p[m[m_].handp].runq[0] = NIL
-                          THEN IF pidle[0] = NIL
-                               THEN IF 1 < npidle
-                                    THEN Assert(FALSE, "npidle set outside 0..2 (common.py:88)")
-                                    ELSE IF m[m_].scan < 1
-                                         THEN /\ m' = [m EXCEPT ![m_].pc = "FOREACH",
-                                                                ![m_].handp = NIL,
-                                                                ![m_].scan = 1]
-                                              /\ pidle' = [pidle EXCEPT ![0] = m[m_].handp]
-                                              /\ npidle' = npidle + 1
-                                              /\ UNCHANGED <<g, p, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                         ELSE /\ m' = [m EXCEPT ![m_].pc = "FOREACH_WAIT",
-                                                                ![m_].handp = NIL,
-                                                                ![m_].scan = 0]
-                                              /\ pidle' = [pidle EXCEPT ![0] = m[m_].handp]
-                                              /\ npidle' = npidle + 1
-                                              /\ UNCHANGED <<g, p, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                               ELSE IF pidle[1] = NIL
-                                    THEN IF 1 < npidle
-                                         THEN Assert(FALSE, "npidle set outside 0..2 (common.py:88)")
-                                         ELSE IF m[m_].scan < 1
-                                              THEN /\ m' = [m EXCEPT ![m_].pc = "FOREACH",
-                                                                     ![m_].handp = NIL,
-                                                                     ![m_].scan = 1]
-                                                   /\ pidle' = [pidle EXCEPT ![0] = m[m_].handp, ![1] = pidle[0]]
-                                                   /\ npidle' = npidle + 1
-                                                   /\ UNCHANGED <<g, p, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                              ELSE /\ m' = [m EXCEPT ![m_].pc = "FOREACH_WAIT",
-                                                                     ![m_].handp = NIL,
-                                                                     ![m_].scan = 0]
-                                                   /\ pidle' = [pidle EXCEPT ![0] = m[m_].handp, ![1] = pidle[0]]
-                                                   /\ npidle' = npidle + 1
-                                                   /\ UNCHANGED <<g, p, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                    ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:87)")
-                          ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:86)")
-                     ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:86)")
-           ELSE /\ m' = [m EXCEPT ![m_].pc = "FOREACH_STARTM"]
-                /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+(* never enabled at this scope *)
 
 (* Sched/foreachp-startm (S-64 S-85) runtime/proc.go:startm, runtime/proc.go:mget: The processor goes to a
    parked thread. *)
-(* m = 0 *)
-Sched_foreachp_startm ==
-   IF m[0].pc = "FOREACH_STARTM"
-   THEN IF m[1].pc = "PARKED"
-        THEN IF nmidle < 1
-             THEN Assert(FALSE, "nmidle set outside 0..3 (foreach.py:148)")
-             ELSE IF m[1].spinning
-                  THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
-                  ELSE IF m[0].handp = NIL
-                       THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
-                       ELSE IF m[1].p = NIL
-                            THEN IF p[m[0].handp].m = NIL
-                                 THEN IF p[m[0].handp].status = "IDLE"
-                                      THEN IF m[0].scan < 1
-                                           THEN /\ m' = [m EXCEPT ![0].pc = "FOREACH",
-                                                                  ![0].handp = NIL,
-                                                                  ![0].scan = 1,
-                                                                  ![1].pc = "FIND",
-                                                                  ![1].p = m[0].handp,
-                                                                  ![1].spinning = FALSE]
-                                                /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
-                                                                  ![m[0].handp].m = 1]
-                                                /\ nmidle' = nmidle - 1
-                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                           ELSE /\ m' = [m EXCEPT ![0].pc = "FOREACH_WAIT",
-                                                                  ![0].handp = NIL,
-                                                                  ![0].scan = 0,
-                                                                  ![1].pc = "FIND",
-                                                                  ![1].p = m[0].handp,
-                                                                  ![1].spinning = FALSE]
-                                                /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
-                                                                  ![m[0].handp].m = 1]
-                                                /\ nmidle' = nmidle - 1
-                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                            ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-        ELSE /\ m[2].pc = "PARKED"
-             /\ IF nmidle < 1
-                THEN Assert(FALSE, "nmidle set outside 0..3 (foreach.py:148)")
-                ELSE IF m[2].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
-                     ELSE IF m[0].handp = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
-                          ELSE IF m[2].p = NIL
-                               THEN IF p[m[0].handp].m = NIL
-                                    THEN IF p[m[0].handp].status = "IDLE"
-                                         THEN IF m[0].scan < 1
-                                              THEN /\ m' = [m EXCEPT ![0].pc = "FOREACH",
-                                                                     ![0].handp = NIL,
-                                                                     ![0].scan = 1,
-                                                                     ![2].pc = "FIND",
-                                                                     ![2].p = m[0].handp,
-                                                                     ![2].spinning = FALSE]
-                                                   /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
-                                                                     ![m[0].handp].m = 2]
-                                                   /\ nmidle' = nmidle - 1
-                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                              ELSE /\ m' = [m EXCEPT ![0].pc = "FOREACH_WAIT",
-                                                                     ![0].handp = NIL,
-                                                                     ![0].scan = 0,
-                                                                     ![2].pc = "FIND",
-                                                                     ![2].p = m[0].handp,
-                                                                     ![2].spinning = FALSE]
-                                                   /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
-                                                                     ![m[0].handp].m = 2]
-                                                   /\ nmidle' = nmidle - 1
-                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                               ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-   ELSE /\ m[0].pc = "FOREACH_STARTM_SPINNING"
-        /\ IF m[1].pc = "PARKED"
-           THEN IF nmidle < 1
-                THEN Assert(FALSE, "nmidle set outside 0..3 (foreach.py:148)")
-                ELSE IF m[1].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
-                     ELSE IF m[0].handp = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:80)")
-                          ELSE IF p[m[0].handp].runnext = NIL
-                               THEN IF p[m[0].handp].runq[0] = NIL
-                                    THEN IF m[1].p = NIL
-                                         THEN IF p[m[0].handp].m = NIL
-                                              THEN IF p[m[0].handp].status = "IDLE"
-                                                   THEN IF m[0].scan < 1
-                                                        THEN /\ m' = [m EXCEPT ![0].pc = "FOREACH",
-                                                                               ![0].handp = NIL,
-                                                                               ![0].scan = 1,
-                                                                               ![1].pc = "FIND",
-                                                                               ![1].p = m[0].handp,
-                                                                               ![1].spinning = TRUE]
-                                                             /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
-                                                                               ![m[0].handp].m = 1]
-                                                             /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                                        ELSE /\ m' = [m EXCEPT ![0].pc = "FOREACH_WAIT",
-                                                                               ![0].handp = NIL,
-                                                                               ![0].scan = 0,
-                                                                               ![1].pc = "FIND",
-                                                                               ![1].p = m[0].handp,
-                                                                               ![1].spinning = TRUE]
-                                                             /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
-                                                                               ![m[0].handp].m = 1]
-                                                             /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                         ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
-           ELSE /\ m[2].pc = "PARKED"
-                /\ IF nmidle < 1
-                   THEN Assert(FALSE, "nmidle set outside 0..3 (foreach.py:148)")
-                   ELSE IF m[2].spinning
-                        THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
-                        ELSE IF m[0].handp = NIL
-                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:80)")
-                             ELSE IF p[m[0].handp].runnext = NIL
-                                  THEN IF p[m[0].handp].runq[0] = NIL
-                                       THEN IF m[2].p = NIL
-                                            THEN IF p[m[0].handp].m = NIL
-                                                 THEN IF p[m[0].handp].status = "IDLE"
-                                                      THEN IF m[0].scan < 1
-                                                           THEN /\ m' = [m EXCEPT ![0].pc = "FOREACH",
-                                                                                  ![0].handp = NIL,
-                                                                                  ![0].scan = 1,
-                                                                                  ![2].pc = "FIND",
-                                                                                  ![2].p = m[0].handp,
-                                                                                  ![2].spinning = TRUE]
-                                                                /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
-                                                                                  ![m[0].handp].m = 2]
-                                                                /\ nmidle' = nmidle - 1
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                                           ELSE /\ m' = [m EXCEPT ![0].pc = "FOREACH_WAIT",
-                                                                                  ![0].handp = NIL,
-                                                                                  ![0].scan = 0,
-                                                                                  ![2].pc = "FIND",
-                                                                                  ![2].p = m[0].handp,
-                                                                                  ![2].spinning = TRUE]
-                                                                /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
-                                                                                  ![m[0].handp].m = 2]
-                                                                /\ nmidle' = nmidle - 1
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                            ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
-(* m = 1 *)
-Sched_foreachp_startm_1 ==
-   IF m[1].pc = "FOREACH_STARTM"
-   THEN IF m[0].pc = "PARKED"
-        THEN IF nmidle < 1
-             THEN Assert(FALSE, "nmidle set outside 0..3 (foreach.py:148)")
-             ELSE IF m[0].spinning
-                  THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
-                  ELSE IF m[1].handp = NIL
-                       THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
-                       ELSE IF m[0].p = NIL
-                            THEN IF p[m[1].handp].m = NIL
-                                 THEN IF p[m[1].handp].status = "IDLE"
-                                      THEN IF m[1].scan < 1
-                                           THEN /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                  ![0].p = m[1].handp,
-                                                                  ![0].spinning = FALSE,
-                                                                  ![1].pc = "FOREACH",
-                                                                  ![1].handp = NIL,
-                                                                  ![1].scan = 1]
-                                                /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
-                                                                  ![m[1].handp].m = 0]
-                                                /\ nmidle' = nmidle - 1
-                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                           ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                  ![0].p = m[1].handp,
-                                                                  ![0].spinning = FALSE,
-                                                                  ![1].pc = "FOREACH_WAIT",
-                                                                  ![1].handp = NIL,
-                                                                  ![1].scan = 0]
-                                                /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
-                                                                  ![m[1].handp].m = 0]
-                                                /\ nmidle' = nmidle - 1
-                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                            ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-        ELSE /\ m[2].pc = "PARKED"
-             /\ IF nmidle < 1
-                THEN Assert(FALSE, "nmidle set outside 0..3 (foreach.py:148)")
-                ELSE IF m[2].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
-                     ELSE IF m[1].handp = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
-                          ELSE IF m[2].p = NIL
-                               THEN IF p[m[1].handp].m = NIL
-                                    THEN IF p[m[1].handp].status = "IDLE"
-                                         THEN IF m[1].scan < 1
-                                              THEN /\ m' = [m EXCEPT ![1].pc = "FOREACH",
-                                                                     ![1].handp = NIL,
-                                                                     ![1].scan = 1,
-                                                                     ![2].pc = "FIND",
-                                                                     ![2].p = m[1].handp,
-                                                                     ![2].spinning = FALSE]
-                                                   /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
-                                                                     ![m[1].handp].m = 2]
-                                                   /\ nmidle' = nmidle - 1
-                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                              ELSE /\ m' = [m EXCEPT ![1].pc = "FOREACH_WAIT",
-                                                                     ![1].handp = NIL,
-                                                                     ![1].scan = 0,
-                                                                     ![2].pc = "FIND",
-                                                                     ![2].p = m[1].handp,
-                                                                     ![2].spinning = FALSE]
-                                                   /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
-                                                                     ![m[1].handp].m = 2]
-                                                   /\ nmidle' = nmidle - 1
-                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                               ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-   ELSE /\ m[1].pc = "FOREACH_STARTM_SPINNING"
-        /\ IF m[0].pc = "PARKED"
-           THEN IF nmidle < 1
-                THEN Assert(FALSE, "nmidle set outside 0..3 (foreach.py:148)")
-                ELSE IF m[0].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
-                     ELSE IF m[1].handp = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:80)")
-                          ELSE IF p[m[1].handp].runnext = NIL
-                               THEN IF p[m[1].handp].runq[0] = NIL
-                                    THEN IF m[0].p = NIL
-                                         THEN IF p[m[1].handp].m = NIL
-                                              THEN IF p[m[1].handp].status = "IDLE"
-                                                   THEN IF m[1].scan < 1
-                                                        THEN /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                               ![0].p = m[1].handp,
-                                                                               ![0].spinning = TRUE,
-                                                                               ![1].pc = "FOREACH",
-                                                                               ![1].handp = NIL,
-                                                                               ![1].scan = 1]
-                                                             /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
-                                                                               ![m[1].handp].m = 0]
-                                                             /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                                        ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                               ![0].p = m[1].handp,
-                                                                               ![0].spinning = TRUE,
-                                                                               ![1].pc = "FOREACH_WAIT",
-                                                                               ![1].handp = NIL,
-                                                                               ![1].scan = 0]
-                                                             /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
-                                                                               ![m[1].handp].m = 0]
-                                                             /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                         ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
-           ELSE /\ m[2].pc = "PARKED"
-                /\ IF nmidle < 1
-                   THEN Assert(FALSE, "nmidle set outside 0..3 (foreach.py:148)")
-                   ELSE IF m[2].spinning
-                        THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
-                        ELSE IF m[1].handp = NIL
-                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:80)")
-                             ELSE IF p[m[1].handp].runnext = NIL
-                                  THEN IF p[m[1].handp].runq[0] = NIL
-                                       THEN IF m[2].p = NIL
-                                            THEN IF p[m[1].handp].m = NIL
-                                                 THEN IF p[m[1].handp].status = "IDLE"
-                                                      THEN IF m[1].scan < 1
-                                                           THEN /\ m' = [m EXCEPT ![1].pc = "FOREACH",
-                                                                                  ![1].handp = NIL,
-                                                                                  ![1].scan = 1,
-                                                                                  ![2].pc = "FIND",
-                                                                                  ![2].p = m[1].handp,
-                                                                                  ![2].spinning = TRUE]
-                                                                /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
-                                                                                  ![m[1].handp].m = 2]
-                                                                /\ nmidle' = nmidle - 1
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                                           ELSE /\ m' = [m EXCEPT ![1].pc = "FOREACH_WAIT",
-                                                                                  ![1].handp = NIL,
-                                                                                  ![1].scan = 0,
-                                                                                  ![2].pc = "FIND",
-                                                                                  ![2].p = m[1].handp,
-                                                                                  ![2].spinning = TRUE]
-                                                                /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
-                                                                                  ![m[1].handp].m = 2]
-                                                                /\ nmidle' = nmidle - 1
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                            ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
-(* m = 2 *)
-Sched_foreachp_startm_2 ==
-   IF m[2].pc = "FOREACH_STARTM"
-   THEN IF m[0].pc = "PARKED"
-        THEN IF nmidle < 1
-             THEN Assert(FALSE, "nmidle set outside 0..3 (foreach.py:148)")
-             ELSE IF m[0].spinning
-                  THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
-                  ELSE IF m[2].handp = NIL
-                       THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
-                       ELSE IF m[0].p = NIL
-                            THEN IF p[m[2].handp].m = NIL
-                                 THEN IF p[m[2].handp].status = "IDLE"
-                                      THEN IF m[2].scan < 1
-                                           THEN /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                  ![0].p = m[2].handp,
-                                                                  ![0].spinning = FALSE,
-                                                                  ![2].pc = "FOREACH",
-                                                                  ![2].handp = NIL,
-                                                                  ![2].scan = 1]
-                                                /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
-                                                                  ![m[2].handp].m = 0]
-                                                /\ nmidle' = nmidle - 1
-                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                           ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                  ![0].p = m[2].handp,
-                                                                  ![0].spinning = FALSE,
-                                                                  ![2].pc = "FOREACH_WAIT",
-                                                                  ![2].handp = NIL,
-                                                                  ![2].scan = 0]
-                                                /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
-                                                                  ![m[2].handp].m = 0]
-                                                /\ nmidle' = nmidle - 1
-                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                            ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-        ELSE /\ m[1].pc = "PARKED"
-             /\ IF nmidle < 1
-                THEN Assert(FALSE, "nmidle set outside 0..3 (foreach.py:148)")
-                ELSE IF m[1].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
-                     ELSE IF m[2].handp = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
-                          ELSE IF m[1].p = NIL
-                               THEN IF p[m[2].handp].m = NIL
-                                    THEN IF p[m[2].handp].status = "IDLE"
-                                         THEN IF m[2].scan < 1
-                                              THEN /\ m' = [m EXCEPT ![1].pc = "FIND",
-                                                                     ![1].p = m[2].handp,
-                                                                     ![1].spinning = FALSE,
-                                                                     ![2].pc = "FOREACH",
-                                                                     ![2].handp = NIL,
-                                                                     ![2].scan = 1]
-                                                   /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
-                                                                     ![m[2].handp].m = 1]
-                                                   /\ nmidle' = nmidle - 1
-                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                              ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
-                                                                     ![1].p = m[2].handp,
-                                                                     ![1].spinning = FALSE,
-                                                                     ![2].pc = "FOREACH_WAIT",
-                                                                     ![2].handp = NIL,
-                                                                     ![2].scan = 0]
-                                                   /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
-                                                                     ![m[2].handp].m = 1]
-                                                   /\ nmidle' = nmidle - 1
-                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                               ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-   ELSE /\ m[2].pc = "FOREACH_STARTM_SPINNING"
-        /\ IF m[0].pc = "PARKED"
-           THEN IF nmidle < 1
-                THEN Assert(FALSE, "nmidle set outside 0..3 (foreach.py:148)")
-                ELSE IF m[0].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
-                     ELSE IF m[2].handp = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:80)")
-                          ELSE IF p[m[2].handp].runnext = NIL
-                               THEN IF p[m[2].handp].runq[0] = NIL
-                                    THEN IF m[0].p = NIL
-                                         THEN IF p[m[2].handp].m = NIL
-                                              THEN IF p[m[2].handp].status = "IDLE"
-                                                   THEN IF m[2].scan < 1
-                                                        THEN /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                               ![0].p = m[2].handp,
-                                                                               ![0].spinning = TRUE,
-                                                                               ![2].pc = "FOREACH",
-                                                                               ![2].handp = NIL,
-                                                                               ![2].scan = 1]
-                                                             /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
-                                                                               ![m[2].handp].m = 0]
-                                                             /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                                        ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                               ![0].p = m[2].handp,
-                                                                               ![0].spinning = TRUE,
-                                                                               ![2].pc = "FOREACH_WAIT",
-                                                                               ![2].handp = NIL,
-                                                                               ![2].scan = 0]
-                                                             /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
-                                                                               ![m[2].handp].m = 0]
-                                                             /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                         ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
-           ELSE /\ m[1].pc = "PARKED"
-                /\ IF nmidle < 1
-                   THEN Assert(FALSE, "nmidle set outside 0..3 (foreach.py:148)")
-                   ELSE IF m[1].spinning
-                        THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
-                        ELSE IF m[2].handp = NIL
-                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:80)")
-                             ELSE IF p[m[2].handp].runnext = NIL
-                                  THEN IF p[m[2].handp].runq[0] = NIL
-                                       THEN IF m[1].p = NIL
-                                            THEN IF p[m[2].handp].m = NIL
-                                                 THEN IF p[m[2].handp].status = "IDLE"
-                                                      THEN IF m[2].scan < 1
-                                                           THEN /\ m' = [m EXCEPT ![1].pc = "FIND",
-                                                                                  ![1].p = m[2].handp,
-                                                                                  ![1].spinning = TRUE,
-                                                                                  ![2].pc = "FOREACH",
-                                                                                  ![2].handp = NIL,
-                                                                                  ![2].scan = 1]
-                                                                /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
-                                                                                  ![m[2].handp].m = 1]
-                                                                /\ nmidle' = nmidle - 1
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                                           ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
-                                                                                  ![1].p = m[2].handp,
-                                                                                  ![1].spinning = TRUE,
-                                                                                  ![2].pc = "FOREACH_WAIT",
-                                                                                  ![2].handp = NIL,
-                                                                                  ![2].scan = 0]
-                                                                /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
-                                                                                  ![m[2].handp].m = 1]
-                                                                /\ nmidle' = nmidle - 1
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                            ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
+(* never enabled at this scope *)
 
 (* Sched/foreachp-newm (S-60 S-62 S-85) runtime/proc.go:startm, runtime/proc.go:newm: The processor goes to a
    new thread, when none is parked. *)
-(* m = 0 *)
-Sched_foreachp_newm ==
-   IF m[0].pc = "FOREACH_STARTM"
-   THEN IF m[1].pc = "PARKED" \/ m[2].pc = "PARKED"
-        THEN FALSE
-        ELSE IF m[1].pc = "NONE"
-             THEN IF m[1].spinning
-                  THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
-                  ELSE IF m[0].handp = NIL
-                       THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
-                       ELSE IF m[1].p = NIL
-                            THEN IF p[m[0].handp].m = NIL
-                                 THEN IF p[m[0].handp].status = "IDLE"
-                                      THEN IF m[0].scan < 1
-                                           THEN /\ m' = [m EXCEPT ![0].pc = "FOREACH",
-                                                                  ![0].handp = NIL,
-                                                                  ![0].scan = 1,
-                                                                  ![1].pc = "FIND",
-                                                                  ![1].p = m[0].handp,
-                                                                  ![1].spinning = FALSE]
-                                                /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
-                                                                  ![m[0].handp].m = 1]
-                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                           ELSE /\ m' = [m EXCEPT ![0].pc = "FOREACH_WAIT",
-                                                                  ![0].handp = NIL,
-                                                                  ![0].scan = 0,
-                                                                  ![1].pc = "FIND",
-                                                                  ![1].p = m[0].handp,
-                                                                  ![1].spinning = FALSE]
-                                                /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
-                                                                  ![m[0].handp].m = 1]
-                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                            ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-             ELSE /\ m[2].pc = "NONE"
-                  /\ IF m[2].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
-                     ELSE IF m[0].handp = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
-                          ELSE IF m[2].p = NIL
-                               THEN IF p[m[0].handp].m = NIL
-                                    THEN IF p[m[0].handp].status = "IDLE"
-                                         THEN IF m[0].scan < 1
-                                              THEN /\ m' = [m EXCEPT ![0].pc = "FOREACH",
-                                                                     ![0].handp = NIL,
-                                                                     ![0].scan = 1,
-                                                                     ![2].pc = "FIND",
-                                                                     ![2].p = m[0].handp,
-                                                                     ![2].spinning = FALSE]
-                                                   /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
-                                                                     ![m[0].handp].m = 2]
-                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                              ELSE /\ m' = [m EXCEPT ![0].pc = "FOREACH_WAIT",
-                                                                     ![0].handp = NIL,
-                                                                     ![0].scan = 0,
-                                                                     ![2].pc = "FIND",
-                                                                     ![2].p = m[0].handp,
-                                                                     ![2].spinning = FALSE]
-                                                   /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
-                                                                     ![m[0].handp].m = 2]
-                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                               ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-   ELSE /\ m[0].pc = "FOREACH_STARTM_SPINNING"
-        /\ IF m[1].pc = "PARKED" \/ m[2].pc = "PARKED"
-           THEN FALSE
-           ELSE IF m[1].pc = "NONE"
-                THEN IF m[1].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
-                     ELSE IF m[0].handp = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:80)")
-                          ELSE IF p[m[0].handp].runnext = NIL
-                               THEN IF p[m[0].handp].runq[0] = NIL
-                                    THEN IF m[1].p = NIL
-                                         THEN IF p[m[0].handp].m = NIL
-                                              THEN IF p[m[0].handp].status = "IDLE"
-                                                   THEN IF m[0].scan < 1
-                                                        THEN /\ m' = [m EXCEPT ![0].pc = "FOREACH",
-                                                                               ![0].handp = NIL,
-                                                                               ![0].scan = 1,
-                                                                               ![1].pc = "FIND",
-                                                                               ![1].p = m[0].handp,
-                                                                               ![1].spinning = TRUE]
-                                                             /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
-                                                                               ![m[0].handp].m = 1]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                                        ELSE /\ m' = [m EXCEPT ![0].pc = "FOREACH_WAIT",
-                                                                               ![0].handp = NIL,
-                                                                               ![0].scan = 0,
-                                                                               ![1].pc = "FIND",
-                                                                               ![1].p = m[0].handp,
-                                                                               ![1].spinning = TRUE]
-                                                             /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
-                                                                               ![m[0].handp].m = 1]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                         ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
-                ELSE /\ m[2].pc = "NONE"
-                     /\ IF m[2].spinning
-                        THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
-                        ELSE IF m[0].handp = NIL
-                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:80)")
-                             ELSE IF p[m[0].handp].runnext = NIL
-                                  THEN IF p[m[0].handp].runq[0] = NIL
-                                       THEN IF m[2].p = NIL
-                                            THEN IF p[m[0].handp].m = NIL
-                                                 THEN IF p[m[0].handp].status = "IDLE"
-                                                      THEN IF m[0].scan < 1
-                                                           THEN /\ m' = [m EXCEPT ![0].pc = "FOREACH",
-                                                                                  ![0].handp = NIL,
-                                                                                  ![0].scan = 1,
-                                                                                  ![2].pc = "FIND",
-                                                                                  ![2].p = m[0].handp,
-                                                                                  ![2].spinning = TRUE]
-                                                                /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
-                                                                                  ![m[0].handp].m = 2]
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                                           ELSE /\ m' = [m EXCEPT ![0].pc = "FOREACH_WAIT",
-                                                                                  ![0].handp = NIL,
-                                                                                  ![0].scan = 0,
-                                                                                  ![2].pc = "FIND",
-                                                                                  ![2].p = m[0].handp,
-                                                                                  ![2].spinning = TRUE]
-                                                                /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
-                                                                                  ![m[0].handp].m = 2]
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                            ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
-(* m = 1 *)
-Sched_foreachp_newm_1 ==
-   IF m[1].pc = "FOREACH_STARTM"
-   THEN IF m[0].pc = "PARKED" \/ m[2].pc = "PARKED"
-        THEN FALSE
-        ELSE IF m[0].pc = "NONE"
-             THEN IF m[0].spinning
-                  THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
-                  ELSE IF m[1].handp = NIL
-                       THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
-                       ELSE IF m[0].p = NIL
-                            THEN IF p[m[1].handp].m = NIL
-                                 THEN IF p[m[1].handp].status = "IDLE"
-                                      THEN IF m[1].scan < 1
-                                           THEN /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                  ![0].p = m[1].handp,
-                                                                  ![0].spinning = FALSE,
-                                                                  ![1].pc = "FOREACH",
-                                                                  ![1].handp = NIL,
-                                                                  ![1].scan = 1]
-                                                /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
-                                                                  ![m[1].handp].m = 0]
-                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                           ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                  ![0].p = m[1].handp,
-                                                                  ![0].spinning = FALSE,
-                                                                  ![1].pc = "FOREACH_WAIT",
-                                                                  ![1].handp = NIL,
-                                                                  ![1].scan = 0]
-                                                /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
-                                                                  ![m[1].handp].m = 0]
-                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                            ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-             ELSE /\ m[2].pc = "NONE"
-                  /\ IF m[2].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
-                     ELSE IF m[1].handp = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
-                          ELSE IF m[2].p = NIL
-                               THEN IF p[m[1].handp].m = NIL
-                                    THEN IF p[m[1].handp].status = "IDLE"
-                                         THEN IF m[1].scan < 1
-                                              THEN /\ m' = [m EXCEPT ![1].pc = "FOREACH",
-                                                                     ![1].handp = NIL,
-                                                                     ![1].scan = 1,
-                                                                     ![2].pc = "FIND",
-                                                                     ![2].p = m[1].handp,
-                                                                     ![2].spinning = FALSE]
-                                                   /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
-                                                                     ![m[1].handp].m = 2]
-                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                              ELSE /\ m' = [m EXCEPT ![1].pc = "FOREACH_WAIT",
-                                                                     ![1].handp = NIL,
-                                                                     ![1].scan = 0,
-                                                                     ![2].pc = "FIND",
-                                                                     ![2].p = m[1].handp,
-                                                                     ![2].spinning = FALSE]
-                                                   /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
-                                                                     ![m[1].handp].m = 2]
-                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                               ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-   ELSE /\ m[1].pc = "FOREACH_STARTM_SPINNING"
-        /\ IF m[0].pc = "PARKED" \/ m[2].pc = "PARKED"
-           THEN FALSE
-           ELSE IF m[0].pc = "NONE"
-                THEN IF m[0].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
-                     ELSE IF m[1].handp = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:80)")
-                          ELSE IF p[m[1].handp].runnext = NIL
-                               THEN IF p[m[1].handp].runq[0] = NIL
-                                    THEN IF m[0].p = NIL
-                                         THEN IF p[m[1].handp].m = NIL
-                                              THEN IF p[m[1].handp].status = "IDLE"
-                                                   THEN IF m[1].scan < 1
-                                                        THEN /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                               ![0].p = m[1].handp,
-                                                                               ![0].spinning = TRUE,
-                                                                               ![1].pc = "FOREACH",
-                                                                               ![1].handp = NIL,
-                                                                               ![1].scan = 1]
-                                                             /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
-                                                                               ![m[1].handp].m = 0]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                                        ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                               ![0].p = m[1].handp,
-                                                                               ![0].spinning = TRUE,
-                                                                               ![1].pc = "FOREACH_WAIT",
-                                                                               ![1].handp = NIL,
-                                                                               ![1].scan = 0]
-                                                             /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
-                                                                               ![m[1].handp].m = 0]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                         ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
-                ELSE /\ m[2].pc = "NONE"
-                     /\ IF m[2].spinning
-                        THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
-                        ELSE IF m[1].handp = NIL
-                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:80)")
-                             ELSE IF p[m[1].handp].runnext = NIL
-                                  THEN IF p[m[1].handp].runq[0] = NIL
-                                       THEN IF m[2].p = NIL
-                                            THEN IF p[m[1].handp].m = NIL
-                                                 THEN IF p[m[1].handp].status = "IDLE"
-                                                      THEN IF m[1].scan < 1
-                                                           THEN /\ m' = [m EXCEPT ![1].pc = "FOREACH",
-                                                                                  ![1].handp = NIL,
-                                                                                  ![1].scan = 1,
-                                                                                  ![2].pc = "FIND",
-                                                                                  ![2].p = m[1].handp,
-                                                                                  ![2].spinning = TRUE]
-                                                                /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
-                                                                                  ![m[1].handp].m = 2]
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                                           ELSE /\ m' = [m EXCEPT ![1].pc = "FOREACH_WAIT",
-                                                                                  ![1].handp = NIL,
-                                                                                  ![1].scan = 0,
-                                                                                  ![2].pc = "FIND",
-                                                                                  ![2].p = m[1].handp,
-                                                                                  ![2].spinning = TRUE]
-                                                                /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
-                                                                                  ![m[1].handp].m = 2]
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                            ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
-(* m = 2 *)
-Sched_foreachp_newm_2 ==
-   IF m[2].pc = "FOREACH_STARTM"
-   THEN IF m[0].pc = "PARKED" \/ m[1].pc = "PARKED"
-        THEN FALSE
-        ELSE IF m[0].pc = "NONE"
-             THEN IF m[0].spinning
-                  THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
-                  ELSE IF m[2].handp = NIL
-                       THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
-                       ELSE IF m[0].p = NIL
-                            THEN IF p[m[2].handp].m = NIL
-                                 THEN IF p[m[2].handp].status = "IDLE"
-                                      THEN IF m[2].scan < 1
-                                           THEN /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                  ![0].p = m[2].handp,
-                                                                  ![0].spinning = FALSE,
-                                                                  ![2].pc = "FOREACH",
-                                                                  ![2].handp = NIL,
-                                                                  ![2].scan = 1]
-                                                /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
-                                                                  ![m[2].handp].m = 0]
-                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                           ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                  ![0].p = m[2].handp,
-                                                                  ![0].spinning = FALSE,
-                                                                  ![2].pc = "FOREACH_WAIT",
-                                                                  ![2].handp = NIL,
-                                                                  ![2].scan = 0]
-                                                /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
-                                                                  ![m[2].handp].m = 0]
-                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                            ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-             ELSE /\ m[1].pc = "NONE"
-                  /\ IF m[1].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
-                     ELSE IF m[2].handp = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
-                          ELSE IF m[1].p = NIL
-                               THEN IF p[m[2].handp].m = NIL
-                                    THEN IF p[m[2].handp].status = "IDLE"
-                                         THEN IF m[2].scan < 1
-                                              THEN /\ m' = [m EXCEPT ![1].pc = "FIND",
-                                                                     ![1].p = m[2].handp,
-                                                                     ![1].spinning = FALSE,
-                                                                     ![2].pc = "FOREACH",
-                                                                     ![2].handp = NIL,
-                                                                     ![2].scan = 1]
-                                                   /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
-                                                                     ![m[2].handp].m = 1]
-                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                              ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
-                                                                     ![1].p = m[2].handp,
-                                                                     ![1].spinning = FALSE,
-                                                                     ![2].pc = "FOREACH_WAIT",
-                                                                     ![2].handp = NIL,
-                                                                     ![2].scan = 0]
-                                                   /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
-                                                                     ![m[2].handp].m = 1]
-                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                               ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-   ELSE /\ m[2].pc = "FOREACH_STARTM_SPINNING"
-        /\ IF m[0].pc = "PARKED" \/ m[1].pc = "PARKED"
-           THEN FALSE
-           ELSE IF m[0].pc = "NONE"
-                THEN IF m[0].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
-                     ELSE IF m[2].handp = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:80)")
-                          ELSE IF p[m[2].handp].runnext = NIL
-                               THEN IF p[m[2].handp].runq[0] = NIL
-                                    THEN IF m[0].p = NIL
-                                         THEN IF p[m[2].handp].m = NIL
-                                              THEN IF p[m[2].handp].status = "IDLE"
-                                                   THEN IF m[2].scan < 1
-                                                        THEN /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                               ![0].p = m[2].handp,
-                                                                               ![0].spinning = TRUE,
-                                                                               ![2].pc = "FOREACH",
-                                                                               ![2].handp = NIL,
-                                                                               ![2].scan = 1]
-                                                             /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
-                                                                               ![m[2].handp].m = 0]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                                        ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                               ![0].p = m[2].handp,
-                                                                               ![0].spinning = TRUE,
-                                                                               ![2].pc = "FOREACH_WAIT",
-                                                                               ![2].handp = NIL,
-                                                                               ![2].scan = 0]
-                                                             /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
-                                                                               ![m[2].handp].m = 0]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                         ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
-                ELSE /\ m[1].pc = "NONE"
-                     /\ IF m[1].spinning
-                        THEN Assert(FALSE, "startm: m is spinning (common.py:155)")
-                        ELSE IF m[2].handp = NIL
-                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:80)")
-                             ELSE IF p[m[2].handp].runnext = NIL
-                                  THEN IF p[m[2].handp].runq[0] = NIL
-                                       THEN IF m[1].p = NIL
-                                            THEN IF p[m[2].handp].m = NIL
-                                                 THEN IF p[m[2].handp].status = "IDLE"
-                                                      THEN IF m[2].scan < 1
-                                                           THEN /\ m' = [m EXCEPT ![1].pc = "FIND",
-                                                                                  ![1].p = m[2].handp,
-                                                                                  ![1].spinning = TRUE,
-                                                                                  ![2].pc = "FOREACH",
-                                                                                  ![2].handp = NIL,
-                                                                                  ![2].scan = 1]
-                                                                /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
-                                                                                  ![m[2].handp].m = 1]
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                                           ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
-                                                                                  ![1].p = m[2].handp,
-                                                                                  ![1].spinning = TRUE,
-                                                                                  ![2].pc = "FOREACH_WAIT",
-                                                                                  ![2].handp = NIL,
-                                                                                  ![2].scan = 0]
-                                                                /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
-                                                                                  ![m[2].handp].m = 1]
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                            ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:157)")
+(* never enabled at this scope *)
 
 (* Sched/run-safe-point (S-144) runtime/proc.go:runSafePointFn, runtime/proc.go:findRunnable: A thread at the
    top of findRunnable runs the function for its processor. *)
-Sched_run_safe_point(m_) ==
-   /\ m[m_].pc \in {"SAFEPOINT", "FIND"}
-   /\ m[m_].p = NIL
-   /\ Assert(FALSE, "vector over P indexed by NIL (foreach.py:170)")
+(* never enabled at this scope *)
 
 (* Sched/entersyscall-safe-point (S-90 S-144) runtime/proc.go:reentersyscall, runtime/proc.go:runSafePointFn:
    A goroutine on its way into a system call runs the function first, as its processor may be taken there. *)
-Sched_entersyscall_safe_point(m_) ==
-   /\ m[m_].pc = "EXECUTE"
-   /\ m[m_].p = NIL
-   /\ Assert(FALSE, "vector over P indexed by NIL (foreach.py:184)")
+(* never enabled at this scope *)
 
 (* Sched/stop-the-world (S-27 S-47 S-48 S-50 S-140) runtime/proc.go:stopTheWorld,
    runtime/proc.go:stopTheWorldWithSema, runtime/proc.go:syscallingThread.gcstopP: The goroutine on m has
@@ -3894,13 +2425,7 @@ Sched_entersyscall_safe_point(m_) ==
 
 (* Sched/entersyscall-now (S-15 S-90) runtime/proc.go:reentersyscall: The goroutine's change of status, after
    the test of gcwaiting. *)
-Sched_entersyscall_now(m_) ==
-   /\ m[m_].pc = "ENTERSYSCALL"
-   /\ IF m[m_].gp = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (stop.py:104)")
-      ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "SYSCALL"]
-           /\ m' = [m EXCEPT ![m_].pc = "SYSCALL"]
-           /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+(* never enabled at this scope *)
 
 Next ==
    \/ \E m_ \in M : Sched_findrunnable_tick(m_)
@@ -3943,23 +2468,6 @@ Next ==
    \/ \E m_ \in M : Sched_exitsyscall_nop(m_)
    \/ \E p_ \in P : Sched_retake(p_)
    \/ Sched_retake_take
-   \/ \E m_ \in M : Sched_start_the_world(m_)
-   \/ Sched_preempt_again
-   \/ Sched_preempt_again_1
-   \/ Sched_preempt_again_2
-   \/ \E m_ \in M : Sched_preempt(m_)
-   \/ \E m_ \in M : Sched_foreachp_look(m_)
-   \/ \E m_ \in M : Sched_foreachp_handoffp(m_)
-   \/ \E m_ \in M : Sched_foreachp_handoffp_lock(m_)
-   \/ Sched_foreachp_startm
-   \/ Sched_foreachp_startm_1
-   \/ Sched_foreachp_startm_2
-   \/ Sched_foreachp_newm
-   \/ Sched_foreachp_newm_1
-   \/ Sched_foreachp_newm_2
-   \/ \E m_ \in M : Sched_run_safe_point(m_)
-   \/ \E m_ \in M : Sched_entersyscall_safe_point(m_)
-   \/ \E m_ \in M : Sched_entersyscall_now(m_)
 
 Spec == Init /\ [][Next]_vars
 

@@ -38,6 +38,11 @@ def releasep(s: Scheduler, m: M) -> P:
     return p
 
 
+def world_moves(s: Scheduler) -> bool:
+    """Whether anybody stops the world or is in forEachP at this scope: elsewhere the rules about it are left out."""
+    return s.stopper.cap + s.visitor.cap > 0
+
+
 def gomaxprocs(s: Scheduler) -> int:
     """How many processors are in use: the first ones."""
     return len(s.p) - s.ndead

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gosem.kernel import NIL, require, rule
 
-from .common import acquirep, dropg, gcstop, pidleget, stopm
+from .common import acquirep, dropg, gcstop, pidleget, stopm, world_moves
 from .state import PC, GStatus, M, P, PStatus, Scheduler
 
 
@@ -44,7 +44,7 @@ def entersyscall(s: Scheduler, m: M) -> None:
         s.p[mp.p].m = NIL
         gcstop(s, mp.p)
         mp.p = NIL
-    elif s.stopper.cap + s.visitor.cap > 0:
+    elif world_moves(s):
         mp.pc = PC.ENTERSYSCALL
         return
     s.g[mp.gp].status = GStatus.SYSCALL

@@ -64,6 +64,7 @@ def foreachp(s: Scheduler, m: M) -> None:
 @rule("Sched/foreachp-done", facts="S-144", go="runtime/proc.go:forEachPInternal")
 def foreachp_done(s: Scheduler, m: M) -> None:
     """The last processor to run the function has woken forEachP."""
+    require(s.visitor.cap > 0)
     require(s.m[m].pc == PC.FOREACH_WAIT)
     require(s.safepointnote != 0)
     s.safepointnote = 0
@@ -80,6 +81,7 @@ def foreachp_look(s: Scheduler, m: M) -> None:
 
     If every other processor was idle at the start there is nobody to wait for.
     """
+    require(s.visitor.cap > 0)
     mp = s.m[m]
     require(mp.pc == PC.FOREACH)
     if s.p[mp.scan].safepoint != 0 and in_syscall(s, mp.scan):
@@ -95,6 +97,7 @@ def foreachp_look(s: Scheduler, m: M) -> None:
 @rule("Sched/foreachp-handoffp", facts="S-86 S-144", go="runtime/proc.go:handoffp")
 def foreachp_handoffp(s: Scheduler, m: M) -> None:
     """handoffp as sysmon does it: a thread for a processor with work will run the function itself."""
+    require(s.visitor.cap > 0)
     mp = s.m[m]
     require(mp.pc == PC.FOREACH_HANDOFF)
     if not runqempty(s, mp.handp) or s.runq.nonempty():
@@ -113,6 +116,7 @@ def foreachp_handoffp_lock(s: Scheduler, m: M) -> None:
 
     The world cannot be stopping, as forEachP has worldsema; nor is this the last busy processor, as it has another itself.
     """
+    require(s.visitor.cap > 0)
     mp = s.m[m]
     require(mp.pc == PC.FOREACH_HANDOFF_LOCK)
     if s.p[mp.handp].safepoint != 0:
@@ -142,6 +146,7 @@ def start_from_foreachp(s: Scheduler, m: M, new: M) -> None:
 @rule("Sched/foreachp-startm", facts="S-64 S-85", go="runtime/proc.go:startm runtime/proc.go:mget")
 def foreachp_startm(s: Scheduler, m: M) -> None:
     """The processor goes to a parked thread."""
+    require(s.visitor.cap > 0)
     require(s.m[m].pc in (PC.FOREACH_STARTM, PC.FOREACH_STARTM_SPINNING))
     new = thread_in(s, PC.PARKED)
     require(new != NIL)
@@ -152,6 +157,7 @@ def foreachp_startm(s: Scheduler, m: M) -> None:
 @rule("Sched/foreachp-newm", facts="S-60 S-62 S-85", go="runtime/proc.go:startm runtime/proc.go:newm")
 def foreachp_newm(s: Scheduler, m: M) -> None:
     """The processor goes to a new thread, when none is parked."""
+    require(s.visitor.cap > 0)
     require(s.m[m].pc in (PC.FOREACH_STARTM, PC.FOREACH_STARTM_SPINNING))
     require(thread_in(s, PC.PARKED) == NIL)
     new = thread_in(s, PC.NONE)
@@ -165,6 +171,7 @@ def safe_point(s: Scheduler, m: M) -> None:
 
     One that was there before it was asked may see that, or may have looked already.
     """
+    require(s.visitor.cap > 0)
     mp = s.m[m]
     require(mp.pc in (PC.SAFEPOINT, PC.FIND))
     require(s.p[mp.p].safepoint != 0)
@@ -179,6 +186,7 @@ def safe_point(s: Scheduler, m: M) -> None:
 )
 def entersyscall_safe_point(s: Scheduler, m: M) -> None:
     """A goroutine on its way into a system call runs the function first, as its processor may be taken there."""
+    require(s.visitor.cap > 0)
     mp = s.m[m]
     require(mp.pc == PC.EXECUTE)
     require(s.p[mp.p].safepoint != 0)

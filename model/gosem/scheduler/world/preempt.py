@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from gosem.kernel import NIL, require, rule
 
-from ..common import dropg
+from ..common import dropg, world_moves
 from ..goroutines import runqput_next
 from ..state import PC, G, GStatus, M, Scheduler
 
@@ -36,6 +36,7 @@ def preemptall(s: Scheduler, m: M) -> None:
 )
 def preempt_again(s: Scheduler, m: M) -> None:
     """Whoever waits for the others asks again each 100 us, as goroutines may have started since that nobody has asked."""
+    require(world_moves(s))
     require(s.m[m].pc in (PC.STOPWAIT, PC.FOREACH_WAIT))
     unasked = False
     for g in s.g.ids():
@@ -55,6 +56,7 @@ def preempt(s: Scheduler, m: M) -> None:
 
     So it goes on right there when the world starts, instead of waiting its turn in the global queue.
     """
+    require(world_moves(s))
     mp = s.m[m]
     require(mp.pc == PC.EXECUTE)
     require(s.g[mp.gp].preempt != 0)

@@ -76,6 +76,7 @@ def started(s: Scheduler, m: M) -> None:
 )
 def start_the_world(s: Scheduler, m: M) -> None:
     """Under sched.lock: every processor is idle again, or on the list of those with work; gcwaiting ends."""
+    require(s.stopper.cap > 0)
     require(s.m[m].pc == PC.STOPPED)
     procresize(s, m, s.ndead)
     s.gcwaiting = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gosem.kernel import fail, require, rule
 
-from ..common import gcstop, gomaxprocs, releasep, stopm
+from ..common import gcstop, gomaxprocs, releasep, stopm, world_moves
 from ..state import PC, GStatus, M, P, PStatus, Scheduler
 from ..syscalls import in_syscall, takep
 from .preempt import preemptall
@@ -99,6 +99,7 @@ def entersyscall_now(s: Scheduler, m: M) -> None:
     If the world began to stop in between, the stopper has passed this processor by, and its further requests are not
     for goroutines in system calls: it waits for the end of the call, or for sysmon.
     """
+    require(world_moves(s))
     mp = s.m[m]
     require(mp.pc == PC.ENTERSYSCALL)
     s.g[mp.gp].status = GStatus.SYSCALL
