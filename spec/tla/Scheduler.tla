@@ -1,13 +1,13 @@
 -------------------- MODULE Scheduler --------------------
-(* scheduler G=3,P=2,M=3,Q=2, exported by gosem.
+(* scheduler G=3,P=2,M=3,Q=2,W=0,F=0,R=0, exported by gosem.
 
    TLC: a configuration `SPECIFICATION Spec INVARIANTS TypeOK Inv`, and -deadlock (NoDeadlock says it with the terminal states).
    The distinct states are those that gosem explore counts; the states generated are its transitions and the
    initial states.  A queue is a function from its slots, the front at 0, to an id or NIL, packed to the front. *)
 EXTENDS Integers, FiniteSets, TLC
 
-VARIABLES g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon
-vars == <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+VARIABLES g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead
+vars == <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
 
 NIL == -1
 G == 0 .. 2
@@ -15,9 +15,10 @@ M == 0 .. 2
 P == 0 .. 1
 
 TypeOK ==
-   /\ g \in [G -> [status : {"DEAD", "RUNNABLE", "RUNNING", "SYSCALL", "SCANSYSCALL", "WAITING"},
-                   m : M \cup {NIL}]]
-   /\ m \in [M -> [pc : {"NONE", "PARKED", "EXECUTE", "RUNQPUT", "RUNQPUTSLOW", "WAKEP", "WAKEP_LOCK", "STARTM", "SYSCALL", "EXITSYSCALL", "FIND", "ADMIT", "STEAL", "PUBLISH", "RESETSPINNING", "DROP", "SPINDOWN", "RECHECK_GLOBAL", "RECHECK"},
+   /\ g \in [G -> [status : {"DEAD", "RUNNABLE", "RUNNING", "SYSCALL", "SCANSYSCALL", "WAITING", "PINNED"},
+                   m : M \cup {NIL},
+                   preempt : 0 .. 0]]
+   /\ m \in [M -> [pc : {"NONE", "PARKED", "EXECUTE", "RUNQPUT", "RUNQPUTSLOW", "WAKEP", "WAKEP_LOCK", "STARTM", "SYSCALL", "EXITSYSCALL", "FIND", "ADMIT", "STEAL", "PUBLISH", "RESETSPINNING", "DROP", "SPINDOWN", "RECHECK_GLOBAL", "RECHECK", "GCSTOPM", "ENTERSYSCALL", "STOPWAIT", "STOPPED", "STARTING", "TAKEN", "SAFEPOINT", "FOREACH", "FOREACH_HANDOFF", "FOREACH_HANDOFF_LOCK", "FOREACH_STARTM", "FOREACH_STARTM_SPINNING", "FOREACH_WAIT"},
                    gp : G \cup {NIL},
                    p : P \cup {NIL},
                    spinning : BOOLEAN,
@@ -25,10 +26,13 @@ TypeOK ==
                    handp : P \cup {NIL},
                    scan : P,
                    batch : [0 .. 1 -> G \cup {NIL}]]]
-   /\ p \in [P -> [status : {"IDLE", "RUNNING"},
+   /\ p \in [P -> [status : {"IDLE", "RUNNING", "GCSTOP", "DEAD"},
                    m : M \cup {NIL},
                    runnext : G \cup {NIL},
-                   runq : [0 .. 1 -> G \cup {NIL}]]]
+                   runq : [0 .. 1 -> G \cup {NIL}],
+                   starting : 0 .. 0,
+                   safepoint : 0 .. 0,
+                   ran : 0 .. 0]]
    /\ runq \in [0 .. 2 -> G \cup {NIL}]
    /\ pidle \in [0 .. 1 -> P \cup {NIL}]
    /\ npidle \in 0 .. 2
@@ -37,11 +41,19 @@ TypeOK ==
    /\ needspinning \in BOOLEAN
    /\ sysmon \in [pc : {"SLEEP", "RETAKE", "HANDOFF", "HANDOFF_LOCK", "STARTM", "STARTM_SPINNING"},
                   p : P \cup {NIL}]
+   /\ stopper \in [0 .. -1 -> M \cup {NIL}]
+   /\ visitor \in [0 .. -1 -> M \cup {NIL}]
+   /\ gcwaiting \in 0 .. 0
+   /\ stopwait \in 0 .. 0
+   /\ stopnote \in 0 .. 0
+   /\ safepointwait \in 0 .. 0
+   /\ safepointnote \in 0 .. 0
+   /\ ndead \in 0 .. 0
 
 Init ==
-   /\ g = (0 :> [status |-> "RUNNING", m |-> 0]
-          @@ 1 :> [status |-> "DEAD", m |-> NIL]
-          @@ 2 :> [status |-> "DEAD", m |-> NIL])
+   /\ g = (0 :> [status |-> "RUNNING", m |-> 0, preempt |-> 0]
+          @@ 1 :> [status |-> "DEAD", m |-> NIL, preempt |-> 0]
+          @@ 2 :> [status |-> "DEAD", m |-> NIL, preempt |-> 0])
    /\ m = (0 :> [pc |-> "EXECUTE",
                  gp |-> 0,
                  p |-> 0,
@@ -69,11 +81,17 @@ Init ==
    /\ p = (0 :> [status |-> "RUNNING",
                  m |-> 0,
                  runnext |-> NIL,
-                 runq |-> [slot1 \in 0 .. 1 |-> NIL]]
+                 runq |-> [slot1 \in 0 .. 1 |-> NIL],
+                 starting |-> 0,
+                 safepoint |-> 0,
+                 ran |-> 0]
           @@ 1 :> [status |-> "IDLE",
                    m |-> NIL,
                    runnext |-> NIL,
-                   runq |-> [slot1 \in 0 .. 1 |-> NIL]])
+                   runq |-> [slot1 \in 0 .. 1 |-> NIL],
+                   starting |-> 0,
+                   safepoint |-> 0,
+                   ran |-> 0])
    /\ runq = [slot1 \in 0 .. 2 |-> NIL]
    /\ pidle = (0 :> 1
               @@ 1 :> NIL)
@@ -82,6 +100,14 @@ Init ==
    /\ nmspinning = 0
    /\ needspinning = FALSE
    /\ sysmon = [pc |-> "SLEEP", p |-> NIL]
+   /\ stopper = [slot \in 0 .. -1 |-> NIL]
+   /\ visitor = [slot \in 0 .. -1 |-> NIL]
+   /\ gcwaiting = 0
+   /\ stopwait = 0
+   /\ stopnote = 0
+   /\ safepointwait = 0
+   /\ safepointnote = 0
+   /\ ndead = 0
 
 (* Sched/findrunnable-tick (S-80) runtime/proc.go:findRunnable, runtime/proc.go:globrunqget: Once in 61 rounds
    the global queue comes first. *)
@@ -92,63 +118,63 @@ Sched_findrunnable_tick(m_) ==
       THEN IF m[m_].spinning
            THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
                 /\ runq' = [runq EXCEPT ![0] = NIL]
-                /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
            ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
                 /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
                 /\ runq' = [runq EXCEPT ![0] = NIL]
-                /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
       ELSE IF runq[2] = NIL
            THEN IF m[m_].spinning
                 THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
                      /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
-                     /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                 ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
                      /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
                      /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
-                     /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
            ELSE IF m[m_].spinning
                 THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
                      /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
-                     /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                 ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
                      /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
                      /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
-                     /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
 
 (* Sched/runqget (S-72 S-80 S-05) runtime/proc.go:findRunnable, runtime/proc.go:runqget,
    runtime/proc.go:execute: The next goroutine of m's own processor: runnext, else the head of the ring. *)
 Sched_runqget(m_) ==
    /\ m[m_].pc = "FIND"
    /\ IF m[m_].p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
       ELSE IF p[m[m_].p].runnext = NIL
            THEN /\ p[m[m_].p].runq[0] # NIL
                 /\ IF m[m_].spinning
-                   THEN Assert(FALSE, "schedule: spinning with local work (find.py:63)")
+                   THEN Assert(FALSE, "schedule: spinning with local work (find.py:68)")
                    ELSE IF p[m[m_].p].runq[1] = NIL
                         THEN /\ g' = [g EXCEPT ![p[m[m_].p].runq[0]].status = "RUNNING",
                                                ![p[m[m_].p].runq[0]].m = m_]
                              /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = p[m[m_].p].runq[0]]
                              /\ p' = [p EXCEPT ![m[m_].p].runq[0] = NIL]
-                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                         ELSE /\ g' = [g EXCEPT ![p[m[m_].p].runq[0]].status = "RUNNING",
                                                ![p[m[m_].p].runq[0]].m = m_]
                              /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = p[m[m_].p].runq[0]]
                              /\ p' = [p EXCEPT ![m[m_].p].runq[0] = p[m[m_].p].runq[1], ![m[m_].p].runq[1] = NIL]
-                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
            ELSE IF m[m_].spinning
-                THEN Assert(FALSE, "schedule: spinning with local work (find.py:63)")
+                THEN Assert(FALSE, "schedule: spinning with local work (find.py:68)")
                 ELSE /\ g' = [g EXCEPT ![p[m[m_].p].runnext].status = "RUNNING", ![p[m[m_].p].runnext].m = m_]
                      /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = p[m[m_].p].runnext]
                      /\ p' = [p EXCEPT ![m[m_].p].runnext = NIL]
-                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
 
 (* Sched/globrunqget (S-80) runtime/proc.go:findRunnable, runtime/proc.go:globrunqgetbatch: Nothing of its
    own: under sched.lock, a share of the global queue. *)
 Sched_globrunqget(m_) ==
    /\ m[m_].pc = "FIND"
    /\ IF m[m_].p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
       ELSE /\ p[m[m_].p].runnext = NIL
            /\ p[m[m_].p].runq[0] = NIL
            /\ runq[0] # NIL
@@ -157,63 +183,63 @@ Sched_globrunqget(m_) ==
                    THEN IF m[m_].spinning
                         THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
                              /\ runq' = [runq EXCEPT ![0] = NIL]
-                             /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                             /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                         ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
                              /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
                              /\ runq' = [runq EXCEPT ![0] = NIL]
-                             /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                             /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                    ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH", ![m_].gp = runq[0]]
                         /\ runq' = [runq EXCEPT ![0] = NIL]
-                        /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                        /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
               ELSE IF runq[2] = NIL
                    THEN IF m[m_].batch[0] = NIL
                         THEN IF m[m_].spinning
                              THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
                                   /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
-                                  /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                  /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                              ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
                                   /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
                                   /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
-                                  /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                  /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                         ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH", ![m_].gp = runq[0]]
                              /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
-                             /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                             /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                    ELSE IF m[m_].batch[0] = NIL
                         THEN IF m[m_].spinning
                              THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
                                   /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
-                                  /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                  /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                              ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
                                   /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
                                   /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
-                                  /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                  /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                         ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH", ![m_].gp = runq[0]]
                              /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
-                             /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                             /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
 
 (* Sched/search (S-80) runtime/proc.go:findRunnable: Nothing in the global queue either: a thread that spins
    goes on to steal, another one has to be admitted first. *)
 Sched_search(m_) ==
    /\ m[m_].pc = "FIND"
    /\ IF m[m_].p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
       ELSE IF m[m_].p = 0
            THEN /\ p[0].runnext = NIL
                 /\ p[0].runq[0] = NIL
                 /\ runq[0] = NIL
                 /\ IF m[m_].spinning
                    THEN /\ m' = [m EXCEPT ![m_].pc = "STEAL", ![m_].scan = 1]
-                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                    ELSE /\ m' = [m EXCEPT ![m_].pc = "ADMIT"]
-                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
            ELSE /\ p[1].runnext = NIL
                 /\ p[1].runq[0] = NIL
                 /\ runq[0] = NIL
                 /\ IF m[m_].spinning
                    THEN /\ m' = [m EXCEPT ![m_].pc = "STEAL", ![m_].scan = 0]
-                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                    ELSE /\ m' = [m EXCEPT ![m_].pc = "ADMIT"]
-                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
 
 (* Sched/admit (S-80 S-82) runtime/proc.go:findRunnable: A thread may spin while the spinning ones are less
    than half of the busy processors; else it goes to give up its own. *)
@@ -221,18 +247,18 @@ Sched_admit(m_) ==
    /\ m[m_].pc = "ADMIT"
    /\ IF nmspinning * 2 < 2 - npidle
       THEN IF 3 < nmspinning
-           THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:76)")
+           THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
            ELSE IF m[m_].p = 0
                 THEN /\ m' = [m EXCEPT ![m_].pc = "STEAL", ![m_].spinning = TRUE, ![m_].scan = 1]
                      /\ nmspinning' = nmspinning + 1
                      /\ needspinning' = FALSE
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon>>
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "STEAL", ![m_].spinning = TRUE, ![m_].scan = 0]
                      /\ nmspinning' = nmspinning + 1
                      /\ needspinning' = FALSE
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon>>
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
       ELSE /\ m' = [m EXCEPT ![m_].pc = "DROP"]
-           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
 
 (* Sched/steal (S-73 S-74) runtime/proc.go:stealWork, runtime/proc.go:runqsteal, runtime/proc.go:runqgrab:
    Take half of another processor's ring, or if that is empty its runnext; the last one taken is the one to
@@ -244,63 +270,63 @@ Sched_steal(m_) ==
            THEN IF p[0].runnext = NIL
                 THEN IF m[m_].p = 1
                      THEN /\ m' = [m EXCEPT ![m_].pc = "DROP"]
-                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                      ELSE /\ m' = [m EXCEPT ![m_].scan = 1]
-                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = p[0].runnext]
                      /\ p' = [p EXCEPT ![0].runnext = NIL]
-                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
            ELSE IF p[0].runq[1] = NIL
                 THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = p[0].runq[0]]
                      /\ p' = [p EXCEPT ![0].runq[0] = NIL]
-                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = p[0].runq[0]]
                      /\ p' = [p EXCEPT ![0].runq[0] = p[0].runq[1], ![0].runq[1] = NIL]
-                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
       ELSE IF p[1].runq[0] = NIL
            THEN IF p[1].runnext = NIL
                 THEN /\ m' = [m EXCEPT ![m_].pc = "DROP", ![m_].scan = 0]
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = p[1].runnext, ![m_].scan = 0]
                      /\ p' = [p EXCEPT ![1].runnext = NIL]
-                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
            ELSE IF p[1].runq[1] = NIL
                 THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = p[1].runq[0], ![m_].scan = 0]
                      /\ p' = [p EXCEPT ![1].runq[0] = NIL]
-                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = p[1].runq[0], ![m_].scan = 0]
                      /\ p' = [p EXCEPT ![1].runq[0] = p[1].runq[1], ![1].runq[1] = NIL]
-                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
 
 (* Sched/publish (S-74 S-75) runtime/proc.go:runqputbatch, runtime/proc.go:runqsteal: What was taken beyond
    the one to run becomes visible in m's ring; until now it was in no queue at all. *)
 Sched_publish(m_) ==
    /\ m[m_].pc = "PUBLISH"
    /\ IF m[m_].p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (find.py:153)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (find.py:161)")
       ELSE IF m[m_].batch[0] = NIL
            THEN IF m[m_].spinning
                 THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING"]
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
            ELSE IF p[m[m_].p].runq[1] = NIL
                 THEN IF m[m_].batch[1] = NIL
                      THEN IF p[m[m_].p].runq[0] = NIL
                           THEN IF m[m_].spinning
                                THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].batch[0] = NIL]
                                     /\ p' = [p EXCEPT ![m[m_].p].runq[0] = m[m_].batch[0]]
-                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                ELSE /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
                                     /\ p' = [p EXCEPT ![m[m_].p].runq[0] = m[m_].batch[0]]
-                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                           ELSE IF m[m_].spinning
                                THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].batch[0] = NIL]
                                     /\ p' = [p EXCEPT ![m[m_].p].runq[1] = m[m_].batch[0]]
-                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                ELSE /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
                                     /\ p' = [p EXCEPT ![m[m_].p].runq[1] = m[m_].batch[0]]
-                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                      ELSE IF p[m[m_].p].runq[0] = NIL
                           THEN IF m[m_].spinning
                                THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
@@ -308,71 +334,69 @@ Sched_publish(m_) ==
                                                       ![m_].batch[1] = NIL]
                                     /\ p' = [p EXCEPT ![m[m_].p].runq[0] = m[m_].batch[0],
                                                       ![m[m_].p].runq[1] = m[m_].batch[1]]
-                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                ELSE /\ m' = [m EXCEPT ![m_].pc = "WAKEP",
                                                       ![m_].batch[0] = NIL,
                                                       ![m_].batch[1] = NIL]
                                     /\ p' = [p EXCEPT ![m[m_].p].runq[0] = m[m_].batch[0],
                                                       ![m[m_].p].runq[1] = m[m_].batch[1]]
-                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
-                          ELSE Assert(FALSE, "Couldn't put Gs into empty local runq (find.py:156)")
-                ELSE Assert(FALSE, "Couldn't put Gs into empty local runq (find.py:156)")
+                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                          ELSE Assert(FALSE, "Couldn't put Gs into empty local runq (find.py:164)")
+                ELSE Assert(FALSE, "Couldn't put Gs into empty local runq (find.py:164)")
 
 (* Sched/drop (S-45 S-51 S-63 S-84) runtime/proc.go:findRunnable, runtime/proc.go:pidleput,
    runtime/proc.go:stopm: Under sched.lock: the global queue once more, then needspinning, then m's processor
    goes to the idle list. *)
 Sched_drop(m_) ==
    /\ m[m_].pc = "DROP"
-   /\ IF runq[0] = NIL
-      THEN IF m[m_].spinning
-           THEN IF m[m_].p = NIL
-                THEN Assert(FALSE, "vector over P indexed by NIL (common.py:30)")
-                ELSE IF p[m[m_].p].m = m_
+   /\ IF m[m_].p = NIL
+      THEN Assert(FALSE, "vector over P indexed by NIL (find.py:186)")
+      ELSE IF runq[0] = NIL
+           THEN IF m[m_].spinning
+                THEN IF p[m[m_].p].m = m_
                      THEN IF p[m[m_].p].status = "RUNNING"
                           THEN IF p[m[m_].p].runnext = NIL
                                THEN IF p[m[m_].p].runq[0] = NIL
                                     THEN IF pidle[0] = NIL
                                          THEN IF 1 < npidle
-                                              THEN Assert(FALSE, "npidle set outside 0..2 (common.py:51)")
+                                              THEN Assert(FALSE, "npidle set outside 0..2 (common.py:93)")
                                               ELSE /\ m' = [m EXCEPT ![m_].pc = "SPINDOWN", ![m_].p = NIL]
                                                    /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE",
                                                                      ![m[m_].p].m = NIL]
                                                    /\ pidle' = [pidle EXCEPT ![0] = m[m_].p]
                                                    /\ npidle' = npidle + 1
-                                                   /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon>>
+                                                   /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                          ELSE IF pidle[1] = NIL
                                               THEN IF 1 < npidle
-                                                   THEN Assert(FALSE, "npidle set outside 0..2 (common.py:51)")
+                                                   THEN Assert(FALSE, "npidle set outside 0..2 (common.py:93)")
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "SPINDOWN", ![m_].p = NIL]
                                                         /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE",
                                                                           ![m[m_].p].m = NIL]
                                                         /\ pidle' = [pidle EXCEPT ![0] = m[m_].p,
                                                                                   ![1] = pidle[0]]
                                                         /\ npidle' = npidle + 1
-                                                        /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon>>
-                                              ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:50)")
-                                    ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:49)")
-                               ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:49)")
+                                                        /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                              ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:92)")
+                                    ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:91)")
+                               ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:91)")
                           ELSE Assert(FALSE, "releasep: invalid p state (common.py:34)")
                      ELSE Assert(FALSE, "releasep: invalid p state (common.py:32)")
-           ELSE IF needspinning
-                THEN IF 3 < nmspinning
-                     THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:76)")
-                     ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND", ![m_].spinning = TRUE]
-                          /\ nmspinning' = nmspinning + 1
-                          /\ needspinning' = FALSE
-                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon>>
-                ELSE IF m[m_].p = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:30)")
+                ELSE IF needspinning
+                     THEN IF 3 < nmspinning
+                          THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
+                          ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND", ![m_].spinning = TRUE]
+                               /\ nmspinning' = nmspinning + 1
+                               /\ needspinning' = FALSE
+                               /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                      ELSE IF p[m[m_].p].m = m_
                           THEN IF p[m[m_].p].status = "RUNNING"
                                THEN IF p[m[m_].p].runnext = NIL
                                     THEN IF p[m[m_].p].runq[0] = NIL
                                          THEN IF pidle[0] = NIL
                                               THEN IF 1 < npidle
-                                                   THEN Assert(FALSE, "npidle set outside 0..2 (common.py:51)")
+                                                   THEN Assert(FALSE, "npidle set outside 0..2 (common.py:93)")
                                                    ELSE IF 2 < nmidle
-                                                        THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:99)")
+                                                        THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:141)")
                                                         ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED",
                                                                                ![m_].p = NIL]
                                                              /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE",
@@ -380,12 +404,12 @@ Sched_drop(m_) ==
                                                              /\ pidle' = [pidle EXCEPT ![0] = m[m_].p]
                                                              /\ npidle' = npidle + 1
                                                              /\ nmidle' = nmidle + 1
-                                                             /\ UNCHANGED <<g, runq, nmspinning, needspinning, sysmon>>
+                                                             /\ UNCHANGED <<g, runq, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                               ELSE IF pidle[1] = NIL
                                                    THEN IF 1 < npidle
-                                                        THEN Assert(FALSE, "npidle set outside 0..2 (common.py:51)")
+                                                        THEN Assert(FALSE, "npidle set outside 0..2 (common.py:93)")
                                                         ELSE IF 2 < nmidle
-                                                             THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:99)")
+                                                             THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:141)")
                                                              ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED",
                                                                                     ![m_].p = NIL]
                                                                   /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE",
@@ -394,59 +418,59 @@ Sched_drop(m_) ==
                                                                                             ![1] = pidle[0]]
                                                                   /\ npidle' = npidle + 1
                                                                   /\ nmidle' = nmidle + 1
-                                                                  /\ UNCHANGED <<g, runq, nmspinning, needspinning, sysmon>>
-                                                   ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:50)")
-                                         ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:49)")
-                                    ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:49)")
+                                                                  /\ UNCHANGED <<g, runq, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                                   ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:92)")
+                                         ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:91)")
+                                    ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:91)")
                                ELSE Assert(FALSE, "releasep: invalid p state (common.py:34)")
                           ELSE Assert(FALSE, "releasep: invalid p state (common.py:32)")
-      ELSE IF runq[1] = NIL
-           THEN IF m[m_].batch[0] = NIL
-                THEN IF m[m_].spinning
-                     THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
-                          /\ runq' = [runq EXCEPT ![0] = NIL]
-                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
-                     ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
-                          /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
-                          /\ runq' = [runq EXCEPT ![0] = NIL]
-                          /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
-                ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH", ![m_].gp = runq[0]]
-                     /\ runq' = [runq EXCEPT ![0] = NIL]
-                     /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
-           ELSE IF runq[2] = NIL
+           ELSE IF runq[1] = NIL
                 THEN IF m[m_].batch[0] = NIL
                      THEN IF m[m_].spinning
                           THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
-                               /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
-                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                               /\ runq' = [runq EXCEPT ![0] = NIL]
+                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                           ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
                                /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
+                               /\ runq' = [runq EXCEPT ![0] = NIL]
+                               /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                     ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH", ![m_].gp = runq[0]]
+                          /\ runq' = [runq EXCEPT ![0] = NIL]
+                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                ELSE IF runq[2] = NIL
+                     THEN IF m[m_].batch[0] = NIL
+                          THEN IF m[m_].spinning
+                               THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
+                                    /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
+                                    /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                               ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
+                                    /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
+                                    /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
+                                    /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                          ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH", ![m_].gp = runq[0]]
                                /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
-                               /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
-                     ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH", ![m_].gp = runq[0]]
-                          /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
-                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
-                ELSE IF m[m_].batch[0] = NIL
-                     THEN IF m[m_].spinning
-                          THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
+                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                     ELSE IF m[m_].batch[0] = NIL
+                          THEN IF m[m_].spinning
+                               THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
+                                    /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
+                                    /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                               ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
+                                    /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
+                                    /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
+                                    /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                          ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH", ![m_].gp = runq[0]]
                                /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
-                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
-                          ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
-                               /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
-                               /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
-                               /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
-                     ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH", ![m_].gp = runq[0]]
-                          /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
-                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
 
 (* Sched/spin-down (S-82) runtime/proc.go:findRunnable: m counts as spinning no longer. *)
 Sched_spin_down(m_) ==
    /\ m[m_].pc = "SPINDOWN"
    /\ IF nmspinning < 1
-      THEN Assert(FALSE, "nmspinning set outside 0..4 (find.py:198)")
+      THEN Assert(FALSE, "nmspinning set outside 0..4 (find.py:209)")
       ELSE /\ m' = [m EXCEPT ![m_].pc = "RECHECK_GLOBAL", ![m_].spinning = FALSE]
            /\ nmspinning' = nmspinning - 1
-           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, needspinning, sysmon>>
+           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
 
 (* Sched/recheck-global (S-52 S-84) runtime/proc.go:findRunnable, runtime/proc.go:pidlegetSpinning: Under
    sched.lock: if the global queue has work and a processor is idle, m takes both and spins again. *)
@@ -454,19 +478,19 @@ Sched_recheck_global(m_) ==
    /\ m[m_].pc = "RECHECK_GLOBAL"
    /\ IF runq[0] = NIL
       THEN /\ m' = [m EXCEPT ![m_].pc = "RECHECK"]
-           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
       ELSE IF pidle[0] = NIL
            THEN /\ m' = [m EXCEPT ![m_].pc = "RECHECK"]
                 /\ needspinning' = TRUE
-                /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, sysmon>>
+                /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
            ELSE IF npidle < 1
-                THEN Assert(FALSE, "npidle set outside 0..2 (common.py:58)")
+                THEN Assert(FALSE, "npidle set outside 0..2 (common.py:100)")
                 ELSE IF pidle[1] = NIL
                      THEN IF m[m_].p = NIL
                           THEN IF p[pidle[0]].m = NIL
                                THEN IF p[pidle[0]].status = "IDLE"
                                     THEN IF 3 < nmspinning
-                                         THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:76)")
+                                         THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
                                          ELSE IF runq[1] = NIL
                                               THEN IF m[m_].batch[0] = NIL
                                                    THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
@@ -480,7 +504,7 @@ Sched_recheck_global(m_) ==
                                                         /\ npidle' = npidle - 1
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
-                                                        /\ UNCHANGED <<g, nmidle, sysmon>>
+                                                        /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH",
                                                                           ![m_].gp = runq[0],
                                                                           ![m_].p = pidle[0],
@@ -492,7 +516,7 @@ Sched_recheck_global(m_) ==
                                                         /\ npidle' = npidle - 1
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
-                                                        /\ UNCHANGED <<g, nmidle, sysmon>>
+                                                        /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                               ELSE IF runq[2] = NIL
                                                    THEN IF m[m_].batch[0] = NIL
                                                         THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
@@ -506,7 +530,7 @@ Sched_recheck_global(m_) ==
                                                              /\ npidle' = npidle - 1
                                                              /\ nmspinning' = nmspinning + 1
                                                              /\ needspinning' = FALSE
-                                                             /\ UNCHANGED <<g, nmidle, sysmon>>
+                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                         ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH",
                                                                                ![m_].gp = runq[0],
                                                                                ![m_].p = pidle[0],
@@ -518,7 +542,7 @@ Sched_recheck_global(m_) ==
                                                              /\ npidle' = npidle - 1
                                                              /\ nmspinning' = nmspinning + 1
                                                              /\ needspinning' = FALSE
-                                                             /\ UNCHANGED <<g, nmidle, sysmon>>
+                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                    ELSE IF m[m_].batch[0] = NIL
                                                         THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
                                                                                ![m_].gp = runq[0],
@@ -533,7 +557,7 @@ Sched_recheck_global(m_) ==
                                                              /\ npidle' = npidle - 1
                                                              /\ nmspinning' = nmspinning + 1
                                                              /\ needspinning' = FALSE
-                                                             /\ UNCHANGED <<g, nmidle, sysmon>>
+                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                         ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH",
                                                                                ![m_].gp = runq[0],
                                                                                ![m_].p = pidle[0],
@@ -547,7 +571,7 @@ Sched_recheck_global(m_) ==
                                                              /\ npidle' = npidle - 1
                                                              /\ nmspinning' = nmspinning + 1
                                                              /\ needspinning' = FALSE
-                                                             /\ UNCHANGED <<g, nmidle, sysmon>>
+                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                     ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                           ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
@@ -555,7 +579,7 @@ Sched_recheck_global(m_) ==
                           THEN IF p[pidle[0]].m = NIL
                                THEN IF p[pidle[0]].status = "IDLE"
                                     THEN IF 3 < nmspinning
-                                         THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:76)")
+                                         THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
                                          ELSE IF runq[1] = NIL
                                               THEN IF m[m_].batch[0] = NIL
                                                    THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
@@ -569,7 +593,7 @@ Sched_recheck_global(m_) ==
                                                         /\ npidle' = npidle - 1
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
-                                                        /\ UNCHANGED <<g, nmidle, sysmon>>
+                                                        /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH",
                                                                           ![m_].gp = runq[0],
                                                                           ![m_].p = pidle[0],
@@ -581,7 +605,7 @@ Sched_recheck_global(m_) ==
                                                         /\ npidle' = npidle - 1
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
-                                                        /\ UNCHANGED <<g, nmidle, sysmon>>
+                                                        /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                               ELSE IF runq[2] = NIL
                                                    THEN IF m[m_].batch[0] = NIL
                                                         THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
@@ -596,7 +620,7 @@ Sched_recheck_global(m_) ==
                                                              /\ npidle' = npidle - 1
                                                              /\ nmspinning' = nmspinning + 1
                                                              /\ needspinning' = FALSE
-                                                             /\ UNCHANGED <<g, nmidle, sysmon>>
+                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                         ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH",
                                                                                ![m_].gp = runq[0],
                                                                                ![m_].p = pidle[0],
@@ -609,7 +633,7 @@ Sched_recheck_global(m_) ==
                                                              /\ npidle' = npidle - 1
                                                              /\ nmspinning' = nmspinning + 1
                                                              /\ needspinning' = FALSE
-                                                             /\ UNCHANGED <<g, nmidle, sysmon>>
+                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                    ELSE IF m[m_].batch[0] = NIL
                                                         THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
                                                                                ![m_].gp = runq[0],
@@ -625,7 +649,7 @@ Sched_recheck_global(m_) ==
                                                              /\ npidle' = npidle - 1
                                                              /\ nmspinning' = nmspinning + 1
                                                              /\ needspinning' = FALSE
-                                                             /\ UNCHANGED <<g, nmidle, sysmon>>
+                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                         ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH",
                                                                                ![m_].gp = runq[0],
                                                                                ![m_].p = pidle[0],
@@ -640,7 +664,7 @@ Sched_recheck_global(m_) ==
                                                              /\ npidle' = npidle - 1
                                                              /\ nmspinning' = nmspinning + 1
                                                              /\ needspinning' = FALSE
-                                                             /\ UNCHANGED <<g, nmidle, sysmon>>
+                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                     ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                           ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
@@ -653,26 +677,26 @@ Sched_recheck_runqs(m_) ==
       THEN IF p[0].runnext = NIL
            THEN IF p[0].runq[0] = NIL
                 THEN /\ m' = [m EXCEPT ![m_].scan = 1]
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                 ELSE IF pidle[0] = NIL
                      THEN IF m[m_].p = NIL
                           THEN IF m[m_].spinning
-                               THEN Assert(FALSE, "stopm spinning (common.py:98)")
+                               THEN Assert(FALSE, "stopm spinning (common.py:140)")
                                ELSE IF 2 < nmidle
-                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:99)")
+                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:141)")
                                     ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED"]
                                          /\ nmidle' = nmidle + 1
                                          /\ needspinning' = TRUE
-                                         /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon>>
-                          ELSE Assert(FALSE, "stopm holding p (common.py:96)")
+                                         /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                          ELSE Assert(FALSE, "stopm holding p (common.py:138)")
                      ELSE IF npidle < 1
-                          THEN Assert(FALSE, "npidle set outside 0..2 (common.py:58)")
+                          THEN Assert(FALSE, "npidle set outside 0..2 (common.py:100)")
                           ELSE IF pidle[1] = NIL
                                THEN IF m[m_].p = NIL
                                     THEN IF p[pidle[0]].m = NIL
                                          THEN IF p[pidle[0]].status = "IDLE"
                                               THEN IF 3 < nmspinning
-                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:76)")
+                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                           ![m_].p = pidle[0],
                                                                           ![m_].spinning = TRUE]
@@ -682,7 +706,7 @@ Sched_recheck_runqs(m_) ==
                                                         /\ npidle' = npidle - 1
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
-                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon>>
+                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                     ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
@@ -690,7 +714,7 @@ Sched_recheck_runqs(m_) ==
                                     THEN IF p[pidle[0]].m = NIL
                                          THEN IF p[pidle[0]].status = "IDLE"
                                               THEN IF 3 < nmspinning
-                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:76)")
+                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                           ![m_].p = pidle[0],
                                                                           ![m_].spinning = TRUE]
@@ -700,29 +724,29 @@ Sched_recheck_runqs(m_) ==
                                                         /\ npidle' = npidle - 1
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
-                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon>>
+                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                     ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
            ELSE IF pidle[0] = NIL
                 THEN IF m[m_].p = NIL
                      THEN IF m[m_].spinning
-                          THEN Assert(FALSE, "stopm spinning (common.py:98)")
+                          THEN Assert(FALSE, "stopm spinning (common.py:140)")
                           ELSE IF 2 < nmidle
-                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:99)")
+                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:141)")
                                ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED"]
                                     /\ nmidle' = nmidle + 1
                                     /\ needspinning' = TRUE
-                                    /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon>>
-                     ELSE Assert(FALSE, "stopm holding p (common.py:96)")
+                                    /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                     ELSE Assert(FALSE, "stopm holding p (common.py:138)")
                 ELSE IF npidle < 1
-                     THEN Assert(FALSE, "npidle set outside 0..2 (common.py:58)")
+                     THEN Assert(FALSE, "npidle set outside 0..2 (common.py:100)")
                      ELSE IF pidle[1] = NIL
                           THEN IF m[m_].p = NIL
                                THEN IF p[pidle[0]].m = NIL
                                     THEN IF p[pidle[0]].status = "IDLE"
                                          THEN IF 3 < nmspinning
-                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:76)")
+                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
                                               ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                      ![m_].p = pidle[0],
                                                                      ![m_].spinning = TRUE]
@@ -732,7 +756,7 @@ Sched_recheck_runqs(m_) ==
                                                    /\ npidle' = npidle - 1
                                                    /\ nmspinning' = nmspinning + 1
                                                    /\ needspinning' = FALSE
-                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon>>
+                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                     ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
@@ -740,7 +764,7 @@ Sched_recheck_runqs(m_) ==
                                THEN IF p[pidle[0]].m = NIL
                                     THEN IF p[pidle[0]].status = "IDLE"
                                          THEN IF 3 < nmspinning
-                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:76)")
+                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
                                               ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                      ![m_].p = pidle[0],
                                                                      ![m_].spinning = TRUE]
@@ -750,7 +774,7 @@ Sched_recheck_runqs(m_) ==
                                                    /\ npidle' = npidle - 1
                                                    /\ nmspinning' = nmspinning + 1
                                                    /\ needspinning' = FALSE
-                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon>>
+                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                     ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
@@ -758,32 +782,32 @@ Sched_recheck_runqs(m_) ==
            THEN IF p[1].runq[0] = NIL
                 THEN IF m[m_].p = NIL
                      THEN IF m[m_].spinning
-                          THEN Assert(FALSE, "stopm spinning (common.py:98)")
+                          THEN Assert(FALSE, "stopm spinning (common.py:140)")
                           ELSE IF 2 < nmidle
-                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:99)")
+                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:141)")
                                ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED", ![m_].scan = 0]
                                     /\ nmidle' = nmidle + 1
-                                    /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, needspinning, sysmon>>
-                     ELSE Assert(FALSE, "stopm holding p (common.py:96)")
+                                    /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                     ELSE Assert(FALSE, "stopm holding p (common.py:138)")
                 ELSE IF pidle[0] = NIL
                      THEN IF m[m_].p = NIL
                           THEN IF m[m_].spinning
-                               THEN Assert(FALSE, "stopm spinning (common.py:98)")
+                               THEN Assert(FALSE, "stopm spinning (common.py:140)")
                                ELSE IF 2 < nmidle
-                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:99)")
+                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:141)")
                                     ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED", ![m_].scan = 0]
                                          /\ nmidle' = nmidle + 1
                                          /\ needspinning' = TRUE
-                                         /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon>>
-                          ELSE Assert(FALSE, "stopm holding p (common.py:96)")
+                                         /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                          ELSE Assert(FALSE, "stopm holding p (common.py:138)")
                      ELSE IF npidle < 1
-                          THEN Assert(FALSE, "npidle set outside 0..2 (common.py:58)")
+                          THEN Assert(FALSE, "npidle set outside 0..2 (common.py:100)")
                           ELSE IF pidle[1] = NIL
                                THEN IF m[m_].p = NIL
                                     THEN IF p[pidle[0]].m = NIL
                                          THEN IF p[pidle[0]].status = "IDLE"
                                               THEN IF 3 < nmspinning
-                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:76)")
+                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                           ![m_].p = pidle[0],
                                                                           ![m_].spinning = TRUE,
@@ -794,7 +818,7 @@ Sched_recheck_runqs(m_) ==
                                                         /\ npidle' = npidle - 1
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
-                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon>>
+                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                     ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
@@ -802,7 +826,7 @@ Sched_recheck_runqs(m_) ==
                                     THEN IF p[pidle[0]].m = NIL
                                          THEN IF p[pidle[0]].status = "IDLE"
                                               THEN IF 3 < nmspinning
-                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:76)")
+                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                           ![m_].p = pidle[0],
                                                                           ![m_].spinning = TRUE,
@@ -813,29 +837,29 @@ Sched_recheck_runqs(m_) ==
                                                         /\ npidle' = npidle - 1
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
-                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon>>
+                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                     ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
            ELSE IF pidle[0] = NIL
                 THEN IF m[m_].p = NIL
                      THEN IF m[m_].spinning
-                          THEN Assert(FALSE, "stopm spinning (common.py:98)")
+                          THEN Assert(FALSE, "stopm spinning (common.py:140)")
                           ELSE IF 2 < nmidle
-                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:99)")
+                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:141)")
                                ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED", ![m_].scan = 0]
                                     /\ nmidle' = nmidle + 1
                                     /\ needspinning' = TRUE
-                                    /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon>>
-                     ELSE Assert(FALSE, "stopm holding p (common.py:96)")
+                                    /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                     ELSE Assert(FALSE, "stopm holding p (common.py:138)")
                 ELSE IF npidle < 1
-                     THEN Assert(FALSE, "npidle set outside 0..2 (common.py:58)")
+                     THEN Assert(FALSE, "npidle set outside 0..2 (common.py:100)")
                      ELSE IF pidle[1] = NIL
                           THEN IF m[m_].p = NIL
                                THEN IF p[pidle[0]].m = NIL
                                     THEN IF p[pidle[0]].status = "IDLE"
                                          THEN IF 3 < nmspinning
-                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:76)")
+                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
                                               ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                      ![m_].p = pidle[0],
                                                                      ![m_].spinning = TRUE,
@@ -846,7 +870,7 @@ Sched_recheck_runqs(m_) ==
                                                    /\ npidle' = npidle - 1
                                                    /\ nmspinning' = nmspinning + 1
                                                    /\ needspinning' = FALSE
-                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon>>
+                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                     ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
@@ -854,7 +878,7 @@ Sched_recheck_runqs(m_) ==
                                THEN IF p[pidle[0]].m = NIL
                                     THEN IF p[pidle[0]].status = "IDLE"
                                          THEN IF 3 < nmspinning
-                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:76)")
+                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
                                               ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                      ![m_].p = pidle[0],
                                                                      ![m_].spinning = TRUE,
@@ -865,7 +889,7 @@ Sched_recheck_runqs(m_) ==
                                                    /\ npidle' = npidle - 1
                                                    /\ nmspinning' = nmspinning + 1
                                                    /\ needspinning' = FALSE
-                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon>>
+                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                     ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
@@ -875,10 +899,10 @@ Sched_recheck_runqs(m_) ==
 Sched_resetspinning(m_) ==
    /\ m[m_].pc = "RESETSPINNING"
    /\ IF nmspinning < 1
-      THEN Assert(FALSE, "nmspinning set outside 0..4 (find.py:249)")
+      THEN Assert(FALSE, "nmspinning set outside 0..4 (find.py:260)")
       ELSE /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].spinning = FALSE]
            /\ nmspinning' = nmspinning - 1
-           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, needspinning, sysmon>>
+           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
 
 (* Sched/ready (S-08 S-70 S-121) runtime/proc.go:ready, runtime/proc.go:goready, runtime/proc.go:runqput: The
    goroutine on m wakes g: Gwaiting becomes Grunnable, and g the next one to run on m's processor. *)
@@ -891,17 +915,17 @@ Sched_ready(m_, g_) ==
            THEN /\ g' = [g EXCEPT ![g_].status = "RUNNABLE"]
                 /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
                 /\ p' = [p EXCEPT ![m[m_].p].runnext = g_]
-                /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
            ELSE IF m[m_].batch[0] = NIL
                 THEN /\ g' = [g EXCEPT ![g_].status = "RUNNABLE"]
                      /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT", ![m_].batch[0] = p[m[m_].p].runnext]
                      /\ p' = [p EXCEPT ![m[m_].p].runnext = g_]
-                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                 ELSE IF m[m_].batch[1] = NIL
                      THEN /\ g' = [g EXCEPT ![g_].status = "RUNNABLE"]
                           /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT", ![m_].batch[1] = p[m[m_].p].runnext]
                           /\ p' = [p EXCEPT ![m[m_].p].runnext = g_]
-                          /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                          /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                      ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:28)")
 
 (* Sched/park (S-06 S-120) runtime/proc.go:gopark, runtime/proc.go:park_m, runtime/proc.go:dropg: The
@@ -909,32 +933,34 @@ Sched_ready(m_, g_) ==
 Sched_park(m_) ==
    /\ m[m_].pc = "EXECUTE"
    /\ IF m[m_].gp = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:131)")
-      ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "WAITING", ![m[m_].gp].m = NIL]
-           /\ m' = [m EXCEPT ![m_].pc = "FIND", ![m_].gp = NIL]
-           /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:184)")
+      ELSE IF m[m_].p = NIL
+           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
+           ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "WAITING", ![m[m_].gp].m = NIL]
+                /\ m' = [m EXCEPT ![m_].pc = "FIND", ![m_].gp = NIL]
+                /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
 
 (* Sched/gosched (S-12 S-114 S-122) runtime/proc.go:goschedImpl, runtime/proc.go:globrunqput: The goroutine on
    m yields, or is preempted: it goes to the tail of the global queue, for any processor to take. *)
 Sched_gosched(m_) ==
    /\ m[m_].pc = "EXECUTE"
    /\ IF m[m_].gp = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:131)")
+      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:184)")
       ELSE IF runq[0] = NIL
            THEN /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE", ![m[m_].gp].m = NIL]
                 /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].gp = NIL]
                 /\ runq' = [runq EXCEPT ![0] = m[m_].gp]
-                /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
            ELSE IF runq[1] = NIL
                 THEN /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE", ![m[m_].gp].m = NIL]
                      /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].gp = NIL]
                      /\ runq' = [runq EXCEPT ![1] = m[m_].gp]
-                     /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                 ELSE IF runq[2] = NIL
                      THEN /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE", ![m[m_].gp].m = NIL]
                           /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].gp = NIL]
                           /\ runq' = [runq EXCEPT ![2] = m[m_].gp]
-                          /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                          /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                      ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:68)")
 
 (* Sched/goexit (S-20 S-131) runtime/proc.go:goexit0, runtime/proc.go:gdestroy: The function of the goroutine
@@ -942,10 +968,12 @@ Sched_gosched(m_) ==
 Sched_goexit(m_) ==
    /\ m[m_].pc = "EXECUTE"
    /\ IF m[m_].gp = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:131)")
-      ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "DEAD", ![m[m_].gp].m = NIL]
-           /\ m' = [m EXCEPT ![m_].pc = "FIND", ![m_].gp = NIL]
-           /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:184)")
+      ELSE IF m[m_].p = NIL
+           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
+           ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "DEAD", ![m[m_].gp].m = NIL]
+                /\ m' = [m EXCEPT ![m_].pc = "FIND", ![m_].gp = NIL]
+                /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
 
 (* Sched/newproc (S-03 S-70 S-130) runtime/proc.go:newproc, runtime/proc.go:newproc1, runtime/proc.go:runqput:
    The goroutine on m executes a go statement: the new goroutine will be the next one to run on m's processor.
@@ -959,17 +987,17 @@ Sched_newproc(m_) ==
                 THEN /\ g' = [g EXCEPT ![0].status = "RUNNABLE"]
                      /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
                      /\ p' = [p EXCEPT ![m[m_].p].runnext = 0]
-                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                 ELSE IF m[m_].batch[0] = NIL
                      THEN /\ g' = [g EXCEPT ![0].status = "RUNNABLE"]
                           /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT", ![m_].batch[0] = p[m[m_].p].runnext]
                           /\ p' = [p EXCEPT ![m[m_].p].runnext = 0]
-                          /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                          /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                      ELSE IF m[m_].batch[1] = NIL
                           THEN /\ g' = [g EXCEPT ![0].status = "RUNNABLE"]
                                /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT", ![m_].batch[1] = p[m[m_].p].runnext]
                                /\ p' = [p EXCEPT ![m[m_].p].runnext = 0]
-                               /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                               /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                           ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:28)")
       ELSE IF g[1].status = "DEAD"
            THEN IF m[m_].p = NIL
@@ -978,17 +1006,17 @@ Sched_newproc(m_) ==
                      THEN /\ g' = [g EXCEPT ![1].status = "RUNNABLE"]
                           /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
                           /\ p' = [p EXCEPT ![m[m_].p].runnext = 1]
-                          /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                          /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                      ELSE IF m[m_].batch[0] = NIL
                           THEN /\ g' = [g EXCEPT ![1].status = "RUNNABLE"]
                                /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT", ![m_].batch[0] = p[m[m_].p].runnext]
                                /\ p' = [p EXCEPT ![m[m_].p].runnext = 1]
-                               /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                               /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                           ELSE IF m[m_].batch[1] = NIL
                                THEN /\ g' = [g EXCEPT ![1].status = "RUNNABLE"]
                                     /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT", ![m_].batch[1] = p[m[m_].p].runnext]
                                     /\ p' = [p EXCEPT ![m[m_].p].runnext = 1]
-                                    /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                    /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:28)")
            ELSE /\ g[2].status = "DEAD"
                 /\ IF m[m_].p = NIL
@@ -997,18 +1025,18 @@ Sched_newproc(m_) ==
                         THEN /\ g' = [g EXCEPT ![2].status = "RUNNABLE"]
                              /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
                              /\ p' = [p EXCEPT ![m[m_].p].runnext = 2]
-                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                         ELSE IF m[m_].batch[0] = NIL
                              THEN /\ g' = [g EXCEPT ![2].status = "RUNNABLE"]
                                   /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT", ![m_].batch[0] = p[m[m_].p].runnext]
                                   /\ p' = [p EXCEPT ![m[m_].p].runnext = 2]
-                                  /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                  /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                              ELSE IF m[m_].batch[1] = NIL
                                   THEN /\ g' = [g EXCEPT ![2].status = "RUNNABLE"]
                                        /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT",
                                                          ![m_].batch[1] = p[m[m_].p].runnext]
                                        /\ p' = [p EXCEPT ![m[m_].p].runnext = 2]
-                                       /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                       /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                   ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:28)")
 
 (* Sched/runqput (S-70 S-71) runtime/proc.go:runqput, runtime/proc.go:runqputslow: What was kicked out of
@@ -1024,21 +1052,21 @@ Sched_runqput(m_) ==
                      THEN IF p[m[m_].p].runq[0] = NIL
                           THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
                                /\ p' = [p EXCEPT ![m[m_].p].runq[0] = m[m_].batch[0]]
-                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                           ELSE /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
                                /\ p' = [p EXCEPT ![m[m_].p].runq[1] = m[m_].batch[0]]
-                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                      ELSE IF p[m[m_].p].runq[0] = NIL
                           THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP",
                                                  ![m_].batch[0] = m[m_].batch[1],
                                                  ![m_].batch[1] = NIL]
                                /\ p' = [p EXCEPT ![m[m_].p].runq[0] = m[m_].batch[0]]
-                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                           ELSE /\ m' = [m EXCEPT ![m_].pc = "WAKEP",
                                                  ![m_].batch[0] = m[m_].batch[1],
                                                  ![m_].batch[1] = NIL]
                                /\ p' = [p EXCEPT ![m[m_].p].runq[1] = m[m_].batch[0]]
-                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
            ELSE IF p[m[m_].p].runq[0] = NIL
                 THEN Assert(FALSE, "pop from empty Scheduler.p[].runq (goroutines.py:106)")
                 ELSE IF m[m_].batch[0] = NIL
@@ -1046,20 +1074,20 @@ Sched_runqput(m_) ==
                           THEN /\ m' = [m EXCEPT ![m_].pc = "RUNQPUTSLOW", ![m_].batch[0] = p[m[m_].p].runq[0]]
                                /\ p' = [p EXCEPT ![m[m_].p].runq[0] = p[m[m_].p].runq[1],
                                                  ![m[m_].p].runq[1] = NIL]
-                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                           ELSE /\ m' = [m EXCEPT ![m_].pc = "RUNQPUTSLOW",
                                                  ![m_].batch[0] = m[m_].batch[1],
                                                  ![m_].batch[1] = p[m[m_].p].runq[0]]
                                /\ p' = [p EXCEPT ![m[m_].p].runq[0] = p[m[m_].p].runq[1],
                                                  ![m[m_].p].runq[1] = NIL]
-                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                      ELSE IF m[m_].batch[1] = NIL
                           THEN /\ m' = [m EXCEPT ![m_].pc = "RUNQPUTSLOW",
                                                  ![m_].batch[0] = p[m[m_].p].runq[0],
                                                  ![m_].batch[1] = m[m_].batch[0]]
                                /\ p' = [p EXCEPT ![m[m_].p].runq[0] = p[m[m_].p].runq[1],
                                                  ![m[m_].p].runq[1] = NIL]
-                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                           ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:106)")
 
 (* Sched/runqputslow (S-71) runtime/proc.go:runqputslow, runtime/proc.go:globrunqputbatch: Under sched.lock,
@@ -1068,36 +1096,36 @@ Sched_runqputslow(m_) ==
    /\ m[m_].pc = "RUNQPUTSLOW"
    /\ IF m[m_].batch[0] = NIL
       THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
-           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
       ELSE IF m[m_].batch[1] = NIL
            THEN IF runq[0] = NIL
                 THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
                      /\ runq' = [runq EXCEPT ![0] = m[m_].batch[0]]
-                     /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                 ELSE IF runq[1] = NIL
                      THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
                           /\ runq' = [runq EXCEPT ![1] = m[m_].batch[0]]
-                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                      ELSE IF runq[2] = NIL
                           THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
                                /\ runq' = [runq EXCEPT ![2] = m[m_].batch[0]]
-                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                           ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:117)")
            ELSE IF runq[0] = NIL
                 THEN IF runq[1] = NIL
                      THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL, ![m_].batch[1] = NIL]
                           /\ runq' = [runq EXCEPT ![0] = m[m_].batch[0], ![1] = m[m_].batch[1]]
-                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                      ELSE IF runq[2] = NIL
                           THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL, ![m_].batch[1] = NIL]
                                /\ runq' = [runq EXCEPT ![0] = m[m_].batch[0], ![2] = m[m_].batch[1]]
-                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                           ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:117)")
                 ELSE IF runq[1] = NIL
                      THEN IF runq[2] = NIL
                           THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL, ![m_].batch[1] = NIL]
                                /\ runq' = [runq EXCEPT ![1] = m[m_].batch[0], ![2] = m[m_].batch[1]]
-                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                           ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:117)")
                      ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:117)")
 
@@ -1108,26 +1136,28 @@ Sched_startm ==
    /\ m[0].pc = "STARTM"
    /\ IF m[1].pc = "PARKED"
       THEN IF nmidle < 1
-           THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:32)")
+           THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:43)")
            ELSE IF m[1].spinning
-                THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                 ELSE IF m[0].handp = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
                      ELSE IF p[m[0].handp].runnext = NIL
                           THEN IF p[m[0].handp].runq[0] = NIL
                                THEN IF m[1].p = NIL
                                     THEN IF p[m[0].handp].m = NIL
                                          THEN IF p[m[0].handp].status = "IDLE"
                                               THEN IF m[0].gp = NIL
-                                                   THEN /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                          ![0].handp = NIL,
-                                                                          ![1].pc = "FIND",
-                                                                          ![1].p = m[0].handp,
-                                                                          ![1].spinning = TRUE]
-                                                        /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
-                                                                          ![m[0].handp].m = 1]
-                                                        /\ nmidle' = nmidle - 1
-                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                   THEN IF m[0].p = NIL
+                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
+                                                        ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
+                                                                               ![0].handp = NIL,
+                                                                               ![1].pc = "FIND",
+                                                                               ![1].p = m[0].handp,
+                                                                               ![1].spinning = TRUE]
+                                                             /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
+                                                                               ![m[0].handp].m = 1]
+                                                             /\ nmidle' = nmidle - 1
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                    ELSE IF g[m[0].gp].status = "RUNNABLE"
                                                         THEN /\ g' = [g EXCEPT ![m[0].gp].status = "RUNNING",
                                                                                ![m[0].gp].m = 0]
@@ -1139,7 +1169,7 @@ Sched_startm ==
                                                              /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
                                                                                ![m[0].handp].m = 1]
                                                              /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                             /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
                                                                                ![0].handp = NIL,
                                                                                ![1].pc = "FIND",
@@ -1148,34 +1178,36 @@ Sched_startm ==
                                                              /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
                                                                                ![m[0].handp].m = 1]
                                                              /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                     ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
-                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
       ELSE /\ m[2].pc = "PARKED"
            /\ IF nmidle < 1
-              THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:32)")
+              THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:43)")
               ELSE IF m[2].spinning
-                   THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                   THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                    ELSE IF m[0].handp = NIL
-                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
                         ELSE IF p[m[0].handp].runnext = NIL
                              THEN IF p[m[0].handp].runq[0] = NIL
                                   THEN IF m[2].p = NIL
                                        THEN IF p[m[0].handp].m = NIL
                                             THEN IF p[m[0].handp].status = "IDLE"
                                                  THEN IF m[0].gp = NIL
-                                                      THEN /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                             ![0].handp = NIL,
-                                                                             ![2].pc = "FIND",
-                                                                             ![2].p = m[0].handp,
-                                                                             ![2].spinning = TRUE]
-                                                           /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
-                                                                             ![m[0].handp].m = 2]
-                                                           /\ nmidle' = nmidle - 1
-                                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                      THEN IF m[0].p = NIL
+                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
+                                                           ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
+                                                                                  ![0].handp = NIL,
+                                                                                  ![2].pc = "FIND",
+                                                                                  ![2].p = m[0].handp,
+                                                                                  ![2].spinning = TRUE]
+                                                                /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
+                                                                                  ![m[0].handp].m = 2]
+                                                                /\ nmidle' = nmidle - 1
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                       ELSE IF g[m[0].gp].status = "RUNNABLE"
                                                            THEN /\ g' = [g EXCEPT ![m[0].gp].status = "RUNNING",
                                                                                   ![m[0].gp].m = 0]
@@ -1187,7 +1219,7 @@ Sched_startm ==
                                                                 /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
                                                                                   ![m[0].handp].m = 2]
                                                                 /\ nmidle' = nmidle - 1
-                                                                /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                                /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                            ELSE /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
                                                                                   ![0].handp = NIL,
                                                                                   ![2].pc = "FIND",
@@ -1196,37 +1228,39 @@ Sched_startm ==
                                                                 /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
                                                                                   ![m[0].handp].m = 2]
                                                                 /\ nmidle' = nmidle - 1
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                  ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                             ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                        ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
-                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
 (* m = 1 *)
 Sched_startm_1 ==
    /\ m[1].pc = "STARTM"
    /\ IF m[0].pc = "PARKED"
       THEN IF nmidle < 1
-           THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:32)")
+           THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:43)")
            ELSE IF m[0].spinning
-                THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                 ELSE IF m[1].handp = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
                      ELSE IF p[m[1].handp].runnext = NIL
                           THEN IF p[m[1].handp].runq[0] = NIL
                                THEN IF m[0].p = NIL
                                     THEN IF p[m[1].handp].m = NIL
                                          THEN IF p[m[1].handp].status = "IDLE"
                                               THEN IF m[1].gp = NIL
-                                                   THEN /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                          ![0].p = m[1].handp,
-                                                                          ![0].spinning = TRUE,
-                                                                          ![1].pc = "FIND",
-                                                                          ![1].handp = NIL]
-                                                        /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
-                                                                          ![m[1].handp].m = 0]
-                                                        /\ nmidle' = nmidle - 1
-                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                   THEN IF m[1].p = NIL
+                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
+                                                        ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
+                                                                               ![0].p = m[1].handp,
+                                                                               ![0].spinning = TRUE,
+                                                                               ![1].pc = "FIND",
+                                                                               ![1].handp = NIL]
+                                                             /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
+                                                                               ![m[1].handp].m = 0]
+                                                             /\ nmidle' = nmidle - 1
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                    ELSE IF g[m[1].gp].status = "RUNNABLE"
                                                         THEN /\ g' = [g EXCEPT ![m[1].gp].status = "RUNNING",
                                                                                ![m[1].gp].m = 1]
@@ -1238,7 +1272,7 @@ Sched_startm_1 ==
                                                              /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
                                                                                ![m[1].handp].m = 0]
                                                              /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                             /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].p = m[1].handp,
                                                                                ![0].spinning = TRUE,
@@ -1247,34 +1281,36 @@ Sched_startm_1 ==
                                                              /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
                                                                                ![m[1].handp].m = 0]
                                                              /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                     ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
-                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
       ELSE /\ m[2].pc = "PARKED"
            /\ IF nmidle < 1
-              THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:32)")
+              THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:43)")
               ELSE IF m[2].spinning
-                   THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                   THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                    ELSE IF m[1].handp = NIL
-                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
                         ELSE IF p[m[1].handp].runnext = NIL
                              THEN IF p[m[1].handp].runq[0] = NIL
                                   THEN IF m[2].p = NIL
                                        THEN IF p[m[1].handp].m = NIL
                                             THEN IF p[m[1].handp].status = "IDLE"
                                                  THEN IF m[1].gp = NIL
-                                                      THEN /\ m' = [m EXCEPT ![1].pc = "FIND",
-                                                                             ![1].handp = NIL,
-                                                                             ![2].pc = "FIND",
-                                                                             ![2].p = m[1].handp,
-                                                                             ![2].spinning = TRUE]
-                                                           /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
-                                                                             ![m[1].handp].m = 2]
-                                                           /\ nmidle' = nmidle - 1
-                                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                      THEN IF m[1].p = NIL
+                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
+                                                           ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
+                                                                                  ![1].handp = NIL,
+                                                                                  ![2].pc = "FIND",
+                                                                                  ![2].p = m[1].handp,
+                                                                                  ![2].spinning = TRUE]
+                                                                /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
+                                                                                  ![m[1].handp].m = 2]
+                                                                /\ nmidle' = nmidle - 1
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                       ELSE IF g[m[1].gp].status = "RUNNABLE"
                                                            THEN /\ g' = [g EXCEPT ![m[1].gp].status = "RUNNING",
                                                                                   ![m[1].gp].m = 1]
@@ -1286,7 +1322,7 @@ Sched_startm_1 ==
                                                                 /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
                                                                                   ![m[1].handp].m = 2]
                                                                 /\ nmidle' = nmidle - 1
-                                                                /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                                /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                            ELSE /\ m' = [m EXCEPT ![1].pc = "EXECUTE",
                                                                                   ![1].handp = NIL,
                                                                                   ![2].pc = "FIND",
@@ -1295,37 +1331,39 @@ Sched_startm_1 ==
                                                                 /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
                                                                                   ![m[1].handp].m = 2]
                                                                 /\ nmidle' = nmidle - 1
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                  ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                             ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                        ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
-                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
 (* m = 2 *)
 Sched_startm_2 ==
    /\ m[2].pc = "STARTM"
    /\ IF m[0].pc = "PARKED"
       THEN IF nmidle < 1
-           THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:32)")
+           THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:43)")
            ELSE IF m[0].spinning
-                THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                 ELSE IF m[2].handp = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
                      ELSE IF p[m[2].handp].runnext = NIL
                           THEN IF p[m[2].handp].runq[0] = NIL
                                THEN IF m[0].p = NIL
                                     THEN IF p[m[2].handp].m = NIL
                                          THEN IF p[m[2].handp].status = "IDLE"
                                               THEN IF m[2].gp = NIL
-                                                   THEN /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                          ![0].p = m[2].handp,
-                                                                          ![0].spinning = TRUE,
-                                                                          ![2].pc = "FIND",
-                                                                          ![2].handp = NIL]
-                                                        /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
-                                                                          ![m[2].handp].m = 0]
-                                                        /\ nmidle' = nmidle - 1
-                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                   THEN IF m[2].p = NIL
+                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
+                                                        ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
+                                                                               ![0].p = m[2].handp,
+                                                                               ![0].spinning = TRUE,
+                                                                               ![2].pc = "FIND",
+                                                                               ![2].handp = NIL]
+                                                             /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
+                                                                               ![m[2].handp].m = 0]
+                                                             /\ nmidle' = nmidle - 1
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                    ELSE IF g[m[2].gp].status = "RUNNABLE"
                                                         THEN /\ g' = [g EXCEPT ![m[2].gp].status = "RUNNING",
                                                                                ![m[2].gp].m = 2]
@@ -1337,7 +1375,7 @@ Sched_startm_2 ==
                                                              /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
                                                                                ![m[2].handp].m = 0]
                                                              /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                             /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].p = m[2].handp,
                                                                                ![0].spinning = TRUE,
@@ -1346,34 +1384,36 @@ Sched_startm_2 ==
                                                              /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
                                                                                ![m[2].handp].m = 0]
                                                              /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                     ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
-                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
       ELSE /\ m[1].pc = "PARKED"
            /\ IF nmidle < 1
-              THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:32)")
+              THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:43)")
               ELSE IF m[1].spinning
-                   THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                   THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                    ELSE IF m[2].handp = NIL
-                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
                         ELSE IF p[m[2].handp].runnext = NIL
                              THEN IF p[m[2].handp].runq[0] = NIL
                                   THEN IF m[1].p = NIL
                                        THEN IF p[m[2].handp].m = NIL
                                             THEN IF p[m[2].handp].status = "IDLE"
                                                  THEN IF m[2].gp = NIL
-                                                      THEN /\ m' = [m EXCEPT ![1].pc = "FIND",
-                                                                             ![1].p = m[2].handp,
-                                                                             ![1].spinning = TRUE,
-                                                                             ![2].pc = "FIND",
-                                                                             ![2].handp = NIL]
-                                                           /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
-                                                                             ![m[2].handp].m = 1]
-                                                           /\ nmidle' = nmidle - 1
-                                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                      THEN IF m[2].p = NIL
+                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
+                                                           ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
+                                                                                  ![1].p = m[2].handp,
+                                                                                  ![1].spinning = TRUE,
+                                                                                  ![2].pc = "FIND",
+                                                                                  ![2].handp = NIL]
+                                                                /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
+                                                                                  ![m[2].handp].m = 1]
+                                                                /\ nmidle' = nmidle - 1
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                       ELSE IF g[m[2].gp].status = "RUNNABLE"
                                                            THEN /\ g' = [g EXCEPT ![m[2].gp].status = "RUNNING",
                                                                                   ![m[2].gp].m = 2]
@@ -1385,7 +1425,7 @@ Sched_startm_2 ==
                                                                 /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
                                                                                   ![m[2].handp].m = 1]
                                                                 /\ nmidle' = nmidle - 1
-                                                                /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                                /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                            ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
                                                                                   ![1].p = m[2].handp,
                                                                                   ![1].spinning = TRUE,
@@ -1394,12 +1434,12 @@ Sched_startm_2 ==
                                                                 /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
                                                                                   ![m[2].handp].m = 1]
                                                                 /\ nmidle' = nmidle - 1
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                  ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                             ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                        ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
-                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
 
 (* Sched/newm (S-60 S-62 S-85) runtime/proc.go:startm, runtime/proc.go:newm, runtime/proc.go:mspinning: The
    same when no thread is parked: a new one is made. *)
@@ -1410,23 +1450,25 @@ Sched_newm ==
       THEN FALSE
       ELSE IF m[1].pc = "NONE"
            THEN IF m[1].spinning
-                THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                 ELSE IF m[0].handp = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
                      ELSE IF p[m[0].handp].runnext = NIL
                           THEN IF p[m[0].handp].runq[0] = NIL
                                THEN IF m[1].p = NIL
                                     THEN IF p[m[0].handp].m = NIL
                                          THEN IF p[m[0].handp].status = "IDLE"
                                               THEN IF m[0].gp = NIL
-                                                   THEN /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                          ![0].handp = NIL,
-                                                                          ![1].pc = "FIND",
-                                                                          ![1].p = m[0].handp,
-                                                                          ![1].spinning = TRUE]
-                                                        /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
-                                                                          ![m[0].handp].m = 1]
-                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                   THEN IF m[0].p = NIL
+                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
+                                                        ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
+                                                                               ![0].handp = NIL,
+                                                                               ![1].pc = "FIND",
+                                                                               ![1].p = m[0].handp,
+                                                                               ![1].spinning = TRUE]
+                                                             /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
+                                                                               ![m[0].handp].m = 1]
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                    ELSE IF g[m[0].gp].status = "RUNNABLE"
                                                         THEN /\ g' = [g EXCEPT ![m[0].gp].status = "RUNNING",
                                                                                ![m[0].gp].m = 0]
@@ -1437,7 +1479,7 @@ Sched_newm ==
                                                                                ![1].spinning = TRUE]
                                                              /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
                                                                                ![m[0].handp].m = 1]
-                                                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
                                                                                ![0].handp = NIL,
                                                                                ![1].pc = "FIND",
@@ -1445,31 +1487,33 @@ Sched_newm ==
                                                                                ![1].spinning = TRUE]
                                                              /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
                                                                                ![m[0].handp].m = 1]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                     ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
-                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
            ELSE /\ m[2].pc = "NONE"
                 /\ IF m[2].spinning
-                   THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                   THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                    ELSE IF m[0].handp = NIL
-                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
                         ELSE IF p[m[0].handp].runnext = NIL
                              THEN IF p[m[0].handp].runq[0] = NIL
                                   THEN IF m[2].p = NIL
                                        THEN IF p[m[0].handp].m = NIL
                                             THEN IF p[m[0].handp].status = "IDLE"
                                                  THEN IF m[0].gp = NIL
-                                                      THEN /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                             ![0].handp = NIL,
-                                                                             ![2].pc = "FIND",
-                                                                             ![2].p = m[0].handp,
-                                                                             ![2].spinning = TRUE]
-                                                           /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
-                                                                             ![m[0].handp].m = 2]
-                                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                      THEN IF m[0].p = NIL
+                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
+                                                           ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
+                                                                                  ![0].handp = NIL,
+                                                                                  ![2].pc = "FIND",
+                                                                                  ![2].p = m[0].handp,
+                                                                                  ![2].spinning = TRUE]
+                                                                /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
+                                                                                  ![m[0].handp].m = 2]
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                       ELSE IF g[m[0].gp].status = "RUNNABLE"
                                                            THEN /\ g' = [g EXCEPT ![m[0].gp].status = "RUNNING",
                                                                                   ![m[0].gp].m = 0]
@@ -1480,7 +1524,7 @@ Sched_newm ==
                                                                                   ![2].spinning = TRUE]
                                                                 /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
                                                                                   ![m[0].handp].m = 2]
-                                                                /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                                /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                            ELSE /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
                                                                                   ![0].handp = NIL,
                                                                                   ![2].pc = "FIND",
@@ -1488,12 +1532,12 @@ Sched_newm ==
                                                                                   ![2].spinning = TRUE]
                                                                 /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
                                                                                   ![m[0].handp].m = 2]
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                  ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                             ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                        ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
-                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
 (* m = 1 *)
 Sched_newm_1 ==
    /\ m[1].pc = "STARTM"
@@ -1501,23 +1545,25 @@ Sched_newm_1 ==
       THEN FALSE
       ELSE IF m[0].pc = "NONE"
            THEN IF m[0].spinning
-                THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                 ELSE IF m[1].handp = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
                      ELSE IF p[m[1].handp].runnext = NIL
                           THEN IF p[m[1].handp].runq[0] = NIL
                                THEN IF m[0].p = NIL
                                     THEN IF p[m[1].handp].m = NIL
                                          THEN IF p[m[1].handp].status = "IDLE"
                                               THEN IF m[1].gp = NIL
-                                                   THEN /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                          ![0].p = m[1].handp,
-                                                                          ![0].spinning = TRUE,
-                                                                          ![1].pc = "FIND",
-                                                                          ![1].handp = NIL]
-                                                        /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
-                                                                          ![m[1].handp].m = 0]
-                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                   THEN IF m[1].p = NIL
+                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
+                                                        ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
+                                                                               ![0].p = m[1].handp,
+                                                                               ![0].spinning = TRUE,
+                                                                               ![1].pc = "FIND",
+                                                                               ![1].handp = NIL]
+                                                             /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
+                                                                               ![m[1].handp].m = 0]
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                    ELSE IF g[m[1].gp].status = "RUNNABLE"
                                                         THEN /\ g' = [g EXCEPT ![m[1].gp].status = "RUNNING",
                                                                                ![m[1].gp].m = 1]
@@ -1528,7 +1574,7 @@ Sched_newm_1 ==
                                                                                ![1].handp = NIL]
                                                              /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
                                                                                ![m[1].handp].m = 0]
-                                                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].p = m[1].handp,
                                                                                ![0].spinning = TRUE,
@@ -1536,31 +1582,33 @@ Sched_newm_1 ==
                                                                                ![1].handp = NIL]
                                                              /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
                                                                                ![m[1].handp].m = 0]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                     ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
-                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
            ELSE /\ m[2].pc = "NONE"
                 /\ IF m[2].spinning
-                   THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                   THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                    ELSE IF m[1].handp = NIL
-                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
                         ELSE IF p[m[1].handp].runnext = NIL
                              THEN IF p[m[1].handp].runq[0] = NIL
                                   THEN IF m[2].p = NIL
                                        THEN IF p[m[1].handp].m = NIL
                                             THEN IF p[m[1].handp].status = "IDLE"
                                                  THEN IF m[1].gp = NIL
-                                                      THEN /\ m' = [m EXCEPT ![1].pc = "FIND",
-                                                                             ![1].handp = NIL,
-                                                                             ![2].pc = "FIND",
-                                                                             ![2].p = m[1].handp,
-                                                                             ![2].spinning = TRUE]
-                                                           /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
-                                                                             ![m[1].handp].m = 2]
-                                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                      THEN IF m[1].p = NIL
+                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
+                                                           ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
+                                                                                  ![1].handp = NIL,
+                                                                                  ![2].pc = "FIND",
+                                                                                  ![2].p = m[1].handp,
+                                                                                  ![2].spinning = TRUE]
+                                                                /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
+                                                                                  ![m[1].handp].m = 2]
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                       ELSE IF g[m[1].gp].status = "RUNNABLE"
                                                            THEN /\ g' = [g EXCEPT ![m[1].gp].status = "RUNNING",
                                                                                   ![m[1].gp].m = 1]
@@ -1571,7 +1619,7 @@ Sched_newm_1 ==
                                                                                   ![2].spinning = TRUE]
                                                                 /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
                                                                                   ![m[1].handp].m = 2]
-                                                                /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                                /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                            ELSE /\ m' = [m EXCEPT ![1].pc = "EXECUTE",
                                                                                   ![1].handp = NIL,
                                                                                   ![2].pc = "FIND",
@@ -1579,12 +1627,12 @@ Sched_newm_1 ==
                                                                                   ![2].spinning = TRUE]
                                                                 /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
                                                                                   ![m[1].handp].m = 2]
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                  ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                             ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                        ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
-                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
 (* m = 2 *)
 Sched_newm_2 ==
    /\ m[2].pc = "STARTM"
@@ -1592,23 +1640,25 @@ Sched_newm_2 ==
       THEN FALSE
       ELSE IF m[0].pc = "NONE"
            THEN IF m[0].spinning
-                THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                 ELSE IF m[2].handp = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
                      ELSE IF p[m[2].handp].runnext = NIL
                           THEN IF p[m[2].handp].runq[0] = NIL
                                THEN IF m[0].p = NIL
                                     THEN IF p[m[2].handp].m = NIL
                                          THEN IF p[m[2].handp].status = "IDLE"
                                               THEN IF m[2].gp = NIL
-                                                   THEN /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                          ![0].p = m[2].handp,
-                                                                          ![0].spinning = TRUE,
-                                                                          ![2].pc = "FIND",
-                                                                          ![2].handp = NIL]
-                                                        /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
-                                                                          ![m[2].handp].m = 0]
-                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                   THEN IF m[2].p = NIL
+                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
+                                                        ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
+                                                                               ![0].p = m[2].handp,
+                                                                               ![0].spinning = TRUE,
+                                                                               ![2].pc = "FIND",
+                                                                               ![2].handp = NIL]
+                                                             /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
+                                                                               ![m[2].handp].m = 0]
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                    ELSE IF g[m[2].gp].status = "RUNNABLE"
                                                         THEN /\ g' = [g EXCEPT ![m[2].gp].status = "RUNNING",
                                                                                ![m[2].gp].m = 2]
@@ -1619,7 +1669,7 @@ Sched_newm_2 ==
                                                                                ![2].handp = NIL]
                                                              /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
                                                                                ![m[2].handp].m = 0]
-                                                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].p = m[2].handp,
                                                                                ![0].spinning = TRUE,
@@ -1627,31 +1677,33 @@ Sched_newm_2 ==
                                                                                ![2].handp = NIL]
                                                              /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
                                                                                ![m[2].handp].m = 0]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                     ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
-                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
            ELSE /\ m[1].pc = "NONE"
                 /\ IF m[1].spinning
-                   THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                   THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                    ELSE IF m[2].handp = NIL
-                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
                         ELSE IF p[m[2].handp].runnext = NIL
                              THEN IF p[m[2].handp].runq[0] = NIL
                                   THEN IF m[1].p = NIL
                                        THEN IF p[m[2].handp].m = NIL
                                             THEN IF p[m[2].handp].status = "IDLE"
                                                  THEN IF m[2].gp = NIL
-                                                      THEN /\ m' = [m EXCEPT ![1].pc = "FIND",
-                                                                             ![1].p = m[2].handp,
-                                                                             ![1].spinning = TRUE,
-                                                                             ![2].pc = "FIND",
-                                                                             ![2].handp = NIL]
-                                                           /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
-                                                                             ![m[2].handp].m = 1]
-                                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                      THEN IF m[2].p = NIL
+                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
+                                                           ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
+                                                                                  ![1].p = m[2].handp,
+                                                                                  ![1].spinning = TRUE,
+                                                                                  ![2].pc = "FIND",
+                                                                                  ![2].handp = NIL]
+                                                                /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
+                                                                                  ![m[2].handp].m = 1]
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                       ELSE IF g[m[2].gp].status = "RUNNABLE"
                                                            THEN /\ g' = [g EXCEPT ![m[2].gp].status = "RUNNING",
                                                                                   ![m[2].gp].m = 2]
@@ -1662,7 +1714,7 @@ Sched_newm_2 ==
                                                                                   ![2].handp = NIL]
                                                                 /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
                                                                                   ![m[2].handp].m = 1]
-                                                                /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                                /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                            ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
                                                                                   ![1].p = m[2].handp,
                                                                                   ![1].spinning = TRUE,
@@ -1670,19 +1722,19 @@ Sched_newm_2 ==
                                                                                   ![2].handp = NIL]
                                                                 /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
                                                                                   ![m[2].handp].m = 1]
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                  ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                             ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                        ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
-                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
 
 (* Sched/handoffp (S-86) runtime/proc.go:handoffp: sysmon has taken a processor: start a thread if there is
    work for it, or if nobody spins and nothing is idle. *)
 Sched_handoffp ==
    /\ sysmon.pc = "HANDOFF"
    /\ IF sysmon.p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
       ELSE IF p[sysmon.p].runnext = NIL
            THEN IF p[sysmon.p].runq[0] = NIL
                 THEN IF runq[0] = NIL
@@ -1691,56 +1743,56 @@ Sched_handoffp ==
                                THEN /\ nmspinning' = 1
                                     /\ needspinning' = FALSE
                                     /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM_SPINNING"]
-                                    /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle>>
+                                    /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                ELSE /\ sysmon' = [sysmon EXCEPT !.pc = "HANDOFF_LOCK"]
-                                    /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning>>
+                                    /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                           ELSE /\ sysmon' = [sysmon EXCEPT !.pc = "HANDOFF_LOCK"]
-                               /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning>>
+                               /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                      ELSE /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM"]
-                          /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning>>
+                          /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                 ELSE /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM"]
-                     /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning>>
+                     /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
            ELSE /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM"]
-                /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning>>
+                /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
 
 (* Sched/handoffp-lock (S-86 S-51) runtime/proc.go:handoffp, runtime/proc.go:pidleput: Under sched.lock, the
    same question again; if nobody needs the processor it goes to the idle list. *)
 Sched_handoffp_lock ==
    /\ sysmon.pc = "HANDOFF_LOCK"
-   /\ IF runq[0] = NIL
-      THEN IF needspinning
-           THEN IF 3 < nmspinning
-                THEN Assert(FALSE, "nmspinning set outside 0..4 (wakeup.py:81)")
-                ELSE /\ nmspinning' = nmspinning + 1
-                     /\ needspinning' = FALSE
-                     /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM_SPINNING"]
-                     /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle>>
-           ELSE IF npidle = 1
-                THEN /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM"]
-                     /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning>>
-                ELSE IF sysmon.p = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+   /\ IF sysmon.p = NIL
+      THEN Assert(FALSE, "vector over P indexed by NIL (wakeup.py:94)")
+      ELSE IF runq[0] = NIL
+           THEN IF needspinning
+                THEN IF 3 < nmspinning
+                     THEN Assert(FALSE, "nmspinning set outside 0..4 (wakeup.py:99)")
+                     ELSE /\ nmspinning' = nmspinning + 1
+                          /\ needspinning' = FALSE
+                          /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM_SPINNING"]
+                          /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                ELSE IF npidle = 1
+                     THEN /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM"]
+                          /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                      ELSE IF p[sysmon.p].runnext = NIL
                           THEN IF p[sysmon.p].runq[0] = NIL
                                THEN IF pidle[0] = NIL
                                     THEN IF 1 < npidle
-                                         THEN Assert(FALSE, "npidle set outside 0..2 (common.py:51)")
+                                         THEN Assert(FALSE, "npidle set outside 0..2 (common.py:93)")
                                          ELSE /\ pidle' = [pidle EXCEPT ![0] = sysmon.p]
                                               /\ npidle' = npidle + 1
                                               /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                              /\ UNCHANGED <<g, m, p, runq, nmidle, nmspinning, needspinning>>
+                                              /\ UNCHANGED <<g, m, p, runq, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                     ELSE IF pidle[1] = NIL
                                          THEN IF 1 < npidle
-                                              THEN Assert(FALSE, "npidle set outside 0..2 (common.py:51)")
+                                              THEN Assert(FALSE, "npidle set outside 0..2 (common.py:93)")
                                               ELSE /\ pidle' = [pidle EXCEPT ![0] = sysmon.p, ![1] = pidle[0]]
                                                    /\ npidle' = npidle + 1
                                                    /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                                   /\ UNCHANGED <<g, m, p, runq, nmidle, nmspinning, needspinning>>
-                                         ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:50)")
-                               ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:49)")
-                          ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:49)")
-      ELSE /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM"]
-           /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning>>
+                                                   /\ UNCHANGED <<g, m, p, runq, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                         ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:92)")
+                               ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:91)")
+                          ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:91)")
+           ELSE /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM"]
+                /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
 
 (* Sched/handoffp-startm (S-64 S-85) runtime/proc.go:startm, runtime/proc.go:mget: handoffp gives the
    processor to a parked thread. *)
@@ -1748,9 +1800,9 @@ Sched_handoffp_startm ==
    IF sysmon.pc = "STARTM"
    THEN IF m[0].pc = "PARKED"
         THEN IF nmidle < 1
-             THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:106)")
+             THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:124)")
              ELSE IF m[0].spinning
-                  THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                  THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                   ELSE IF sysmon.p = NIL
                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
                        ELSE IF m[0].p = NIL
@@ -1762,15 +1814,15 @@ Sched_handoffp_startm ==
                                            /\ p' = [p EXCEPT ![sysmon.p].status = "RUNNING", ![sysmon.p].m = 0]
                                            /\ nmidle' = nmidle - 1
                                            /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning>>
+                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                       ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                  ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                             ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
         ELSE IF m[1].pc = "PARKED"
              THEN IF nmidle < 1
-                  THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:106)")
+                  THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:124)")
                   ELSE IF m[1].spinning
-                       THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                       THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                        ELSE IF sysmon.p = NIL
                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
                             ELSE IF m[1].p = NIL
@@ -1783,15 +1835,15 @@ Sched_handoffp_startm ==
                                                                   ![sysmon.p].m = 1]
                                                 /\ nmidle' = nmidle - 1
                                                 /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning>>
+                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                       ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                  ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
              ELSE /\ m[2].pc = "PARKED"
                   /\ IF nmidle < 1
-                     THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:106)")
+                     THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:124)")
                      ELSE IF m[2].spinning
-                          THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                          THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                           ELSE IF sysmon.p = NIL
                                THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
                                ELSE IF m[2].p = NIL
@@ -1804,18 +1856,18 @@ Sched_handoffp_startm ==
                                                                      ![sysmon.p].m = 2]
                                                    /\ nmidle' = nmidle - 1
                                                    /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning>>
+                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                     ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
    ELSE /\ sysmon.pc = "STARTM_SPINNING"
         /\ IF m[0].pc = "PARKED"
            THEN IF nmidle < 1
-                THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:106)")
+                THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:124)")
                 ELSE IF m[0].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                     THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                      ELSE IF sysmon.p = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
                           ELSE IF p[sysmon.p].runnext = NIL
                                THEN IF p[sysmon.p].runq[0] = NIL
                                     THEN IF m[0].p = NIL
@@ -1828,19 +1880,19 @@ Sched_handoffp_startm ==
                                                                           ![sysmon.p].m = 0]
                                                         /\ nmidle' = nmidle - 1
                                                         /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning>>
+                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                          ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
            ELSE IF m[1].pc = "PARKED"
                 THEN IF nmidle < 1
-                     THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:106)")
+                     THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:124)")
                      ELSE IF m[1].spinning
-                          THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                          THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                           ELSE IF sysmon.p = NIL
-                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
                                ELSE IF p[sysmon.p].runnext = NIL
                                     THEN IF p[sysmon.p].runq[0] = NIL
                                          THEN IF m[1].p = NIL
@@ -1854,19 +1906,19 @@ Sched_handoffp_startm ==
                                                              /\ nmidle' = nmidle - 1
                                                              /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP",
                                                                                          !.p = NIL]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning>>
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                               ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                         ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                                         ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
                 ELSE /\ m[2].pc = "PARKED"
                      /\ IF nmidle < 1
-                        THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:106)")
+                        THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:124)")
                         ELSE IF m[2].spinning
-                             THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                             THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                              ELSE IF sysmon.p = NIL
-                                  THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                                  THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
                                   ELSE IF p[sysmon.p].runnext = NIL
                                        THEN IF p[sysmon.p].runq[0] = NIL
                                             THEN IF m[2].p = NIL
@@ -1880,12 +1932,12 @@ Sched_handoffp_startm ==
                                                                 /\ nmidle' = nmidle - 1
                                                                 /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP",
                                                                                             !.p = NIL]
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning>>
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                                       ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                                  ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                            ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
-                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                                            ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
 
 (* Sched/handoffp-newm (S-60 S-62 S-85) runtime/proc.go:startm, runtime/proc.go:newm: handoffp gives the
    processor to a new thread, when none is parked. *)
@@ -1895,7 +1947,7 @@ Sched_handoffp_newm ==
         THEN FALSE
         ELSE IF m[0].pc = "NONE"
              THEN IF m[0].spinning
-                  THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                  THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                   ELSE IF sysmon.p = NIL
                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
                        ELSE IF m[0].p = NIL
@@ -1906,13 +1958,13 @@ Sched_handoffp_newm ==
                                                              ![0].spinning = FALSE]
                                            /\ p' = [p EXCEPT ![sysmon.p].status = "RUNNING", ![sysmon.p].m = 0]
                                            /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning>>
+                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                       ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                  ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                             ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
              ELSE IF m[1].pc = "NONE"
                   THEN IF m[1].spinning
-                       THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                       THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                        ELSE IF sysmon.p = NIL
                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
                             ELSE IF m[1].p = NIL
@@ -1924,13 +1976,13 @@ Sched_handoffp_newm ==
                                                 /\ p' = [p EXCEPT ![sysmon.p].status = "RUNNING",
                                                                   ![sysmon.p].m = 1]
                                                 /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning>>
+                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                       ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                  ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
                   ELSE /\ m[2].pc = "NONE"
                        /\ IF m[2].spinning
-                          THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                          THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                           ELSE IF sysmon.p = NIL
                                THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
                                ELSE IF m[2].p = NIL
@@ -1942,7 +1994,7 @@ Sched_handoffp_newm ==
                                                    /\ p' = [p EXCEPT ![sysmon.p].status = "RUNNING",
                                                                      ![sysmon.p].m = 2]
                                                    /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning>>
+                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                     ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
@@ -1951,9 +2003,9 @@ Sched_handoffp_newm ==
            THEN FALSE
            ELSE IF m[0].pc = "NONE"
                 THEN IF m[0].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                     THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                      ELSE IF sysmon.p = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
                           ELSE IF p[sysmon.p].runnext = NIL
                                THEN IF p[sysmon.p].runq[0] = NIL
                                     THEN IF m[0].p = NIL
@@ -1965,17 +2017,17 @@ Sched_handoffp_newm ==
                                                         /\ p' = [p EXCEPT ![sysmon.p].status = "RUNNING",
                                                                           ![sysmon.p].m = 0]
                                                         /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning>>
+                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                          ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
                 ELSE IF m[1].pc = "NONE"
                      THEN IF m[1].spinning
-                          THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                          THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                           ELSE IF sysmon.p = NIL
-                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
                                ELSE IF p[sysmon.p].runnext = NIL
                                     THEN IF p[sysmon.p].runq[0] = NIL
                                          THEN IF m[1].p = NIL
@@ -1988,17 +2040,17 @@ Sched_handoffp_newm ==
                                                                                ![sysmon.p].m = 1]
                                                              /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP",
                                                                                          !.p = NIL]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning>>
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                               ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                         ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                                         ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
                      ELSE /\ m[2].pc = "NONE"
                           /\ IF m[2].spinning
-                             THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                             THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
                              ELSE IF sysmon.p = NIL
-                                  THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                                  THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
                                   ELSE IF p[sysmon.p].runnext = NIL
                                        THEN IF p[sysmon.p].runq[0] = NIL
                                             THEN IF m[2].p = NIL
@@ -2011,12 +2063,12 @@ Sched_handoffp_newm ==
                                                                                   ![sysmon.p].m = 2]
                                                                 /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP",
                                                                                             !.p = NIL]
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning>>
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                                       ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                                                  ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                            ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
-                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                                            ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
 
 (* Sched/wakep (S-82) runtime/proc.go:wakep: After new work: if any thread spins, it will find the work; else
    claim, with a CAS of nmspinning, to start one. *)
@@ -2025,16 +2077,18 @@ Sched_wakep(m_) ==
    /\ IF nmspinning = 0
       THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP_LOCK"]
            /\ nmspinning' = 1
-           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, needspinning, sysmon>>
+           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
       ELSE IF m[m_].gp = NIL
-           THEN /\ m' = [m EXCEPT ![m_].pc = "FIND"]
-                /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+           THEN IF m[m_].p = NIL
+                THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
+                ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND"]
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
            ELSE IF g[m[m_].gp].status = "RUNNABLE"
                 THEN /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNING", ![m[m_].gp].m = m_]
                      /\ m' = [m EXCEPT ![m_].pc = "EXECUTE"]
-                     /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "EXECUTE"]
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
 
 (* Sched/wakep-lock (S-82 S-52 S-84) runtime/proc.go:wakep, runtime/proc.go:pidlegetSpinning: Under
    sched.lock, wakep takes an idle processor; without one it withdraws its claim, and needspinning remembers
@@ -2043,58 +2097,62 @@ Sched_wakep_lock(m_) ==
    /\ m[m_].pc = "WAKEP_LOCK"
    /\ IF pidle[0] = NIL
       THEN IF nmspinning < 1
-           THEN Assert(FALSE, "nmspinning set outside 0..4 (wakeup.py:139)")
+           THEN Assert(FALSE, "nmspinning set outside 0..4 (wakeup.py:157)")
            ELSE IF m[m_].gp = NIL
-                THEN /\ m' = [m EXCEPT ![m_].pc = "FIND"]
-                     /\ nmspinning' = nmspinning - 1
-                     /\ needspinning' = TRUE
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon>>
+                THEN IF m[m_].p = NIL
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
+                     ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND"]
+                          /\ nmspinning' = nmspinning - 1
+                          /\ needspinning' = TRUE
+                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                 ELSE IF g[m[m_].gp].status = "RUNNABLE"
                      THEN /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNING", ![m[m_].gp].m = m_]
                           /\ m' = [m EXCEPT ![m_].pc = "EXECUTE"]
                           /\ nmspinning' = nmspinning - 1
                           /\ needspinning' = TRUE
-                          /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, sysmon>>
+                          /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                      ELSE /\ m' = [m EXCEPT ![m_].pc = "EXECUTE"]
                           /\ nmspinning' = nmspinning - 1
                           /\ needspinning' = TRUE
-                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon>>
+                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
       ELSE IF npidle < 1
-           THEN Assert(FALSE, "npidle set outside 0..2 (common.py:58)")
+           THEN Assert(FALSE, "npidle set outside 0..2 (common.py:100)")
            ELSE IF pidle[1] = NIL
                 THEN /\ m' = [m EXCEPT ![m_].pc = "STARTM", ![m_].handp = pidle[0]]
                      /\ pidle' = [pidle EXCEPT ![0] = NIL]
                      /\ npidle' = npidle - 1
-                     /\ UNCHANGED <<g, p, runq, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<g, p, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "STARTM", ![m_].handp = pidle[0]]
                      /\ pidle' = [pidle EXCEPT ![0] = pidle[1], ![1] = NIL]
                      /\ npidle' = npidle - 1
-                     /\ UNCHANGED <<g, p, runq, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<g, p, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
 
 (* Sched/entersyscall (S-15 S-90) runtime/proc.go:entersyscall, runtime/proc.go:reentersyscall: The goroutine
    on m enters a system call: from now on its processor may be taken, but nobody is told. *)
 Sched_entersyscall(m_) ==
    /\ m[m_].pc = "EXECUTE"
-   /\ IF m[m_].gp = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (syscalls.py:37)")
-      ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "SYSCALL"]
-           /\ m' = [m EXCEPT ![m_].pc = "SYSCALL", ![m_].oldp = m[m_].p]
-           /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+   /\ IF m[m_].p = NIL
+      THEN Assert(FALSE, "vector over P indexed by NIL (syscalls.py:41)")
+      ELSE IF m[m_].gp = NIL
+           THEN Assert(FALSE, "vector over G indexed by NIL (syscalls.py:50)")
+           ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "SYSCALL"]
+                /\ m' = [m EXCEPT ![m_].pc = "SYSCALL", ![m_].oldp = m[m_].p]
+                /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
 
 (* Sched/exitsyscall (S-17 S-95) runtime/proc.go:exitsyscall: Back from a system call: running again at once,
    unless somebody holds the scan bit; then, is the processor still there? *)
 Sched_exitsyscall(m_) ==
    /\ m[m_].pc = "SYSCALL"
    /\ IF m[m_].gp = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (syscalls.py:50)")
+      THEN Assert(FALSE, "vector over G indexed by NIL (syscalls.py:62)")
       ELSE /\ g[m[m_].gp].status = "SYSCALL"
            /\ IF m[m_].p = NIL
               THEN /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNING"]
                    /\ m' = [m EXCEPT ![m_].pc = "EXITSYSCALL"]
-                   /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                   /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
               ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNING"]
                    /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].oldp = NIL]
-                   /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                   /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
 
 (* Sched/exitsyscall-retake (S-94 S-96 S-46) runtime/proc.go:exitsyscallTryGetP,
    runtime/proc.go:setBlockOnExitSyscall, runtime/proc.go:syscallingThread.takeP: The old processor is wired
@@ -2110,7 +2168,7 @@ Sched_exitsyscall_retake ==
               THEN IF m[0].gp = NIL \/ g[m[0].gp].status # "SYSCALL"
                    THEN FALSE
                    ELSE /\ m' = [m EXCEPT ![0].pc = "EXECUTE", ![0].p = m[0].oldp, ![0].oldp = NIL]
-                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
               ELSE IF m[p[m[0].oldp].m].gp = NIL \/ g[m[p[m[0].oldp].m].gp].status # "SYSCALL"
                    THEN FALSE
                    ELSE IF m[0].p = NIL
@@ -2119,7 +2177,7 @@ Sched_exitsyscall_retake ==
                                                ![0].oldp = NIL,
                                                ![p[m[0].oldp].m].p = NIL]
                              /\ p' = [p EXCEPT ![m[0].oldp].m = 0]
-                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                         ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
 (* m = 1 *)
 Sched_exitsyscall_retake_1 ==
@@ -2137,13 +2195,13 @@ Sched_exitsyscall_retake_1 ==
                                                ![1].p = m[1].oldp,
                                                ![1].oldp = NIL]
                              /\ p' = [p EXCEPT ![m[1].oldp].m = 1]
-                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                         ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
               ELSE IF p[m[1].oldp].m = 1
                    THEN IF m[1].gp = NIL \/ g[m[1].gp].status # "SYSCALL"
                         THEN FALSE
                         ELSE /\ m' = [m EXCEPT ![1].pc = "EXECUTE", ![1].p = m[1].oldp, ![1].oldp = NIL]
-                             /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                             /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                    ELSE IF m[2].gp = NIL \/ g[m[2].gp].status # "SYSCALL"
                         THEN FALSE
                         ELSE IF m[1].p = NIL
@@ -2152,7 +2210,7 @@ Sched_exitsyscall_retake_1 ==
                                                     ![1].oldp = NIL,
                                                     ![2].p = NIL]
                                   /\ p' = [p EXCEPT ![m[1].oldp].m = 1]
-                                  /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                  /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                              ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
 (* m = 2 *)
 Sched_exitsyscall_retake_2 ==
@@ -2165,7 +2223,7 @@ Sched_exitsyscall_retake_2 ==
               THEN IF m[2].gp = NIL \/ g[m[2].gp].status # "SYSCALL"
                    THEN FALSE
                    ELSE /\ m' = [m EXCEPT ![2].pc = "EXECUTE", ![2].p = m[2].oldp, ![2].oldp = NIL]
-                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
               ELSE IF m[p[m[2].oldp].m].gp = NIL \/ g[m[p[m[2].oldp].m].gp].status # "SYSCALL"
                    THEN FALSE
                    ELSE IF m[2].p = NIL
@@ -2174,7 +2232,7 @@ Sched_exitsyscall_retake_2 ==
                                                ![2].p = m[2].oldp,
                                                ![2].oldp = NIL]
                              /\ p' = [p EXCEPT ![m[2].oldp].m = 2]
-                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                         ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
 
 (* Sched/exitsyscall-idle (S-96 S-97) runtime/proc.go:exitsyscallTryGetP, runtime/proc.go:exitsyscallNoP: The
@@ -2183,7 +2241,7 @@ Sched_exitsyscall_idle(m_) ==
    /\ m[m_].pc = "EXITSYSCALL"
    /\ pidle[0] # NIL
    /\ IF npidle < 1
-      THEN Assert(FALSE, "npidle set outside 0..2 (common.py:58)")
+      THEN Assert(FALSE, "npidle set outside 0..2 (common.py:100)")
       ELSE IF pidle[1] = NIL
            THEN IF m[m_].p = NIL
                 THEN IF p[pidle[0]].m = NIL
@@ -2192,7 +2250,7 @@ Sched_exitsyscall_idle(m_) ==
                                /\ p' = [p EXCEPT ![pidle[0]].status = "RUNNING", ![pidle[0]].m = m_]
                                /\ pidle' = [pidle EXCEPT ![0] = NIL]
                                /\ npidle' = npidle - 1
-                               /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon>>
+                               /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                           ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                 ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
@@ -2203,7 +2261,7 @@ Sched_exitsyscall_idle(m_) ==
                                /\ p' = [p EXCEPT ![pidle[0]].status = "RUNNING", ![pidle[0]].m = m_]
                                /\ pidle' = [pidle EXCEPT ![0] = pidle[1], ![1] = NIL]
                                /\ npidle' = npidle - 1
-                               /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon>>
+                               /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
                           ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
                 ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
@@ -2215,37 +2273,37 @@ Sched_exitsyscall_nop(m_) ==
    /\ m[m_].pc = "EXITSYSCALL"
    /\ pidle[0] = NIL
    /\ IF m[m_].gp = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:131)")
+      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:184)")
       ELSE IF runq[0] = NIL
            THEN IF m[m_].p = NIL
                 THEN IF m[m_].spinning
-                     THEN Assert(FALSE, "stopm spinning (common.py:98)")
+                     THEN Assert(FALSE, "stopm spinning (common.py:140)")
                      ELSE IF 2 < nmidle
-                          THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:99)")
+                          THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:141)")
                           ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE", ![m[m_].gp].m = NIL]
                                /\ m' = [m EXCEPT ![m_].pc = "PARKED", ![m_].gp = NIL, ![m_].oldp = NIL]
                                /\ runq' = [runq EXCEPT ![0] = m[m_].gp]
                                /\ nmidle' = nmidle + 1
-                               /\ UNCHANGED <<p, pidle, npidle, nmspinning, needspinning, sysmon>>
-                ELSE Assert(FALSE, "stopm holding p (common.py:96)")
+                               /\ UNCHANGED <<p, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                ELSE Assert(FALSE, "stopm holding p (common.py:138)")
            ELSE IF runq[1] = NIL
                 THEN IF m[m_].p = NIL
                      THEN IF m[m_].spinning
-                          THEN Assert(FALSE, "stopm spinning (common.py:98)")
+                          THEN Assert(FALSE, "stopm spinning (common.py:140)")
                           ELSE IF 2 < nmidle
-                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:99)")
+                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:141)")
                                ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE", ![m[m_].gp].m = NIL]
                                     /\ m' = [m EXCEPT ![m_].pc = "PARKED", ![m_].gp = NIL, ![m_].oldp = NIL]
                                     /\ runq' = [runq EXCEPT ![1] = m[m_].gp]
                                     /\ nmidle' = nmidle + 1
-                                    /\ UNCHANGED <<p, pidle, npidle, nmspinning, needspinning, sysmon>>
-                     ELSE Assert(FALSE, "stopm holding p (common.py:96)")
+                                    /\ UNCHANGED <<p, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                     ELSE Assert(FALSE, "stopm holding p (common.py:138)")
                 ELSE IF runq[2] = NIL
                      THEN IF m[m_].p = NIL
                           THEN IF m[m_].spinning
-                               THEN Assert(FALSE, "stopm spinning (common.py:98)")
+                               THEN Assert(FALSE, "stopm spinning (common.py:140)")
                                ELSE IF 2 < nmidle
-                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:99)")
+                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:141)")
                                     ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE",
                                                            ![m[m_].gp].m = NIL]
                                          /\ m' = [m EXCEPT ![m_].pc = "PARKED",
@@ -2253,9 +2311,9 @@ Sched_exitsyscall_nop(m_) ==
                                                            ![m_].oldp = NIL]
                                          /\ runq' = [runq EXCEPT ![2] = m[m_].gp]
                                          /\ nmidle' = nmidle + 1
-                                         /\ UNCHANGED <<p, pidle, npidle, nmspinning, needspinning, sysmon>>
-                          ELSE Assert(FALSE, "stopm holding p (common.py:96)")
-                     ELSE Assert(FALSE, "push to full Scheduler.runq (syscalls.py:107)")
+                                         /\ UNCHANGED <<p, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                          ELSE Assert(FALSE, "stopm holding p (common.py:138)")
+                     ELSE Assert(FALSE, "push to full Scheduler.runq (syscalls.py:119)")
 
 (* Sched/retake (S-94 S-101) runtime/proc.go:sysmon, runtime/proc.go:retake,
    runtime/proc.go:setBlockOnExitSyscall: sysmon finds p in a system call and takes the scan bit of the
@@ -2267,7 +2325,7 @@ Sched_retake(p_) ==
       THEN FALSE
       ELSE /\ g' = [g EXCEPT ![m[p[p_].m].gp].status = "SCANSYSCALL"]
            /\ sysmon' = [sysmon EXCEPT !.pc = "RETAKE", !.p = p_]
-           /\ UNCHANGED <<m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning>>
+           /\ UNCHANGED <<m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
 
 (* Sched/retake-take (S-46 S-101) runtime/proc.go:syscallingThread.takeP,
    runtime/proc.go:syscallingThread.resume: It unwires the processor, gives the scan bit back, and is left
@@ -2284,7 +2342,90 @@ Sched_retake_take ==
                      /\ m' = [m EXCEPT ![p[sysmon.p].m].p = NIL]
                      /\ p' = [p EXCEPT ![sysmon.p].status = "IDLE", ![sysmon.p].m = NIL]
                      /\ sysmon' = [sysmon EXCEPT !.pc = "HANDOFF"]
-                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning>>
+                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+
+(* Sched/start-the-world (S-41 S-42 S-143 S-150) runtime/proc.go:startTheWorldWithSema,
+   runtime/proc.go:procresize: Under sched.lock: every processor is idle again, or on the list of those with
+   work; gcwaiting ends. *)
+(* never enabled at this scope *)
+
+(* Sched/gomaxprocs (S-40 S-41 S-42 S-43 S-143 S-150) runtime/proc.go:procresize, runtime/proc.go:p.init,
+   runtime/proc.go:p.destroy, runtime/debug.go:GOMAXPROCS: The same with another number of processors, as the
+   caller of GOMAXPROCS wants it. *)
+(* never enabled at this scope *)
+
+(* Sched/start-thread (S-44 S-53 S-64 S-143) runtime/proc.go:startTheWorldWithSema: A processor with work goes
+   to a thread that procresize has taken off the idle list. *)
+(* never enabled at this scope *)
+
+(* Sched/start-newm (S-60 S-62 S-143) runtime/proc.go:startTheWorldWithSema, runtime/proc.go:newm: There were
+   fewer idle threads than that: a new one is made, or at the bound of the scope, one that has parked since.
+   *)
+(* never enabled at this scope *)
+
+(* Sched/preempt-again (S-110 S-111 S-141) runtime/proc.go:stopTheWorldWithSema,
+   runtime/proc.go:forEachPInternal, runtime/proc.go:preemptall: Whoever waits for the others asks again each
+   100 us, as goroutines may have started since that nobody has asked. *)
+(* never enabled at this scope *)
+
+(* Sched/preempt (S-12 S-112 S-113 S-114) runtime/proc.go:gopreempt_m, runtime/proc.go:goschedImpl,
+   runtime/stack.go:newstack, runtime/preempt.go:asyncPreempt2: The goroutine on m heeds the request: it
+   yields, and stays the next one on its processor if the world is to stop. *)
+(* never enabled at this scope *)
+
+(* Sched/foreachp (S-27 S-111 S-144) runtime/proc.go:forEachP, runtime/proc.go:forEachPInternal: The goroutine
+   on m has worldsema; under sched.lock it asks every other processor, and runs the function for the idle
+   ones. *)
+(* never enabled at this scope *)
+
+(* Sched/foreachp-done (S-144) runtime/proc.go:forEachPInternal: The last processor to run the function has
+   woken forEachP. *)
+(* never enabled at this scope *)
+
+(* Sched/foreachp-look (S-46 S-144) runtime/proc.go:forEachPInternal, runtime/proc.go:syscallingThread.takeP:
+   A processor in a system call that has not run the function is taken, and handed off, which will run it. *)
+(* never enabled at this scope *)
+
+(* Sched/foreachp-handoffp (S-86 S-144) runtime/proc.go:handoffp: handoffp as sysmon does it: a thread for a
+   processor with work will run the function itself. *)
+(* never enabled at this scope *)
+
+(* Sched/foreachp-handoffp-lock (S-86 S-51 S-144) runtime/proc.go:handoffp, runtime/proc.go:pidleput: Under
+   sched.lock: the function is run for the processor before it may become idle. *)
+(* never enabled at this scope *)
+
+(* Sched/foreachp-startm (S-64 S-85) runtime/proc.go:startm, runtime/proc.go:mget: The processor goes to a
+   parked thread. *)
+(* never enabled at this scope *)
+
+(* Sched/foreachp-newm (S-60 S-62 S-85) runtime/proc.go:startm, runtime/proc.go:newm: The processor goes to a
+   new thread, when none is parked. *)
+(* never enabled at this scope *)
+
+(* Sched/run-safe-point (S-144) runtime/proc.go:runSafePointFn, runtime/proc.go:findRunnable: A thread at the
+   top of findRunnable runs the function for its processor. *)
+(* never enabled at this scope *)
+
+(* Sched/entersyscall-safe-point (S-90 S-144) runtime/proc.go:reentersyscall, runtime/proc.go:runSafePointFn:
+   A goroutine on its way into a system call runs the function first, as its processor may be taken there. *)
+(* never enabled at this scope *)
+
+(* Sched/stop-the-world (S-27 S-47 S-48 S-50 S-140) runtime/proc.go:stopTheWorld,
+   runtime/proc.go:stopTheWorldWithSema, runtime/proc.go:syscallingThread.gcstopP: The goroutine on m has
+   worldsema; under sched.lock it takes what nobody uses, and asks the rest to halt. *)
+(* never enabled at this scope *)
+
+(* Sched/world-stopped (S-141 S-142) runtime/proc.go:stopTheWorldWithSema: The last processor to halt has
+   woken the stopper. *)
+(* never enabled at this scope *)
+
+(* Sched/gcstopm (S-49 S-63) runtime/proc.go:gcstopm, runtime/proc.go:findRunnable, runtime/proc.go:stealWork:
+   m has seen gcwaiting: its processor halts, with whatever is in its queue, and m parks. *)
+(* never enabled at this scope *)
+
+(* Sched/entersyscall-now (S-15 S-90) runtime/proc.go:reentersyscall: The goroutine's change of status, after
+   the test of gcwaiting. *)
+(* never enabled at this scope *)
 
 Next ==
    \/ \E m_ \in M : Sched_findrunnable_tick(m_)
@@ -2348,7 +2489,7 @@ Sched_no_lost_goroutine ==
    thread has it; it names that thread. *)
 Sched_one_thread_runs_it ==
    \A g1 \in G :
-      (g[g1].status \in {"RUNNING", "SYSCALL", "SCANSYSCALL"}) =>
+      (g[g1].status \in {"RUNNING", "SYSCALL", "SCANSYSCALL", "PINNED"}) =>
          /\ Cardinality({p1 \in P : p[p1].runnext = g1})
             + Cardinality({slot1 \in 0 .. 1 : p[0].runq[slot1] = g1})
             + Cardinality({slot1 \in 0 .. 1 : p[1].runq[slot1] = g1})
@@ -2377,7 +2518,7 @@ Sched_nobody_has_it ==
 
 (* Sched/thread-of-goroutine: g.m is set exactly while the goroutine runs or is in a system call. *)
 Sched_thread_of_goroutine ==
-   \A g1 \in G : (g[g1].status \in {"RUNNING", "SYSCALL", "SCANSYSCALL"}) = (g[g1].m # NIL)
+   \A g1 \in G : (g[g1].status \in {"RUNNING", "SYSCALL", "SCANSYSCALL", "PINNED"}) = (g[g1].m # NIL)
 
 (* Sched/running-has-processor: A running goroutine's thread has a processor, except in the window of
    exitsyscall after it was lost. *)
@@ -2387,21 +2528,20 @@ Sched_running_has_processor ==
       \/ (IF g[g1].m = NIL THEN m[2].p ELSE m[g[g1].m].p) # NIL
       \/ (IF g[g1].m = NIL THEN m[2].pc ELSE m[g[g1].m].pc) = "EXITSYSCALL"
 
-(* Sched/wired: Thread and processor name each other, and a processor is wired exactly while it is running. *)
+(* Sched/wired: Thread and processor name each other, and a processor is wired exactly while it runs or is its
+   stopper's own. *)
 Sched_wired ==
    /\ \A m1 \in M : m[m1].p = NIL \/ p[m[m1].p].m = m1
    /\ \A p1 \in P : (p[p1].status = "RUNNING") = (p[p1].m # NIL) /\ (p[p1].m = NIL \/ m[p[p1].m].p = p1)
 
 (* Sched/one-place-for-a-processor: Every processor is in exactly one place: wired to a thread, on the idle
-   list, or in the hands of one thread or of sysmon. *)
+   list, in the hands of one thread or of sysmon, or halted. *)
 Sched_one_place_for_a_processor ==
-   /\ (Cardinality({m1 \in M : m[m1].p = 0}) + Cardinality({m1 \in M : m[m1].handp = 0}))
-      + Cardinality({slot1 \in 0 .. 1 : pidle[slot1] = 0})
-      + (IF sysmon.p = 0 /\ sysmon.pc # "RETAKE" THEN 1 ELSE 0)
-      = 1
-   /\ (Cardinality({m1 \in M : m[m1].p = 1}) + Cardinality({m1 \in M : m[m1].handp = 1}))
-      + Cardinality({slot1 \in 0 .. 1 : pidle[slot1] = 1})
-      + (IF sysmon.p = 1 /\ sysmon.pc # "RETAKE" THEN 1 ELSE 0)
+   \A p1 \in P :
+      (Cardinality({m1 \in M : m[m1].p = p1}) + Cardinality({m1 \in M : m[m1].handp = p1}))
+      + Cardinality({slot1 \in 0 .. 1 : pidle[slot1] = p1})
+      + (IF sysmon.p = p1 /\ sysmon.pc # "RETAKE" THEN 1 ELSE 0)
+      + (IF p[p1].m = NIL /\ p[p1].status \in {"GCSTOP", "DEAD"} THEN 1 ELSE 0)
       = 1
 
 (* Sched/idle-has-no-work: A processor on the idle list has an empty run queue. *)
@@ -2411,7 +2551,7 @@ Sched_idle_has_no_work ==
 (* Sched/spinning-has-no-work: A spinning thread that still searches has nothing in its own queue. *)
 Sched_spinning_has_no_work ==
    \A m1 \in M :
-      (m[m1].spinning /\ m[m1].pc \in {"FIND", "STEAL", "DROP"}) =>
+      (m[m1].spinning /\ m[m1].pc \in {"FIND", "STEAL", "DROP", "SAFEPOINT"}) =>
          ~(\/ (IF m[m1].p = NIL THEN p[1].runnext ELSE p[m[m1].p].runnext) # NIL
            \/ (IF m[m1].p = NIL THEN p[1].runq[0] ELSE p[m[m1].p].runq[0]) # NIL)
 
@@ -2419,7 +2559,7 @@ Sched_spinning_has_no_work ==
    and does not spin. *)
 Sched_parked_is_bare ==
    \A m1 \in M :
-      (m[m1].pc \in {"PARKED", "NONE"}) =>
+      (m[m1].pc \in {"PARKED", "NONE", "TAKEN"}) =>
          m[m1].p = NIL /\ m[m1].gp = NIL /\ m[m1].handp = NIL /\ ~m[m1].spinning /\ m[m1].batch[0] = NIL
 
 (* Sched/nmspinning: nmspinning counts the spinning threads, and the ones that a wakep or a handoffp has
@@ -2427,6 +2567,7 @@ Sched_parked_is_bare ==
 Sched_nmspinning ==
    nmspinning
    = (Cardinality({m1 \in M : m[m1].spinning}) + Cardinality({m1 \in M : m[m1].pc \in {"WAKEP_LOCK", "STARTM"}}))
+     + Cardinality({m1 \in M : m[m1].pc = "FOREACH_STARTM_SPINNING"})
      + (IF sysmon.pc = "STARTM_SPINNING" THEN 1 ELSE 0)
 
 (* Sched/npidle: npidle is the length of the idle list. *)
@@ -2467,10 +2608,23 @@ Sched_thread_has_processor ==
             \/ m[m1].pc = "STEAL"
             \/ m[m1].pc = "PUBLISH"
             \/ m[m1].pc = "RESETSPINNING"
-            \/ m[m1].pc = "DROP")
+            \/ m[m1].pc = "DROP"
+            \/ m[m1].pc = "GCSTOPM"
+            \/ m[m1].pc = "ENTERSYSCALL"
+            \/ m[m1].pc = "STOPWAIT"
+            \/ m[m1].pc = "STOPPED"
+            \/ m[m1].pc = "STARTING"
+            \/ m[m1].pc = "SAFEPOINT"
+            \/ m[m1].pc = "FOREACH"
+            \/ m[m1].pc = "FOREACH_HANDOFF"
+            \/ m[m1].pc = "FOREACH_HANDOFF_LOCK"
+            \/ m[m1].pc = "FOREACH_STARTM"
+            \/ m[m1].pc = "FOREACH_STARTM_SPINNING"
+            \/ m[m1].pc = "FOREACH_WAIT")
       \/ m[m1].pc = "SYSCALL"
 
-(* Sched/thread-has-goroutine: Where a thread has a goroutine; wakep is called with one and without. *)
+(* Sched/thread-has-goroutine: Where a thread has a goroutine; wakep is called with one and without, and
+   runqput without for one that is preempted. *)
 Sched_thread_has_goroutine ==
    \A m1 \in M :
       \/ (m[m1].gp # NIL)
@@ -2480,7 +2634,17 @@ Sched_thread_has_goroutine ==
             \/ m[m1].pc = "SYSCALL"
             \/ m[m1].pc = "EXITSYSCALL"
             \/ m[m1].pc = "PUBLISH"
-            \/ m[m1].pc = "RESETSPINNING")
+            \/ m[m1].pc = "RESETSPINNING"
+            \/ m[m1].pc = "ENTERSYSCALL"
+            \/ m[m1].pc = "STOPWAIT"
+            \/ m[m1].pc = "STOPPED"
+            \/ m[m1].pc = "STARTING"
+            \/ m[m1].pc = "FOREACH"
+            \/ m[m1].pc = "FOREACH_HANDOFF"
+            \/ m[m1].pc = "FOREACH_HANDOFF_LOCK"
+            \/ m[m1].pc = "FOREACH_STARTM"
+            \/ m[m1].pc = "FOREACH_STARTM_SPINNING"
+            \/ m[m1].pc = "FOREACH_WAIT")
       \/ m[m1].pc = "WAKEP"
       \/ m[m1].pc = "WAKEP_LOCK"
       \/ m[m1].pc = "STARTM"
@@ -2491,7 +2655,22 @@ Sched_status_where ==
    \A m1 \in M :
       \/ m[m1].gp = NIL
       \/ /\ (m[m1].pc = "SYSCALL") = (g[m[m1].gp].status \in {"SYSCALL", "SCANSYSCALL"})
-         /\ m[m1].pc \in {"EXECUTE", "RUNQPUT", "RUNQPUTSLOW", "EXITSYSCALL"} => g[m[m1].gp].status = "RUNNING"
+         /\ (\/ m[m1].pc = "EXECUTE"
+             \/ m[m1].pc = "RUNQPUT"
+             \/ m[m1].pc = "RUNQPUTSLOW"
+             \/ m[m1].pc = "EXITSYSCALL"
+             \/ m[m1].pc = "ENTERSYSCALL"
+             \/ m[m1].pc = "STOPPED"
+             \/ m[m1].pc = "STARTING") =>
+               g[m[m1].gp].status = "RUNNING"
+         /\ (\/ m[m1].pc = "STOPWAIT"
+             \/ m[m1].pc = "FOREACH"
+             \/ m[m1].pc = "FOREACH_HANDOFF"
+             \/ m[m1].pc = "FOREACH_HANDOFF_LOCK"
+             \/ m[m1].pc = "FOREACH_STARTM"
+             \/ m[m1].pc = "FOREACH_STARTM_SPINNING"
+             \/ m[m1].pc = "FOREACH_WAIT")
+            = (g[m[m1].gp].status = "PINNED")
          /\ m[m1].pc \in {"PUBLISH", "RESETSPINNING"} => g[m[m1].gp].status = "RUNNABLE"
          /\ m[m1].pc \in {"WAKEP", "WAKEP_LOCK", "STARTM"} => g[m[m1].gp].status \in {"RUNNING", "RUNNABLE"}
 
@@ -2514,7 +2693,15 @@ Sched_batch_fits ==
 Sched_spinning_where ==
    \A m1 \in M :
       /\ m[m1].pc \in {"STEAL", "RESETSPINNING", "SPINDOWN"} => m[m1].spinning
-      /\ m[m1].spinning => m[m1].pc \in {"FIND", "STEAL", "PUBLISH", "RESETSPINNING", "DROP", "SPINDOWN"}
+      /\ m[m1].spinning =>
+            \/ m[m1].pc = "FIND"
+            \/ m[m1].pc = "STEAL"
+            \/ m[m1].pc = "PUBLISH"
+            \/ m[m1].pc = "RESETSPINNING"
+            \/ m[m1].pc = "DROP"
+            \/ m[m1].pc = "SPINDOWN"
+            \/ m[m1].pc = "GCSTOPM"
+            \/ m[m1].pc = "SAFEPOINT"
 
 (* Sched/searches-with-empty-queue: Whoever has gone past its own queue has it empty, as only the owner adds
    to it. *)
@@ -2524,26 +2711,42 @@ Sched_searches_with_empty_queue ==
          ~(\/ (IF m[m1].p = NIL THEN p[1].runnext ELSE p[m[m1].p].runnext) # NIL
            \/ (IF m[m1].p = NIL THEN p[1].runq[0] ELSE p[m[m1].p].runq[0]) # NIL)
 
-(* Sched/processor-in-hand: A thread carries a processor exactly in startm; nothing is queued there, as it
-   comes from the idle list. *)
+(* Sched/processor-in-hand: A thread carries a processor exactly in startm and handoffp; nothing is queued on
+   one that comes from the idle list. *)
 Sched_processor_in_hand ==
    \A m1 \in M :
-      /\ (m[m1].pc = "STARTM") = (m[m1].handp # NIL)
-      /\ m[m1].handp = NIL \/ ~(p[m[m1].handp].runnext # NIL \/ p[m[m1].handp].runq[0] # NIL)
+      /\ (m[m1].handp # NIL)
+         = (\/ m[m1].pc = "STARTM"
+            \/ m[m1].pc = "FOREACH_HANDOFF"
+            \/ m[m1].pc = "FOREACH_HANDOFF_LOCK"
+            \/ m[m1].pc = "FOREACH_STARTM"
+            \/ m[m1].pc = "FOREACH_STARTM_SPINNING")
+      /\ (m[m1].pc \in {"STARTM", "FOREACH_HANDOFF_LOCK", "FOREACH_STARTM_SPINNING"}) =>
+            ~(\/ (IF m[m1].handp = NIL THEN p[1].runnext ELSE p[m[m1].handp].runnext) # NIL
+              \/ (IF m[m1].handp = NIL THEN p[1].runq[0] ELSE p[m[m1].handp].runq[0]) # NIL)
 
 (* Sched/old-processor: oldp is set from entersyscall to the end of exitsyscall; while the processor is still
    wired it is that one. *)
 Sched_old_processor ==
    \A m1 \in M :
-      /\ (m[m1].oldp # NIL) = (m[m1].pc \in {"SYSCALL", "EXITSYSCALL"})
-      /\ m[m1].pc = "SYSCALL" /\ m[m1].p # NIL => m[m1].p = m[m1].oldp
+      /\ (m[m1].oldp # NIL) = (m[m1].pc \in {"ENTERSYSCALL", "SYSCALL", "EXITSYSCALL"})
+      /\ m[m1].pc \in {"ENTERSYSCALL", "SYSCALL"} /\ m[m1].p # NIL => m[m1].p = m[m1].oldp
 
 (* Sched/scan-where: A thread that steals looks at another processor than its own; outside of the two searches
    `scan` is at rest. *)
 Sched_scan_where ==
    \A m1 \in M :
       /\ m[m1].pc # "STEAL" \/ m[m1].p # m[m1].scan
-      /\ m[m1].pc = "STEAL" \/ m[m1].pc = "RECHECK" \/ m[m1].scan = 0
+      /\ \/ m[m1].pc = "STEAL"
+         \/ m[m1].pc = "RECHECK"
+         \/ m[m1].pc = "FOREACH"
+         \/ m[m1].pc = "FOREACH_HANDOFF"
+         \/ m[m1].pc = "FOREACH_HANDOFF_LOCK"
+         \/ m[m1].pc = "FOREACH_STARTM"
+         \/ m[m1].pc = "FOREACH_STARTM_SPINNING"
+         \/ m[m1].pc = "FOREACH_WAIT"
+         \/ m[m1].scan = 0
+      /\ m[m1].pc # "FOREACH_WAIT" \/ m[m1].scan = 0
 
 (* Sched/scan-bit: sysmon holds the scan bit of one goroutine exactly while it looks at a processor, which
    that goroutine's thread still has. *)
@@ -2582,6 +2785,10 @@ Sched_waker_for_local_work ==
          \/ m[0].pc = "WAKEP_LOCK"
          \/ m[0].pc = "STARTM"
          \/ m[0].pc = "RECHECK_GLOBAL"
+         \/ m[0].pc = "STOPWAIT"
+         \/ m[0].pc = "STOPPED"
+         \/ m[0].pc = "STARTING"
+         \/ m[0].pc = "FOREACH_STARTM_SPINNING"
          \/ m[0].spinning
          \/ m[1].pc = "RUNQPUT"
          \/ m[1].pc = "RUNQPUTSLOW"
@@ -2590,6 +2797,10 @@ Sched_waker_for_local_work ==
          \/ m[1].pc = "WAKEP_LOCK"
          \/ m[1].pc = "STARTM"
          \/ m[1].pc = "RECHECK_GLOBAL"
+         \/ m[1].pc = "STOPWAIT"
+         \/ m[1].pc = "STOPPED"
+         \/ m[1].pc = "STARTING"
+         \/ m[1].pc = "FOREACH_STARTM_SPINNING"
          \/ m[1].spinning
          \/ m[2].pc = "RUNQPUT"
          \/ m[2].pc = "RUNQPUTSLOW"
@@ -2598,6 +2809,10 @@ Sched_waker_for_local_work ==
          \/ m[2].pc = "WAKEP_LOCK"
          \/ m[2].pc = "STARTM"
          \/ m[2].pc = "RECHECK_GLOBAL"
+         \/ m[2].pc = "STOPWAIT"
+         \/ m[2].pc = "STOPPED"
+         \/ m[2].pc = "STARTING"
+         \/ m[2].pc = "FOREACH_STARTM_SPINNING"
          \/ m[2].spinning
          \/ sysmon.pc = "STARTM_SPINNING"
          \/ \E m1 \in M : m[m1].pc = "RECHECK" /\ 0 >= m[m1].scan
@@ -2610,6 +2825,10 @@ Sched_waker_for_local_work ==
          \/ m[0].pc = "WAKEP_LOCK"
          \/ m[0].pc = "STARTM"
          \/ m[0].pc = "RECHECK_GLOBAL"
+         \/ m[0].pc = "STOPWAIT"
+         \/ m[0].pc = "STOPPED"
+         \/ m[0].pc = "STARTING"
+         \/ m[0].pc = "FOREACH_STARTM_SPINNING"
          \/ m[0].spinning
          \/ m[1].pc = "RUNQPUT"
          \/ m[1].pc = "RUNQPUTSLOW"
@@ -2618,6 +2837,10 @@ Sched_waker_for_local_work ==
          \/ m[1].pc = "WAKEP_LOCK"
          \/ m[1].pc = "STARTM"
          \/ m[1].pc = "RECHECK_GLOBAL"
+         \/ m[1].pc = "STOPWAIT"
+         \/ m[1].pc = "STOPPED"
+         \/ m[1].pc = "STARTING"
+         \/ m[1].pc = "FOREACH_STARTM_SPINNING"
          \/ m[1].spinning
          \/ m[2].pc = "RUNQPUT"
          \/ m[2].pc = "RUNQPUTSLOW"
@@ -2626,6 +2849,10 @@ Sched_waker_for_local_work ==
          \/ m[2].pc = "WAKEP_LOCK"
          \/ m[2].pc = "STARTM"
          \/ m[2].pc = "RECHECK_GLOBAL"
+         \/ m[2].pc = "STOPWAIT"
+         \/ m[2].pc = "STOPPED"
+         \/ m[2].pc = "STARTING"
+         \/ m[2].pc = "FOREACH_STARTM_SPINNING"
          \/ m[2].spinning
          \/ sysmon.pc = "STARTM_SPINNING"
          \/ \E m1 \in M : m[m1].pc = "RECHECK"
@@ -2642,6 +2869,10 @@ Sched_waker_for_global_work ==
    \/ m[0].pc = "WAKEP_LOCK"
    \/ m[0].pc = "STARTM"
    \/ m[0].pc = "RECHECK_GLOBAL"
+   \/ m[0].pc = "STOPWAIT"
+   \/ m[0].pc = "STOPPED"
+   \/ m[0].pc = "STARTING"
+   \/ m[0].pc = "FOREACH_STARTM_SPINNING"
    \/ m[0].spinning
    \/ m[1].pc = "RUNQPUT"
    \/ m[1].pc = "RUNQPUTSLOW"
@@ -2650,6 +2881,10 @@ Sched_waker_for_global_work ==
    \/ m[1].pc = "WAKEP_LOCK"
    \/ m[1].pc = "STARTM"
    \/ m[1].pc = "RECHECK_GLOBAL"
+   \/ m[1].pc = "STOPWAIT"
+   \/ m[1].pc = "STOPPED"
+   \/ m[1].pc = "STARTING"
+   \/ m[1].pc = "FOREACH_STARTM_SPINNING"
    \/ m[1].spinning
    \/ m[2].pc = "RUNQPUT"
    \/ m[2].pc = "RUNQPUTSLOW"
@@ -2658,9 +2893,90 @@ Sched_waker_for_global_work ==
    \/ m[2].pc = "WAKEP_LOCK"
    \/ m[2].pc = "STARTM"
    \/ m[2].pc = "RECHECK_GLOBAL"
+   \/ m[2].pc = "STOPWAIT"
+   \/ m[2].pc = "STOPPED"
+   \/ m[2].pc = "STARTING"
+   \/ m[2].pc = "FOREACH_STARTM_SPINNING"
    \/ m[2].spinning
    \/ sysmon.pc = "STARTM_SPINNING"
    \/ pidle[0] = NIL
+
+(* Sched/world-is-stopped: While somebody has stopped the world every processor has halted, and no other
+   thread has one. *)
+Sched_world_is_stopped ==
+   (\E m1 \in M : m[m1].pc = "STOPPED") =>
+      /\ \A p1 \in P : p[p1].status \in {"GCSTOP", "DEAD"}
+      /\ \A m1 \in M : m[m1].pc = "STOPPED" \/ (m[m1].p = NIL /\ m[m1].handp = NIL /\ m[m1].pc # "EXECUTE")
+
+(* Sched/stopwait: stopwait counts the processors that have not halted, from the call of stopTheWorld to the
+   start; otherwise none has. *)
+Sched_stopwait ==
+   \A p1 \in P : p[p1].status # "GCSTOP"
+
+(* Sched/stopper-is-woken: stopnote is set exactly when the stopper waits and the last processor has halted.
+   *)
+Sched_stopper_is_woken ==
+   ~(\E m1 \in M : m[m1].pc = "STOPWAIT")
+
+(* Sched/worldsema: At most one thread stops or starts the world or is in forEachP: who has worldsema. *)
+Sched_worldsema ==
+   /\ \A m1 \in M : ~(m[m1].pc \in {"STOPWAIT", "STOPPED", "STARTING"})
+   /\ \A m1 \in M :
+         ~(\/ m[m1].pc = "FOREACH"
+           \/ m[m1].pc = "FOREACH_HANDOFF"
+           \/ m[m1].pc = "FOREACH_HANDOFF_LOCK"
+           \/ m[m1].pc = "FOREACH_STARTM"
+           \/ m[m1].pc = "FOREACH_STARTM_SPINNING"
+           \/ m[m1].pc = "FOREACH_WAIT")
+   /\ ~(\E m1 \in M : m[m1].pc \in {"STOPWAIT", "STOPPED"})
+   /\ \A m1 \in M :
+         (\/ m[m1].pc = "STOPWAIT"
+          \/ m[m1].pc = "FOREACH"
+          \/ m[m1].pc = "FOREACH_HANDOFF"
+          \/ m[m1].pc = "FOREACH_HANDOFF_LOCK"
+          \/ m[m1].pc = "FOREACH_STARTM"
+          \/ m[m1].pc = "FOREACH_STARTM_SPINNING"
+          \/ m[m1].pc = "FOREACH_WAIT")
+         = (m[m1].gp # NIL /\ g[m[m1].gp].status = "PINNED")
+
+(* Sched/nothing-idle-while-stopping: No processor is on the idle list from the moment at which the stopper
+   has emptied it to the start. *)
+Sched_nothing_idle_while_stopping ==
+   TRUE
+
+(* Sched/dead-processors: The processors beyond GOMAXPROCS, and only they, are dead: without work, in nobody's
+   hands and on no list. *)
+Sched_dead_processors ==
+   \A p1 \in P :
+      /\ p[p1].status # "DEAD"
+      /\ \/ p[p1].status # "DEAD"
+         \/ /\ ~(p[p1].runnext # NIL \/ p[p1].runq[0] # NIL)
+            /\ p[p1].m = NIL
+            /\ ~(\E slot1 \in 0 .. 1 : pidle[slot1] = p1)
+            /\ ~(sysmon.p = p1 /\ sysmon.pc # "RETAKE")
+
+(* Sched/processors-to-start: Processors wait to be started while somebody is at it, and for each thread taken
+   off the idle list there is one. *)
+Sched_processors_to_start ==
+   /\ ~(\E m1 \in M : m[m1].pc = "STARTING")
+   /\ 0 >= Cardinality({m1 \in M : m[m1].pc = "TAKEN"})
+   /\ \A m1 \in M :
+         m[m1].pc # "TAKEN" \/ (m[m1].p = NIL /\ m[m1].gp = NIL /\ m[m1].handp = NIL /\ ~m[m1].spinning)
+
+(* Sched/runs-once-for-each: While forEachP is on its way each processor in use has run the function once, or
+   is asked to; otherwise nothing is left. *)
+Sched_runs_once_for_each ==
+   TRUE
+
+(* Sched/safepointwait: safePointWait counts the processors that have not run the function, and the last one
+   to do so wakes forEachP. *)
+Sched_safepointwait ==
+   ~(\E m1 \in M : m[m1].pc = "FOREACH_WAIT")
+
+(* Sched/idle-has-run-it: No processor becomes idle without having run the function: nobody would do it there.
+   *)
+Sched_idle_has_run_it ==
+   TRUE
 
 Inv ==
    /\ Sched_no_lost_goroutine
@@ -2692,6 +3008,16 @@ Inv ==
    /\ Sched_sysmon_where
    /\ Sched_waker_for_local_work
    /\ Sched_waker_for_global_work
+   /\ Sched_world_is_stopped
+   /\ Sched_stopwait
+   /\ Sched_stopper_is_woken
+   /\ Sched_worldsema
+   /\ Sched_nothing_idle_while_stopping
+   /\ Sched_dead_processors
+   /\ Sched_processors_to_start
+   /\ Sched_runs_once_for_each
+   /\ Sched_safepointwait
+   /\ Sched_idle_has_run_it
 
 (* Sched/status-graph, a claim about every step, [][Sched_status_graph]_vars: A goroutine's status changes
    only as the runtime changes it; the scan bit keeps it in its system call. *)
@@ -2708,6 +3034,8 @@ Sched_status_graph ==
       \/ g[g1].status = "SYSCALL" /\ g'[g1].status = "RUNNING"
       \/ g[g1].status = "SYSCALL" /\ g'[g1].status = "SCANSYSCALL"
       \/ g[g1].status = "SCANSYSCALL" /\ g'[g1].status = "SYSCALL"
+      \/ g[g1].status = "RUNNING" /\ g'[g1].status = "PINNED"
+      \/ g[g1].status = "PINNED" /\ g'[g1].status = "RUNNING"
 
 (* Sched/only-the-owner-adds, a claim about every step, [][Sched_only_the_owner_adds]_vars: A goroutine comes
    into a runnext or a ring only by the thread that has the processor wired. *)
@@ -2720,9 +3048,10 @@ Sched_only_the_owner_adds ==
 
 (* Sched/processor-is-given-up-or-taken, a claim about every step,
    [][Sched_processor_is_given_up_or_taken]_vars: A processor loses its thread only where the thread gives it
-   up, or while that is in a system call. *)
+   up, also to who stops the world, or while in a system call. *)
 Sched_processor_is_given_up_or_taken ==
-   \A p1 \in P : p[p1].m # NIL /\ p[p1].m # p'[p1].m => m[p[p1].m].pc \in {"DROP", "SYSCALL"}
+   \A p1 \in P :
+      p[p1].m # NIL /\ p[p1].m # p'[p1].m => m[p[p1].m].pc \in {"DROP", "SYSCALL", "GCSTOPM", "STOPPED"}
 
 (* Sched/every-step-moves, a claim about every step, [][Sched_every_step_moves]_vars: A step takes some
    thread, or sysmon, to another place or to the next processor that it looks at: nobody turns in place. *)
@@ -2730,7 +3059,7 @@ Sched_every_step_moves ==
    sysmon.pc # sysmon'.pc \/ (\E m1 \in M : m[m1].pc # m'[m1].pc \/ m[m1].scan # m'[m1].scan)
 
 (* Sched/no-needless-thread, a claim about every step, [][Sched_no_needless_thread]_vars: A thread is made
-   only when none is parked. *)
+   only when none is parked; who starts the world asked that earlier, when it counted its processors. *)
 Sched_no_needless_thread ==
    \A m1 \in M : m[m1].pc = "NONE" /\ m'[m1].pc # "NONE" => nmidle = 0
 
@@ -2750,8 +3079,56 @@ Sched_needspinning_is_set ==
    one. *)
 Sched_needspinning_is_answered ==
    (\/ \E m1 \in M : ~m[m1].spinning /\ m'[m1].spinning /\ ~(m[m1].pc \in {"PARKED", "NONE"})
-    \/ sysmon.pc # "STARTM_SPINNING" /\ sysmon'.pc = "STARTM_SPINNING") =>
+    \/ sysmon.pc # "STARTM_SPINNING" /\ sysmon'.pc = "STARTM_SPINNING"
+    \/ \E m1 \in M : m[m1].pc # "FOREACH_STARTM_SPINNING" /\ m'[m1].pc = "FOREACH_STARTM_SPINNING") =>
       ~needspinning'
+
+(* Sched/stopped-world-is-still, a claim about every step, [][Sched_stopped_world_is_still]_vars: As long as
+   the world is stopped no processor and no local queue changes. *)
+Sched_stopped_world_is_still ==
+   ((\E m1 \in M : m[m1].pc = "STOPPED") /\ (\E m1 \in M : m'[m1].pc = "STOPPED")) =>
+      /\ p[0].status = p'[0].status
+      /\ p[0].m = p'[0].m
+      /\ p[0].runnext = p'[0].runnext
+      /\ Cardinality({slot1 \in 0 .. 1 : p'[0].runq[slot1] # NIL})
+         = Cardinality({slot1 \in 0 .. 1 : p[0].runq[slot1] # NIL})
+      /\ p[1].status = p'[1].status
+      /\ p[1].m = p'[1].m
+      /\ p[1].runnext = p'[1].runnext
+      /\ Cardinality({slot1 \in 0 .. 1 : p'[1].runq[slot1] # NIL})
+         = Cardinality({slot1 \in 0 .. 1 : p[1].runq[slot1] # NIL})
+
+(* Sched/system-calls-are-stopped, a claim about every step, [][Sched_system_calls_are_stopped]_vars: A
+   processor that is in a system call when the world begins to stop halts there and then, unless somebody else
+   takes it. *)
+Sched_system_calls_are_stopped ==
+   TRUE
+
+(* Sched/all-are-asked, a claim about every step, [][Sched_all_are_asked]_vars: Who begins to stop the world,
+   or forEachP, or waits and asks again, leaves nobody out who runs on a processor. *)
+Sched_all_are_asked ==
+   TRUE
+
+(* Sched/no-system-call-keeps-it, a claim about every step, [][Sched_no_system_call_keeps_it]_vars: Who begins
+   a system call after the world has begun to stop gives its processor up. *)
+Sched_no_system_call_keeps_it ==
+   TRUE
+
+(* Sched/preempted-goes-on-there, a claim about every step, [][Sched_preempted_goes_on_there]_vars: A
+   goroutine that yields and does not go to the global queue is the next one on its processor. *)
+Sched_preempted_goes_on_there ==
+   \A m1 \in M :
+      (/\ m[m1].pc = "EXECUTE"
+       /\ m'[m1].gp = NIL
+       /\ Cardinality({slot1 \in 0 .. 2 : runq[slot1] # NIL})
+          = Cardinality({slot1 \in 0 .. 2 : runq'[slot1] # NIL})
+       /\ (IF m[m1].gp = NIL THEN g'[2].status ELSE g'[m[m1].gp].status) = "RUNNABLE") =>
+         m[m1].gp = (IF m[m1].p = NIL THEN p'[1].runnext ELSE p'[m[m1].p].runnext)
+
+(* Sched/looks-once-at-each, a claim about every step, [][Sched_looks_once_at_each]_vars: forEachP goes
+   through the processors once, in their order, and then waits. *)
+Sched_looks_once_at_each ==
+   \A m1 \in M : m[m1].pc # "FOREACH" \/ m'[m1].pc # "FOREACH" \/ m'[m1].scan >= m[m1].scan
 
 (* Sched/overflow: A thread has taken half of its full ring, and has not put it on the global queue yet.  Some
    reachable state satisfies it. *)
@@ -2773,6 +3150,18 @@ Sched_needspinning_set ==
 Sched_lost_processor ==
    \E m1 \in M : m[m1].pc = "EXITSYSCALL" /\ (IF m[m1].oldp = NIL THEN p[1].m ELSE p[m[m1].oldp].m) # NIL
 
+(* Sched/work-waits-for-the-start: The world is stopped, and a halted processor without a thread has
+   goroutines in its queue.  Some reachable state satisfies it. *)
+Sched_work_waits_for_the_start ==
+   /\ \E m1 \in M : m[m1].pc = "STOPPED"
+   /\ \E p1 \in P : (p[p1].runnext # NIL \/ p[p1].runq[0] # NIL) /\ p[p1].m = NIL
+
+(* Sched/missed-system-call: The stopper waits for a processor in a system call, which it has passed by and
+   will not look at again.  Some reachable state satisfies it. *)
+Sched_missed_system_call ==
+   /\ \E m1 \in M : m[m1].pc = "STOPWAIT"
+   /\ \E p1 \in P : (\E m1 \in M : m[m1].p = p1 /\ m[m1].pc = "SYSCALL") /\ p[p1].status = "RUNNING"
+
 (* Sched/no-lost-goroutine/possible: Not vacuous: Every runnable goroutine is in exactly one place: a runnext,
    a ring, the global queue, or one thread's hands.  Some reachable state satisfies it. *)
 Sched_no_lost_goroutine_possible ==
@@ -2789,8 +3178,8 @@ Sched_nobody_has_it_possible ==
    \E g1 \in G : g[g1].status = "WAITING"
 
 (* Sched/one-place-for-a-processor/possible: Not vacuous: Every processor is in exactly one place: wired to a
-   thread, on the idle list, or in the hands of one thread or of sysmon.  Some reachable state satisfies it.
-   *)
+   thread, on the idle list, in the hands of one thread or of sysmon, or halted.  Some reachable state
+   satisfies it. *)
 Sched_one_place_for_a_processor_possible ==
    sysmon.pc = "HANDOFF_LOCK"
 
@@ -2835,6 +3224,41 @@ Sched_waker_for_local_work_possible ==
    no processor is idle.  Some reachable state satisfies it. *)
 Sched_waker_for_global_work_possible ==
    pidle[0] # NIL /\ runq[0] # NIL
+
+(* Sched/world-is-stopped/possible: Not vacuous: While somebody has stopped the world every processor has
+   halted, and no other thread has one.  Some reachable state satisfies it. *)
+Sched_world_is_stopped_possible ==
+   (\E m1 \in M : m[m1].pc = "STOPPED") /\ (\E g1 \in G : g[g1].status = "SYSCALL")
+
+(* Sched/stopwait/possible: Not vacuous: stopwait counts the processors that have not halted, from the call of
+   stopTheWorld to the start; otherwise none has.  Some reachable state satisfies it. *)
+Sched_stopwait_possible ==
+   FALSE
+
+(* Sched/stopper-is-woken/possible: Not vacuous: stopnote is set exactly when the stopper waits and the last
+   processor has halted.  Some reachable state satisfies it. *)
+Sched_stopper_is_woken_possible ==
+   FALSE
+
+(* Sched/dead-processors/possible: Not vacuous: The processors beyond GOMAXPROCS, and only they, are dead:
+   without work, in nobody's hands and on no list.  Some reachable state satisfies it. *)
+Sched_dead_processors_possible ==
+   FALSE
+
+(* Sched/processors-to-start/possible: Not vacuous: Processors wait to be started while somebody is at it, and
+   for each thread taken off the idle list there is one.  Some reachable state satisfies it. *)
+Sched_processors_to_start_possible ==
+   \E m1 \in M : m[m1].pc = "TAKEN"
+
+(* Sched/runs-once-for-each/possible: Not vacuous: While forEachP is on its way each processor in use has run
+   the function once, or is asked to; otherwise nothing is left.  Some reachable state satisfies it. *)
+Sched_runs_once_for_each_possible ==
+   FALSE
+
+(* Sched/safepointwait/possible: Not vacuous: safePointWait counts the processors that have not run the
+   function, and the last one to do so wakes forEachP.  Some reachable state satisfies it. *)
+Sched_safepointwait_possible ==
+   FALSE
 
 Terminal ==
    (\A g1 \in G : g[g1].status \in {"DEAD", "WAITING"}) /\ (\A m1 \in M : m[m1].pc \in {"PARKED", "NONE"})

@@ -2,7 +2,7 @@
 
 from gosem.kernel import Check, Machine, Size
 
-from . import boot, bugs, find, goroutines, lemmas, liveness, monitor, properties, syscalls, wakeup  # noqa: F401
+from . import boot, bugs, find, goroutines, lemmas, liveness, monitor, properties, syscalls, wakeup, world  # noqa: F401
 from .state import Config, Scheduler
 
 MACHINE = Machine(
@@ -13,6 +13,9 @@ MACHINE = Machine(
         "P": Size(2, 1, 4, "processors, GOMAXPROCS"),
         "M": Size(3, 1, 6, "threads, more than half as many as processors"),
         "Q": Size(2, 1, 4, "slots of a local run queue"),
+        "W": Size(0, 0, 1, "goroutines that may stop the world at a time"),
+        "F": Size(0, 0, 1, "goroutines that may be in forEachP at a time"),
+        "R": Size(0, 0, 2, "processors that GOMAXPROCS may do without, less than there are; needs W"),
     },
     variants={
         "default": Config(),
@@ -45,6 +48,7 @@ MACHINE = Machine(
         Check({"G": 4, "P": 2, "M": 3}, profile="full", symmetry=True),
         Check({"G": 4, "P": 2, "M": 4}, profile="full", symmetry=True),
         Check({"G": 3, "P": 3, "M": 3}, profile="full", symmetry=True),
+        *world.CHECKS,
     ],
     mutate_scope=[
         {"G": 2, "P": 1, "M": 2, "Q": 2},
@@ -53,9 +57,10 @@ MACHINE = Machine(
         {"G": 2, "P": 2, "M": 2, "Q": 4},
         {"G": 5, "P": 1, "M": 1, "Q": 2},
         {"G": 1, "P": 2, "M": 3, "Q": 1},
+        *world.MUTATE_SCOPE,
     ],
-    proofs=[Check({"G": 3, "P": 2, "M": 3, "Q": 2}, profile="full"), Check({"G": 2, "P": 2, "M": 2})],
-    live=liveness.CHECKS,
+    proofs=[Check({"G": 3, "P": 2, "M": 3, "Q": 2}, profile="full"), Check({"G": 2, "P": 2, "M": 2}), *world.PROOFS],
+    live=[*liveness.CHECKS, *world.liveness.CHECKS],
     charts={"g.status": "Goroutines", "p.status": "Processors", "m.pc": "Threads", "sysmon.pc": "sysmon"},
     doc="""Goroutines are created, readied, blocked, preempted and end; threads find them in runnext, in the ring, in the
     global queue and with each other, spin, give up, look again and park; system calls keep their processor until sysmon

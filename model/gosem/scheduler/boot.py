@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gosem.kernel import init, require
 
-from .common import acquirep, execute, pidleput
+from .common import acquirep, execute, pidleput, world_moves
 from .state import G, M, P, Scheduler
 
 
@@ -13,8 +13,10 @@ def boot(s: Scheduler) -> None:
     """M0 runs the main goroutine on P0; the other processors are idle, the highest number first; no other thread exists.
 
     A thread in wakep holds two processors while it waits for a free thread: fewer threads than that could wait for
-    each other.
+    each other.  Who stops the world, or waits in forEachP, has one thread more and one processor less to itself.
     """
+    if world_moves(s):
+        require(len(s.m) > 1 + (len(s.p) - 1) // 2)
     require(len(s.m) > len(s.p) // 2)
     acquirep(s, M(0), P(0))
     s.m[M(0)].gp = G(0)

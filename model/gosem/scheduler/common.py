@@ -38,6 +38,48 @@ def releasep(s: Scheduler, m: M) -> P:
     return p
 
 
+def world_moves(s: Scheduler) -> bool:
+    """Whether anybody stops the world or is in forEachP at this scope: elsewhere the rules about it are left out."""
+    return s.stopper.cap + s.visitor.cap > 0
+
+
+def gomaxprocs(s: Scheduler) -> int:
+    """How many processors are in use: the first ones."""
+    return len(s.p) - s.ndead
+
+
+def share_of(s: Scheduler, size: int) -> int:
+    """size / gomaxprocs, rounded down."""
+    share = size // len(s.p)
+    for fewer in range(1, len(s.p)):
+        if s.ndead == fewer:
+            share = size // (len(s.p) - fewer)
+    return share
+
+
+def in_use(s: Scheduler, p: P) -> bool:
+    """p, a plain number, is among the first `gomaxprocs` processors."""
+    return int(p) < gomaxprocs(s)
+
+
+def gcstop(s: Scheduler, p: P) -> None:
+    """Under sched.lock, p halts for whoever stops the world, who is woken at the last one."""
+    s.p[p].status = PStatus.GCSTOP
+    s.stopwait -= 1
+    if s.stopwait == 0:
+        s.stopnote = 1
+
+
+def run_safe_point(s: Scheduler, p: P) -> None:
+    """Clear p.runSafePointFn, run the function for p, and say so under sched.lock; the last one wakes forEachP."""
+    pp = s.p[p]
+    pp.safepoint = 0
+    pp.ran += 1
+    s.safepointwait -= 1
+    if s.safepointwait == 0:
+        s.safepointnote = 1
+
+
 def runqempty(s: Scheduler, p: P) -> bool:
     """Nothing in the ring, nothing in runnext."""
     return s.p[p].runnext == NIL and s.p[p].runq.empty()
@@ -100,6 +142,17 @@ def stopm(s: Scheduler, m: M) -> None:
     mp.pc = PC.PARKED
 
 
+def schedule(s: Scheduler, m: M) -> None:
+    """m comes to the top of findRunnable, and sees first whether it has to stop, or to run a function for its processor."""
+    mp = s.m[m]
+    if s.gcwaiting != 0:
+        mp.pc = PC.GCSTOPM
+    elif s.p[mp.p].safepoint != 0:
+        mp.pc = PC.SAFEPOINT
+    else:
+        mp.pc = PC.FIND
+
+
 def launch(s: Scheduler, m: M, p: P, spinning: bool) -> None:
     """A parked or new thread wakes up with p and enters the scheduler."""
     mp = s.m[m]
@@ -109,7 +162,7 @@ def launch(s: Scheduler, m: M, p: P, spinning: bool) -> None:
         fail("startm: p has runnable gs")
     mp.spinning = spinning
     acquirep(s, m, p)
-    mp.pc = PC.FIND
+    schedule(s, m)
 
 
 # -- goroutines ---------------------------------------------------------------------------------------------------------
@@ -129,6 +182,7 @@ def dropg(s: Scheduler, m: M) -> G:
     mp = s.m[m]
     g = mp.gp
     s.g[g].m = NIL
+    s.g[g].preempt = 0
     mp.gp = NIL
     return g
 
@@ -148,7 +202,7 @@ def globrunqgetbatch(s: Scheduler, m: M) -> None:
     mp = s.m[m]
     size = s.runq.len()
     half = s.p[P(0)].runq.cap // 2
-    n = min(max(half, 1), size, size // len(s.p) + 1)
+    n = min(max(half, 1), size, share_of(s, size) + 1)
     g = s.runq.pop()
     for _ in range(n - 1):
         mp.batch.push(s.runq.pop())

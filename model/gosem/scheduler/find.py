@@ -10,10 +10,12 @@ from .common import (
     execute,
     found,
     globrunqgetbatch,
+    gomaxprocs,
     pidleget_spinning,
     pidleput,
     releasep,
     runqempty,
+    schedule,
     stopm,
 )
 from .state import PC, M, P, Scheduler
@@ -30,6 +32,9 @@ def next_victim(s: Scheduler, m: M, after: int) -> P:
 def begin_to_steal(s: Scheduler, m: M) -> None:
     """Go to the first processor to steal from; where there is no other one, give up."""
     mp = s.m[m]
+    if s.gcwaiting != 0:
+        schedule(s, m)
+        return
     victim = next_victim(s, m, -1)
     if victim == NIL:
         mp.pc = PC.DROP
@@ -101,7 +106,7 @@ def admit(s: Scheduler, m: M) -> None:
     """A thread may spin while the spinning ones are less than half of the busy processors; else it goes to give up its own."""
     mp = s.m[m]
     require(mp.pc == PC.ADMIT)
-    if 2 * s.nmspinning < len(s.p) - s.npidle:
+    if 2 * s.nmspinning < gomaxprocs(s) - s.npidle:
         become_spinning(s, m)
         begin_to_steal(s, m)
     else:
@@ -124,7 +129,10 @@ def steal(s: Scheduler, m: M) -> None:
     n -= n // 2
     if n == 0 and victim.runnext == NIL:
         following = next_victim(s, m, mp.scan)
-        if following != NIL:
+        if following != NIL and s.gcwaiting != 0:
+            mp.scan = P(0)
+            schedule(s, m)
+        elif following != NIL:
             mp.scan = following
         else:
             mp.scan = P(0)
@@ -175,6 +183,9 @@ def drop(s: Scheduler, m: M) -> None:
     """
     mp = s.m[m]
     require(mp.pc == PC.DROP)
+    if s.gcwaiting != 0 or s.p[mp.p].safepoint != 0:
+        schedule(s, m)
+        return
     if s.runq.nonempty():
         globrunqgetbatch(s, m)
         return
@@ -230,7 +241,7 @@ def recheck_runqs(s: Scheduler, m: M) -> None:
         else:
             acquirep(s, m, p)
             become_spinning(s, m)
-            mp.pc = PC.FIND
+            schedule(s, m)
         return
     for p in s.p.ids():
         if p > mp.scan:

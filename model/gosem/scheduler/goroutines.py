@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gosem.kernel import NIL, require, rule
 
-from .common import dropg
+from .common import dropg, schedule
 from .state import PC, G, GStatus, M, Scheduler
 
 
@@ -53,7 +53,7 @@ def park(s: Scheduler, m: M) -> None:
     require(s.m[m].pc == PC.EXECUTE)
     g = dropg(s, m)
     s.g[g].status = GStatus.WAITING
-    s.m[m].pc = PC.FIND
+    schedule(s, m)
 
 
 @rule("Sched/gosched", facts="S-12 S-114 S-122", go="runtime/proc.go:goschedImpl runtime/proc.go:globrunqput")
@@ -75,7 +75,7 @@ def goexit(s: Scheduler, m: M) -> None:
     require(s.m[m].pc == PC.EXECUTE)
     g = dropg(s, m)
     s.g[g].status = GStatus.DEAD
-    s.m[m].pc = PC.FIND
+    schedule(s, m)
 
 
 @rule(

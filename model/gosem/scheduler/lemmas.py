@@ -8,6 +8,11 @@ from gosem.kernel import NIL, Bool, exists, forall, iff, implies, lemma, one_of
 from .properties import has_work
 from .state import PC, GStatus, M, P, Scheduler, SysmonPC
 
+IN_FOREACHP = (
+    PC.FOREACH, PC.FOREACH_HANDOFF, PC.FOREACH_HANDOFF_LOCK, PC.FOREACH_STARTM, PC.FOREACH_STARTM_SPINNING,
+    PC.FOREACH_WAIT,
+)  # fmt: skip
+
 # -- the fields of a thread ---------------------------------------------------------------------------------------------
 
 
@@ -20,7 +25,8 @@ def thread_has_processor(s: Scheduler) -> Bool:
             s.m[m].p != NIL,
             one_of(
                 s.m[m].pc, PC.EXECUTE, PC.RUNQPUT, PC.RUNQPUTSLOW, PC.WAKEP, PC.WAKEP_LOCK, PC.STARTM, PC.FIND,
-                PC.ADMIT, PC.STEAL, PC.PUBLISH, PC.RESETSPINNING, PC.DROP,
+                PC.ADMIT, PC.STEAL, PC.PUBLISH, PC.RESETSPINNING, PC.DROP, PC.GCSTOPM, PC.ENTERSYSCALL, PC.STOPWAIT,
+                PC.STOPPED, PC.STARTING, PC.SAFEPOINT, *IN_FOREACHP,
             ),
         ) | (s.m[m].pc == PC.SYSCALL),
     )  # fmt: skip
@@ -28,16 +34,18 @@ def thread_has_processor(s: Scheduler) -> Bool:
 
 @lemma("Sched/thread-has-goroutine", facts="IS-22")
 def thread_has_goroutine(s: Scheduler) -> Bool:
-    """Where a thread has a goroutine; wakep is called with one and without."""
+    """Where a thread has a goroutine; wakep is called with one and without, and runqput without for one that is preempted."""
     return forall(
         s.m,
         lambda m: iff(
             s.m[m].gp != NIL,
             one_of(
                 s.m[m].pc, PC.EXECUTE, PC.RUNQPUT, PC.RUNQPUTSLOW, PC.SYSCALL, PC.EXITSYSCALL, PC.PUBLISH,
-                PC.RESETSPINNING,
+                PC.RESETSPINNING, PC.ENTERSYSCALL, PC.STOPWAIT, PC.STOPPED, PC.STARTING, *IN_FOREACHP,
             ),
-        ) | one_of(s.m[m].pc, PC.WAKEP, PC.WAKEP_LOCK, PC.STARTM),
+        )
+        | one_of(s.m[m].pc, PC.WAKEP, PC.WAKEP_LOCK, PC.STARTM)
+        | ((s.gcwaiting != 0) & one_of(s.m[m].pc, PC.RUNQPUT, PC.RUNQPUTSLOW)),
     )  # fmt: skip
 
 
@@ -49,7 +57,13 @@ def status_where(s: Scheduler) -> Bool:
         status, pc = s.g[s.m[m].gp].status, s.m[m].pc
         return (
             iff(one_of(pc, PC.SYSCALL), one_of(status, GStatus.SYSCALL, GStatus.SCANSYSCALL))
-            & implies(one_of(pc, PC.EXECUTE, PC.RUNQPUT, PC.RUNQPUTSLOW, PC.EXITSYSCALL), status == GStatus.RUNNING)
+            & implies(
+                one_of(
+                    pc, PC.EXECUTE, PC.RUNQPUT, PC.RUNQPUTSLOW, PC.EXITSYSCALL, PC.ENTERSYSCALL, PC.STOPPED, PC.STARTING
+                ),
+                status == GStatus.RUNNING,
+            )
+            & iff(one_of(pc, PC.STOPWAIT, *IN_FOREACHP), status == GStatus.PINNED)
             & implies(one_of(pc, PC.PUBLISH, PC.RESETSPINNING), status == GStatus.RUNNABLE)
             & implies(one_of(pc, PC.WAKEP, PC.WAKEP_LOCK, PC.STARTM), one_of(status, GStatus.RUNNING, GStatus.RUNNABLE))
         )
@@ -95,7 +109,17 @@ def spinning_where(s: Scheduler) -> Bool:
             implies(one_of(s.m[m].pc, PC.STEAL, PC.RESETSPINNING, PC.SPINDOWN), s.m[m].spinning)
             & implies(
                 s.m[m].spinning,
-                one_of(s.m[m].pc, PC.FIND, PC.STEAL, PC.PUBLISH, PC.RESETSPINNING, PC.DROP, PC.SPINDOWN),
+                one_of(
+                    s.m[m].pc,
+                    PC.FIND,
+                    PC.STEAL,
+                    PC.PUBLISH,
+                    PC.RESETSPINNING,
+                    PC.DROP,
+                    PC.SPINDOWN,
+                    PC.GCSTOPM,
+                    PC.SAFEPOINT,
+                ),
             )
         ),
     )
@@ -112,13 +136,23 @@ def searches_with_empty_queue(s: Scheduler) -> Bool:
 
 @lemma("Sched/processor-in-hand", facts="IS-20")
 def processor_in_hand(s: Scheduler) -> Bool:
-    """A thread carries a processor exactly in startm; nothing is queued there, as it comes from the idle list."""
+    """A thread carries a processor exactly in startm and handoffp; nothing is queued on one that comes from the idle list."""
     return forall(
         s.m,
         lambda m: (
-            iff(s.m[m].handp != NIL, s.m[m].pc == PC.STARTM) & implies(s.m[m].handp != NIL, ~has_work(s, s.m[m].handp))
+            iff(
+                s.m[m].handp != NIL,
+                one_of(
+                    s.m[m].pc, PC.STARTM, PC.FOREACH_HANDOFF, PC.FOREACH_HANDOFF_LOCK, PC.FOREACH_STARTM,
+                    PC.FOREACH_STARTM_SPINNING,
+                ),
+            )
+            & implies(
+                one_of(s.m[m].pc, PC.STARTM, PC.FOREACH_HANDOFF_LOCK, PC.FOREACH_STARTM_SPINNING),
+                ~has_work(s, s.m[m].handp),
+            )
         ),
-    )
+    )  # fmt: skip
 
 
 @lemma("Sched/old-processor")
@@ -127,8 +161,8 @@ def old_processor(s: Scheduler) -> Bool:
     return forall(
         s.m,
         lambda m: (
-            iff(s.m[m].oldp != NIL, one_of(s.m[m].pc, PC.SYSCALL, PC.EXITSYSCALL))
-            & implies((s.m[m].pc == PC.SYSCALL) & (s.m[m].p != NIL), s.m[m].p == s.m[m].oldp)
+            iff(s.m[m].oldp != NIL, one_of(s.m[m].pc, PC.ENTERSYSCALL, PC.SYSCALL, PC.EXITSYSCALL))
+            & implies(one_of(s.m[m].pc, PC.ENTERSYSCALL, PC.SYSCALL) & (s.m[m].p != NIL), s.m[m].p == s.m[m].oldp)
         ),
     )
 
@@ -140,7 +174,8 @@ def scan_where(s: Scheduler) -> Bool:
         s.m,
         lambda m: (
             implies(s.m[m].pc == PC.STEAL, s.m[m].scan != s.m[m].p)
-            & implies(~one_of(s.m[m].pc, PC.STEAL, PC.RECHECK), s.m[m].scan == P(0))
+            & implies(~one_of(s.m[m].pc, PC.STEAL, PC.RECHECK, *IN_FOREACHP), s.m[m].scan == P(0))
+            & implies(s.m[m].pc == PC.FOREACH_WAIT, s.m[m].scan == P(0))
         ),
     )
 
@@ -188,11 +223,13 @@ def on_the_way(s: Scheduler, m: M) -> Bool:
     """m will look at every queue before it sleeps, or see to it that another thread does.
 
     In order: it is about to call wakep, or has claimed to start a spinning thread, or has a processor for one; it
-    spins; it has spun, and is about to look at everything again.
+    spins; it has spun, and is about to look at everything again.  Who stops the world starts it again, and then calls
+    wakep.
     """
     return (
         one_of(
             s.m[m].pc, PC.RUNQPUT, PC.RUNQPUTSLOW, PC.PUBLISH, PC.WAKEP, PC.WAKEP_LOCK, PC.STARTM, PC.RECHECK_GLOBAL,
+            PC.STOPWAIT, PC.STOPPED, PC.STARTING, PC.FOREACH_STARTM_SPINNING,
         )
         | s.m[m].spinning
     )  # fmt: skip

@@ -83,7 +83,7 @@ def one_thread_runs_it(s: Scheduler) -> Bool:
     return forall(
         s.g,
         lambda g: implies(
-            one_of(s.g[g].status, GStatus.RUNNING, GStatus.SYSCALL, GStatus.SCANSYSCALL),
+            one_of(s.g[g].status, GStatus.RUNNING, GStatus.SYSCALL, GStatus.SCANSYSCALL, GStatus.PINNED),
             (queued(s, g) == 0) & (held(s, g) == 1) & (s.g[g].m != NIL) & (s.m[s.g[g].m].gp == g),
         ),
     )
@@ -107,7 +107,10 @@ def thread_of_goroutine(s: Scheduler) -> Bool:
     """g.m is set exactly while the goroutine runs or is in a system call."""
     return forall(
         s.g,
-        lambda g: iff(s.g[g].m != NIL, one_of(s.g[g].status, GStatus.RUNNING, GStatus.SYSCALL, GStatus.SCANSYSCALL)),
+        lambda g: iff(
+            s.g[g].m != NIL,
+            one_of(s.g[g].status, GStatus.RUNNING, GStatus.SYSCALL, GStatus.SCANSYSCALL, GStatus.PINNED),
+        ),
     )
 
 
@@ -128,12 +131,16 @@ def running_has_processor(s: Scheduler) -> Bool:
 
 @invariant("Sched/wired", facts="IS-04", go="runtime/proc.go:wirep runtime/proc.go:releasep")
 def wired(s: Scheduler) -> Bool:
-    """Thread and processor name each other, and a processor is wired exactly while it is running."""
+    """Thread and processor name each other, and a processor is wired exactly while it runs or is its stopper's own."""
     return forall(
         s.m, lambda m: implies(s.m[m].p != NIL, s.p[s.m[m].p].m == m)
     ) & forall(
         s.p,
-        lambda p: iff(s.p[p].m != NIL, s.p[p].status == PStatus.RUNNING)
+        lambda p: iff(
+            s.p[p].m != NIL,
+            (s.p[p].status == PStatus.RUNNING)
+            | ((s.p[p].status == PStatus.GCSTOP) & exists(s.m, lambda m: s.stopper.contains(m) & (s.m[m].p == p))),
+        )
         & implies(s.p[p].m != NIL, s.m[s.p[p].m].p == p),
     )  # fmt: skip
 
@@ -147,7 +154,9 @@ def in_hands_of_sysmon(s: Scheduler, p: P) -> Bool:
     "Sched/one-place-for-a-processor", facts="IS-20 IS-24", antecedent=lambda s: s.sysmon.pc == SysmonPC.HANDOFF_LOCK
 )
 def one_place_for_a_processor(s: Scheduler) -> Bool:
-    """Every processor is in exactly one place: wired to a thread, on the idle list, or in the hands of one thread or of sysmon."""
+    """Every processor is in exactly one place: wired to a thread, on the idle list, in the hands of one thread or of sysmon,
+    or halted.
+    """
     return forall(
         s.p,
         lambda p: (
@@ -155,6 +164,8 @@ def one_place_for_a_processor(s: Scheduler) -> Bool:
             + count(s.m, lambda m: s.m[m].handp == p)
             + s.pidle.count(p)
             + in_hands_of_sysmon(s, p)
+            + ite((s.p[p].m == NIL) & one_of(s.p[p].status, PStatus.GCSTOP, PStatus.DEAD), 1, 0)
+            + s.p[p].starting
             == 1
         ),
     )
@@ -178,7 +189,9 @@ def spinning_has_no_work(s: Scheduler) -> Bool:
     """A spinning thread that still searches has nothing in its own queue."""
     return forall(
         s.m,
-        lambda m: implies(s.m[m].spinning & one_of(s.m[m].pc, PC.FIND, PC.STEAL, PC.DROP), ~has_work(s, s.m[m].p)),
+        lambda m: implies(
+            s.m[m].spinning & one_of(s.m[m].pc, PC.FIND, PC.STEAL, PC.DROP, PC.SAFEPOINT), ~has_work(s, s.m[m].p)
+        ),
     )
 
 
@@ -188,7 +201,7 @@ def parked_is_bare(s: Scheduler) -> Bool:
     return forall(
         s.m,
         lambda m: implies(
-            one_of(s.m[m].pc, PC.PARKED, PC.NONE),
+            one_of(s.m[m].pc, PC.PARKED, PC.NONE, PC.TAKEN),
             (s.m[m].p == NIL) & (s.m[m].gp == NIL) & (s.m[m].handp == NIL) & ~s.m[m].spinning & s.m[m].batch.empty(),
         ),
     )
@@ -206,6 +219,7 @@ def nmspinning(s: Scheduler) -> Bool:
     return s.nmspinning == (
         count(s.m, lambda m: s.m[m].spinning)
         + count(s.m, lambda m: one_of(s.m[m].pc, PC.WAKEP_LOCK, PC.STARTM))
+        + count(s.m, lambda m: s.m[m].pc == PC.FOREACH_STARTM_SPINNING)
         + ite(s.sysmon.pc == SysmonPC.STARTM_SPINNING, 1, 0)
     )
 
@@ -249,6 +263,8 @@ LEGAL = (
     (GStatus.SYSCALL, GStatus.RUNNING),
     (GStatus.SYSCALL, GStatus.SCANSYSCALL),
     (GStatus.SCANSYSCALL, GStatus.SYSCALL),
+    (GStatus.RUNNING, GStatus.PINNED),
+    (GStatus.PINNED, GStatus.RUNNING),
 )
 """The changes of a goroutine's status that casgstatus, castogscanstatus and casfrom_Gscanstatus make in this
 machine."""
@@ -308,28 +324,39 @@ def only_the_owner_adds(pre: Scheduler, post: Scheduler) -> Bool:
     go="runtime/proc.go:releasep runtime/proc.go:setBlockOnExitSyscall",
 )
 def given_up_or_taken(pre: Scheduler, post: Scheduler) -> Bool:
-    """A processor loses its thread only where the thread gives it up, or while that is in a system call."""
+    """A processor loses its thread only where the thread gives it up, also to who stops the world, or while in a system call."""
     return forall(
         pre.p,
         lambda p: implies(
             (pre.p[p].m != NIL) & (post.p[p].m != pre.p[p].m),
-            one_of(pre.m[pre.p[p].m].pc, PC.DROP, PC.SYSCALL),
+            one_of(pre.m[pre.p[p].m].pc, PC.DROP, PC.SYSCALL, PC.GCSTOPM, PC.STOPPED)
+            | (one_of(pre.m[pre.p[p].m].pc, PC.FIND, PC.STEAL, PC.EXECUTE) & (pre.gcwaiting != 0)),
         ),
     )
 
 
 @step_property("Sched/every-step-moves")
 def every_step_moves(pre: Scheduler, post: Scheduler) -> Bool:
-    """A step takes some thread, or sysmon, to another place or to the next processor that it looks at: nobody turns in place."""
-    return (pre.sysmon.pc != post.sysmon.pc) | exists(
-        pre.m, lambda m: (pre.m[m].pc != post.m[m].pc) | (pre.m[m].scan != post.m[m].scan)
+    """A step takes some thread, or sysmon, to another place or to the next processor that it looks at: nobody turns in place.
+
+    Who waits for the others may ask one more goroutine to yield, and starts one processor after the other; a goroutine
+    runs the function of forEachP on its way into a system call.
+    """
+    return (
+        (pre.sysmon.pc != post.sysmon.pc)
+        | exists(pre.m, lambda m: (pre.m[m].pc != post.m[m].pc) | (pre.m[m].scan != post.m[m].scan))
+        | exists(pre.g, lambda g: pre.g[g].preempt < post.g[g].preempt)
+        | exists(pre.p, lambda p: pre.p[p].safepoint + pre.p[p].starting > post.p[p].safepoint + post.p[p].starting)
     )
 
 
 @step_property("Sched/no-needless-thread", facts="S-60 S-64", go="runtime/proc.go:startm runtime/proc.go:mget")
 def no_needless_thread(pre: Scheduler, post: Scheduler) -> Bool:
-    """A thread is made only when none is parked."""
-    return forall(pre.m, lambda m: implies((pre.m[m].pc == PC.NONE) & (post.m[m].pc != PC.NONE), pre.nmidle == 0))
+    """A thread is made only when none is parked; who starts the world asked that earlier, when it counted its processors."""
+    starts = exists(pre.p, lambda p: pre.p[p].starting > post.p[p].starting)
+    return forall(
+        pre.m, lambda m: implies((pre.m[m].pc == PC.NONE) & (post.m[m].pc != PC.NONE), (pre.nmidle == 0) | starts)
+    )
 
 
 @step_property("Sched/needspinning-is-set", facts="S-52 S-84", go="runtime/proc.go:pidlegetSpinning")
@@ -357,7 +384,11 @@ def needspinning_is_answered(pre: Scheduler, post: Scheduler) -> Bool:
             pre.m,
             lambda m: ~pre.m[m].spinning & post.m[m].spinning & ~one_of(pre.m[m].pc, PC.PARKED, PC.NONE),
         )
-        | ((pre.sysmon.pc != SysmonPC.STARTM_SPINNING) & (post.sysmon.pc == SysmonPC.STARTM_SPINNING)),
+        | ((pre.sysmon.pc != SysmonPC.STARTM_SPINNING) & (post.sysmon.pc == SysmonPC.STARTM_SPINNING))
+        | exists(
+            pre.m,
+            lambda m: (pre.m[m].pc != PC.FOREACH_STARTM_SPINNING) & (post.m[m].pc == PC.FOREACH_STARTM_SPINNING),
+        ),
         ~post.needspinning,
     )
 

@@ -31,6 +31,7 @@ class GStatus(Enum):
     SYSCALL = 3  # _Gsyscall
     SCANSYSCALL = 4  # _Gscan|_Gsyscall: somebody holds the scan bit, the goroutine cannot leave the system call
     WAITING = 5  # _Gwaiting: blocked on something; whoever changes that will ready it
+    PINNED = 6  # _Gwaiting, its reason isWaitingForSuspendG: its thread works for it on the system stack
 
 
 class PStatus(Enum):
@@ -38,6 +39,8 @@ class PStatus(Enum):
 
     IDLE = 0  # _Pidle: on the idle list, or owned by whoever carries it from one thread to another
     RUNNING = 1  # _Prunning: wired to a thread, which may be in a system call
+    GCSTOP = 2  # _Pgcstop: halted for who stops the world, whose own one stays wired
+    DEAD = 3  # _Pdead: beyond GOMAXPROCS
 
 
 class PC(Enum):
@@ -62,6 +65,23 @@ class PC(Enum):
     SPINDOWN = 16  # has given up its processor while spinning, before the decrement of nmspinning
     RECHECK_GLOBAL = 17  # is not counted any more, about to look at the global queue again
     RECHECK = 18  # checkRunqsNoP, about to look at the processor `scan`
+    GCSTOPM = 19  # gcstopm: has seen gcwaiting, and has its processor still
+    ENTERSYSCALL = 20  # entersyscall, after the test of gcwaiting and before the goroutine's change of status
+    STOPWAIT = 21  # stopTheWorldWithSema: waits on stopnote
+    STOPPED = 22  # has stopped the world
+    STARTING = 23  # startTheWorldWithSema: gives processors that have work to threads
+    TAKEN = 24  # asleep; procresize has taken it off the list of idle threads
+    SAFEPOINT = 25  # findRunnable: has seen its processor's runSafePointFn
+    FOREACH = 26  # forEachP, about to look whether the processor `scan` is in a system call
+    FOREACH_HANDOFF = 27  # forEachP has taken `handp` from a system call: handoffp
+    FOREACH_HANDOFF_LOCK = 28  # that handoffp, before its section under sched.lock
+    FOREACH_STARTM = 29  # startm with `handp`
+    FOREACH_STARTM_SPINNING = 30  # the same; the new thread is to spin and is counted already
+    FOREACH_WAIT = 31  # forEachP: waits on safePointNote
+
+
+class Spare(Id, size="R"):
+    """A number of processors that GOMAXPROCS may do without, other than the present one."""
 
 
 class SysmonPC(Enum):
@@ -81,6 +101,7 @@ class Goroutine:
 
     status: GStatus = GStatus.DEAD
     m: Opt[M] = NIL  # g.m: the thread that runs it
+    preempt: int = upto(lambda sizes: max(sizes["W"], sizes["F"]))  # g.preempt, with stackguard0: asked to yield
 
 
 @record
@@ -105,6 +126,9 @@ class Processor:
     m: Opt[M] = NIL  # p.m
     runnext: Opt[G] = NIL
     runq: Ring[G] = ring("Q")  # the ring of 256 (here Q) goroutines
+    starting: int = upto("W")  # on the list that procresize returns: has work, and is to be given to a thread
+    safepoint: int = upto("F")  # p.runSafePointFn
+    ran: int = upto("F")  # how often it has run the function of the forEachP that is on its way
 
 
 @record
@@ -138,3 +162,11 @@ class Scheduler:
     nmspinning: int = upto(lambda sizes: sizes["M"] + 1)  # sched.nmspinning
     needspinning: bool = False  # sched.needspinning
     sysmon: Sysmon
+    stopper: Queue[M] = queue("W")  # who has worldsema and stops the world
+    visitor: Queue[M] = queue("F")  # who has worldsema and is in forEachP
+    gcwaiting: int = upto("W")  # sched.gcwaiting
+    stopwait: int = upto(lambda sizes: sizes["P"] if sizes["W"] else 0)  # sched.stopwait
+    stopnote: int = upto("W")  # sched.stopnote has been woken
+    safepointwait: int = upto(lambda sizes: sizes["P"] if sizes["F"] else 0)  # sched.safePointWait
+    safepointnote: int = upto("F")  # sched.safePointNote has been woken
+    ndead: int = upto("R")  # how many processors, the last ones, are beyond gomaxprocs

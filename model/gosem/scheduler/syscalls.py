@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gosem.kernel import NIL, require, rule
 
-from .common import acquirep, dropg, pidleget, stopm
+from .common import acquirep, dropg, gcstop, pidleget, stopm, world_moves
 from .state import PC, GStatus, M, P, PStatus, Scheduler
 
 
@@ -31,11 +31,23 @@ def takep(s: Scheduler, p: P) -> None:
 
 @rule("Sched/entersyscall", facts="S-15 S-90", go="runtime/proc.go:entersyscall runtime/proc.go:reentersyscall")
 def entersyscall(s: Scheduler, m: M) -> None:
-    """The goroutine on m enters a system call: from now on its processor may be taken, but nobody is told."""
+    """The goroutine on m enters a system call: from now on its processor may be taken, but nobody is told.
+
+    If the world is to stop it gives the processor up itself (entersyscallHandleGCWait).  Where somebody may want that, the
+    test is a step before the change of status: who looks in between sees a running goroutine that will not look again.
+    """
     mp = s.m[m]
     require(mp.pc == PC.EXECUTE)
-    s.g[mp.gp].status = GStatus.SYSCALL
+    require(s.p[mp.p].safepoint == 0)
     mp.oldp = mp.p
+    if s.gcwaiting != 0:
+        s.p[mp.p].m = NIL
+        gcstop(s, mp.p)
+        mp.p = NIL
+    elif world_moves(s):
+        mp.pc = PC.ENTERSYSCALL
+        return
+    s.g[mp.gp].status = GStatus.SYSCALL
     mp.pc = PC.SYSCALL
 
 

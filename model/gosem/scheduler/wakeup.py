@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from gosem.kernel import NIL, require, rule
 
-from .common import execute, launch, pidleget_spinning, pidleput, runqempty, thread_in
+from .common import (
+    execute,
+    gcstop,
+    gomaxprocs,
+    launch,
+    pidleget_spinning,
+    pidleput,
+    run_safe_point,
+    runqempty,
+    schedule,
+    thread_in,
+)
 from .state import PC, GStatus, M, Scheduler, SysmonPC
 
 
@@ -12,7 +23,7 @@ def proceed(s: Scheduler, m: M) -> None:
     """What m does after wakep: go on with its goroutine, run the one that it has found, or look for one."""
     mp = s.m[m]
     if mp.gp == NIL:
-        mp.pc = PC.FIND
+        schedule(s, m)
     elif s.g[mp.gp].status == GStatus.RUNNABLE:
         execute(s, m)
     else:
@@ -75,13 +86,20 @@ def handoffp_lock(s: Scheduler) -> None:
     """
     me = s.sysmon
     require(me.pc == SysmonPC.HANDOFF_LOCK)
+    if s.gcwaiting != 0:
+        gcstop(s, me.p)
+        me.p = NIL
+        me.pc = SysmonPC.SLEEP
+        return
+    if s.p[me.p].safepoint != 0:
+        run_safe_point(s, me.p)
     if s.runq.nonempty():
         me.pc = SysmonPC.STARTM
     elif s.cfg.handoff_spins and s.needspinning:
         s.nmspinning += 1
         s.needspinning = False
         me.pc = SysmonPC.STARTM_SPINNING
-    elif s.npidle == len(s.p) - 1:
+    elif s.npidle == gomaxprocs(s) - 1:
         me.pc = SysmonPC.STARTM
     else:
         pidleput(s, me.p)
