@@ -13,7 +13,8 @@ MACHINE = Machine(
     checks=[
         Check({"G": 1}),
         Check({"G": 2}),
-        Check({"G": 3}, profile="full", symmetry=True),
+        Check({"G": 3}, symmetry=True),
+        Check({"G": 3}, profile="full"),
     ],
     mutate_scope=[{"G": 2}, {"G": 3}],
     charts={"g.status": "Goroutines", "g.pc": "Where they stand"},
