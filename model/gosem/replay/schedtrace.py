@@ -48,8 +48,9 @@ def _go(value: bool | int | None) -> str:
 
 def _header(state: dict[str, Any], milliseconds: int) -> str:
     threads = sum(thread["pc"] != "NONE" for thread in state["m"])
+    procs = state.get("gomaxprocs", len(state["p"]) - state.get("ndead", 0))
     return (
-        f"SCHED {milliseconds}ms: gomaxprocs={state.get('gomaxprocs', len(state['p']) - state.get('ndead', 0))} idleprocs={state['npidle']} "
+        f"SCHED {milliseconds}ms: gomaxprocs={procs} idleprocs={state['npidle']} "
         f"threads={threads} spinningthreads={state['nmspinning']} needspinning={int(state['needspinning'])} "
         f"idlethreads={state['nmidle']} runqueue={sum(g != 'NIL' for g in state['runq'])}"
     )
@@ -85,10 +86,11 @@ def _threads(state: dict[str, Any]) -> Iterator[str]:
     for number, m in reversed(list(enumerate(state["m"]))):
         if m["pc"] == "NONE":
             continue
+        asleep = m["pc"] in ("PARKED", "TAKEN")
         runs = m["gp"] != "NIL" and state["g"][int(m["gp"][1:])]["m"] == f"M{number}"
         yield (
             f"  M{number}: p={_id(m['p'])} curg={_id(m['gp'], 1) if runs else 'nil'} mallocing=- throwing=- preemptoff= locks=- "
-            f"dying=- spinning={_go(m['spinning'])} blocked={_go(m['pc'] in ('PARKED', 'TAKEN'))} lockedg={_id(m.get('lockedg', 'NIL'), 1)}"
+            f"dying=- spinning={_go(m['spinning'])} blocked={_go(asleep)} lockedg={_id(m.get('lockedg', 'NIL'), 1)}"
         )
 
 
