@@ -18,6 +18,7 @@ _G = {
     "RUNNING": 2,
     "SYSCALL": 3,
     "WAITING": 4,
+    "PINNED": 4,
     "COPYSTACK": 8,
     "PREEMPTED": 9,
     "LEAKED": 10,
@@ -41,14 +42,15 @@ def _id(name: str, more: int = 0) -> str:
     return "nil" if name == "NIL" else str(int(name[1:]) + more)
 
 
-def _go(value: bool | None) -> str:
-    return "-" if value is None else str(value).lower()
+def _go(value: bool | int | None) -> str:
+    return "-" if value is None else str(bool(value)).lower()
 
 
 def _header(state: dict[str, Any], milliseconds: int) -> str:
     threads = sum(thread["pc"] != "NONE" for thread in state["m"])
+    procs = state.get("gomaxprocs", len(state["p"]) - state.get("ndead", 0))
     return (
-        f"SCHED {milliseconds}ms: gomaxprocs={state.get('gomaxprocs', len(state['p']))} idleprocs={state['npidle']} "
+        f"SCHED {milliseconds}ms: gomaxprocs={procs} idleprocs={state['npidle']} "
         f"threads={threads} spinningthreads={state['nmspinning']} needspinning={int(state['needspinning'])} "
         f"idlethreads={state['nmidle']} runqueue={sum(g != 'NIL' for g in state['runq'])}"
     )
@@ -84,10 +86,11 @@ def _threads(state: dict[str, Any]) -> Iterator[str]:
     for number, m in reversed(list(enumerate(state["m"]))):
         if m["pc"] == "NONE":
             continue
+        asleep = m["pc"] in ("PARKED", "TAKEN")
         runs = m["gp"] != "NIL" and state["g"][int(m["gp"][1:])]["m"] == f"M{number}"
         yield (
             f"  M{number}: p={_id(m['p'])} curg={_id(m['gp'], 1) if runs else 'nil'} mallocing=- throwing=- preemptoff= locks=- "
-            f"dying=- spinning={_go(m['spinning'])} blocked={_go(m['pc'] == 'PARKED')} lockedg={_id(m.get('lockedg', 'NIL'), 1)}"
+            f"dying=- spinning={_go(m['spinning'])} blocked={_go(asleep)} lockedg={_id(m.get('lockedg', 'NIL'), 1)}"
         )
 
 

@@ -237,10 +237,18 @@ def runs_once_for_each(s: Scheduler) -> Bool:
 )
 def safepointwait(s: Scheduler) -> Bool:
     """safePointWait counts the processors that have not run the function, and the last one to do so wakes forEachP."""
+    has_to_wait = at(
+        s,
+        PC.FOREACH_HANDOFF,
+        PC.FOREACH_HANDOFF_LOCK,
+        PC.FOREACH_STARTM,
+        PC.FOREACH_STARTM_SPINNING,
+        PC.FOREACH_WAIT,
+    )
     return (
         (s.safepointwait == count(s.p, lambda p: s.p[p].safepoint != 0))
         & implies(s.safepointnote != 0, ~s.visitor.empty() & (s.safepointwait == 0))
-        & implies(at(s, PC.FOREACH_WAIT) & (s.safepointwait == 0), s.safepointnote != 0)
+        & implies(has_to_wait & (s.safepointwait == 0), s.safepointnote != 0)
     )
 
 
