@@ -4,34 +4,37 @@ from __future__ import annotations
 
 from gosem.kernel import NIL, Queue, fail, require, rule
 
-from .common import alive, begin, finish, otherwise, ready, take
-from .state import PC, Blocking, C, Chan, End, G, Goroutine, Timer
+from .common import alive, at, begin, finish, otherwise, park, ready, step, take
+from .state import PC, Blocking, C, Chan, End, G, Timer
 
 SEND = "runtime/chan.go:chansend"
 RECV = "runtime/chan.go:chanrecv"
 
 
 def dequeue(s: Blocking, q: Queue[G]) -> G:
-    """waitq.dequeue: the first waiter that no other channel has woken; NIL if there is none."""
-    for _ in range(q.cap):
-        if q.empty():
-            return G(NIL)
-        w = q.pop()
-        wp = s.g[w]
-        if wp.pc == PC.SEND_WAIT or wp.pc == PC.RECV_WAIT:
-            return w
-        if not wp.done:
-            wp.done = True
-            return w
-    return G(NIL)
+    """waitq.dequeue: the first waiter; NIL if there is none.  It wins the goroutine of a select by setting its selectDone.
+
+    A select that another channel has woken has been passed by before, see `pass_by`.
+    """
+    if q.empty():
+        return G(NIL)
+    w = q.pop()
+    wp = s.g[w]
+    if wp.pc != PC.SEND_WAIT and wp.pc != PC.RECV_WAIT:
+        require(not wp.done)
+        wp.done = True
+    return w
 
 
-def waiter(s: Blocking, q: Queue[G]) -> bool:
-    """Whether dequeue would find somebody."""
-    return any(
-        q.at(i) != NIL and (s.g[q.at(i)].pc == PC.SEND_WAIT or s.g[q.at(i)].pc == PC.RECV_WAIT or not s.g[q.at(i)].done)
-        for i in range(q.cap)
-    )
+@rule("Chan/pass-by", facts="S-120", go="runtime/chan.go:waitq.dequeue")
+def pass_by(s: Blocking, c: C, sends: bool) -> None:
+    """The first sudog is of a select that another channel has woken, the swap of selectDone fails: drop it, look at the next."""
+    require(s.end == End.RUNNING)
+    q = s.c[c].sendq if sends else s.c[c].recvq
+    require(q.nonempty())
+    wp = s.g[q.at(0)]
+    require(wp.done)
+    q.pop()
 
 
 def unlocked(s: Blocking, c: C) -> Chan:
@@ -79,12 +82,6 @@ def collect(s: Blocking, g: G, c: C, ready_pc: PC) -> bool:
     return False
 
 
-def arrived(s: Blocking, gp: Goroutine, pc: PC) -> None:
-    """The instruction is done, unless somebody has to be readied first."""
-    if gp.pc == pc:
-        finish(s, gp)
-
-
 @rule("Chan/send", facts="S-120", go=f"{SEND} runtime/chan.go:send")
 def send(s: Blocking, g: G, c: C) -> None:
     """Under the lock: panic if closed, hand the value to a waiting receiver, buffer it, or join sendq and park."""
@@ -93,27 +90,25 @@ def send(s: Blocking, g: G, c: C) -> None:
     require(ch.timer == Timer.NONE)
     if ch.closed:
         s.end = End.SEND_ON_CLOSED
-    elif deliver(s, g, c, PC.CHAN_READY):
-        arrived(s, gp, PC.RUN)
-    else:
+    elif not deliver(s, g, c, PC.CHAN_READY):
         ch.sendq.push(g)
         gp.c = c
-        gp.pc = PC.SEND_WAIT
+        park(gp, PC.SEND_WAIT)
 
 
 @rule("Chan/recv", facts="S-120", go=f"{RECV} runtime/chan.go:recv")
 def recv(s: Blocking, g: G, c: C) -> None:
     """Under the lock: take from a waiting sender or from the buffer, return if closed, or join recvq and park."""
-    gp = begin(s, g, "recv", c)
+    gp = at(s, g, "recv", c)
     ch = unlocked(s, c)
     if ch.closed and ch.qcount == 0:
         otherwise(s, gp)
     elif collect(s, g, c, PC.CHAN_READY):
-        arrived(s, gp, PC.RUN)
+        step(s, gp)
     else:
         ch.recvq.push(g)
         gp.c = c
-        gp.pc = PC.RECV_WAIT
+        park(gp, PC.RECV_WAIT)
 
 
 @rule("Chan/send-woken", facts="S-120 S-121", go=SEND)
@@ -127,7 +122,7 @@ def send_woken(s: Blocking, g: G) -> None:
     else:
         gp.success = False
         gp.c = NIL
-        finish(s, gp)
+        finish(gp)
 
 
 @rule("Chan/recv-woken", facts="S-120 S-121", go=RECV)
@@ -135,7 +130,8 @@ def recv_woken(s: Blocking, g: G) -> None:
     """A receiver goes on: with a value, or because the channel was closed."""
     gp = alive(s, g, PC.RECV_WOKEN)
     if gp.success:
-        finish(s, gp)
+        finish(gp)
+        step(s, gp)
     else:
         otherwise(s, gp)
     gp.success = False
@@ -173,7 +169,7 @@ def close_dequeue(s: Blocking, g: G) -> None:
     if any(s.g[each].waker == g for each in s.g.ids()):
         gp.pc = PC.CHAN_READY
     else:
-        finish(s, gp)
+        finish(gp)
 
 
 @rule("Chan/ready", facts="S-08 S-121 IS-01", go="runtime/proc.go:goready runtime/chan.go:send runtime/chan.go:recv")
@@ -181,14 +177,13 @@ def ready_waiter(s: Blocking, g: G, w: G) -> None:
     """After the unlock, goready; after a close one by one."""
     gp = alive(s, g, PC.CHAN_READY)
     if ready(s, g, w):
-        finish(s, gp)
+        finish(gp)
 
 
 @rule("Chan/nil", facts="S-120", go=f"{SEND} {RECV} runtime/select.go:block")
 def nil(s: Blocking, g: G) -> None:
     """A nil channel, or a select without cases: the goroutine parks, and no queue has it."""
-    gp = begin(s, g, "forever")
-    gp.pc = PC.FOREVER
+    park(begin(s, g, "forever"), PC.FOREVER)
 
 
 @rule("Chan/close-nil", go="runtime/chan.go:closechan")
@@ -213,6 +208,7 @@ def tick(s: Blocking, c: C) -> None:
         return
     wp = s.g[w]
     wp.success = True
+    wp.asleep = False
     if wp.pc == PC.RECV_WAIT:
         wp.pc = PC.RECV_WOKEN
     elif wp.pc == PC.SEL_WAIT:
@@ -230,4 +226,4 @@ def stop_timer(s: Blocking, g: G, c: C) -> None:
     require(ch.timer != Timer.NONE)
     ch.timer = Timer.OVER
     ch.qcount = 0
-    finish(s, gp)
+    finish(gp)

@@ -26,7 +26,14 @@ def alive(s: Blocking, g: G, pc: PC) -> Goroutine:
 
 
 def begin(s: Blocking, g: G, op: str, *args: int) -> Goroutine:
-    """The goroutine g, whose next instruction is this one; without a program it may be any."""
+    """The goroutine g, whose next instruction is this one, and goes on behind it; without a program it may be any."""
+    gp = at(s, g, op, *args)
+    step(s, gp)
+    return gp
+
+
+def at(s: Blocking, g: G, op: str, *args: int) -> Goroutine:
+    """The same for an instruction that has more than one line to go on at."""
     gp = alive(s, g, PC.RUN)
     if s.cfg.code:
         lines = [i for i, each in enumerate(s.cfg.code) if each.op == op and each.args == args]
@@ -34,18 +41,22 @@ def begin(s: Blocking, g: G, op: str, *args: int) -> Goroutine:
     return gp
 
 
-def finish(s: Blocking, gp: Goroutine) -> None:
-    """The instruction is done."""
-    gp.pc = PC.RUN
+def step(s: Blocking, gp: Goroutine) -> None:
+    """The goroutine will go on at the next line."""
     if s.cfg.code:
         gp.line = s.cfg.code[gp.line].next
 
 
 def otherwise(s: Blocking, gp: Goroutine) -> None:
-    """The instruction is done, and the goroutine goes on elsewhere: a closed channel, a default, a false condition."""
+    """The goroutine goes on elsewhere: a closed channel, a default, a false condition."""
     gp.pc = PC.RUN
     if s.cfg.code:
         gp.line = s.cfg.code[gp.line].other
+
+
+def finish(gp: Goroutine) -> None:
+    """The instruction is done."""
+    gp.pc = PC.RUN
 
 
 def take(s: Blocking, g: G, w: G) -> None:
@@ -53,6 +64,13 @@ def take(s: Blocking, g: G, w: G) -> None:
     if s.g[w].waker != NIL:
         fail("a goroutine is dequeued twice")
     s.g[w].waker = g
+    s.g[w].asleep = False
+
+
+def park(gp: Goroutine, pc: PC) -> None:
+    """gopark: the goroutine waits for somebody else to wake it."""
+    gp.pc = pc
+    gp.asleep = True
 
 
 def ready(s: Blocking, g: G, w: G) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gosem.kernel import rule
 
 from .common import alive, begin, finish, ready, take
+from .common import park as gopark
 from .mutex import drop
 from .state import PC, Blocking, D, G, X
 
@@ -31,7 +32,10 @@ def unlock(s: Blocking, g: G) -> None:
 def park(s: Blocking, g: G) -> None:
     """Under the list's lock: if its ticket has been notified meanwhile it does not park."""
     gp = alive(s, g, PC.C_PARK)
-    gp.pc = PC.C_WAIT if s.d[gp.d].tickets.contains(g) else PC.M_LOCK
+    if s.d[gp.d].tickets.contains(g):
+        gopark(gp, PC.C_WAIT)
+    else:
+        gp.pc = PC.M_LOCK
 
 
 @rule("Cond/signal", go="sync/cond.go:Cond.Signal runtime/sema.go:notifyListNotifyOne")
@@ -45,7 +49,7 @@ def signal(s: Blocking, g: G, d: D) -> None:
             take(s, g, w)
             gp.pc = PC.C_READY
             return
-    finish(s, gp)
+    finish(gp)
 
 
 @rule("Cond/broadcast", go="sync/cond.go:Cond.Broadcast runtime/sema.go:notifyListNotifyAll")
@@ -55,14 +59,14 @@ def broadcast(s: Blocking, g: G, d: D) -> None:
     tickets = s.d[d].tickets
     found = False
     for w in s.g.ids():
-        if tickets.contains(w) and s.g[w].pc == PC.C_WAIT:
+        if s.g[w].pc == PC.C_WAIT and s.g[w].d == d and s.g[w].asleep:
             found = True
             take(s, g, w)
     tickets.clear()
     if found:
         gp.pc = PC.C_READY
     else:
-        finish(s, gp)
+        finish(gp)
 
 
 @rule("Cond/ready", facts="S-08 S-121 IS-01", go="runtime/sema.go:readyWithTime")
@@ -70,4 +74,4 @@ def ready_waiter(s: Blocking, g: G, w: G) -> None:
     """After the unlock, goready."""
     gp = alive(s, g, PC.C_READY)
     if ready(s, g, w):
-        finish(s, gp)
+        finish(gp)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from gosem.kernel import NIL, init, require, rule, upto
 
-from .common import WAITS, alive, begin, finish
+from .common import alive, begin, finish, park
 from .state import PC, Blocking, C, End, G, Timer
 
 
@@ -21,6 +21,7 @@ def boot(s: Blocking, made: Annotated[int, upto(lambda scope: (scope["B"] + 2) *
         for g in s.g.ids():
             if g != 0:
                 s.g[g].pc = PC.DEAD
+                s.g[g].asleep = True
         for c in s.c.ids():
             s.c[c].dataqsiz = s.cfg.caps[c]
             s.c[c].timer = s.cfg.timers[c]
@@ -28,8 +29,9 @@ def boot(s: Blocking, made: Annotated[int, upto(lambda scope: (scope["B"] + 2) *
     for c in s.c.ids():
         kind = made % (s.b + 2)
         made = made // (s.b + 2)
-        s.c[c].dataqsiz = min(kind, max(s.b, 1))
-        if kind > s.b:
+        if kind <= s.b:
+            s.c[c].dataqsiz = kind
+        else:
             require(s.b > 0)
             s.c[c].dataqsiz = 1
             s.c[c].timer = Timer.TICKS
@@ -44,7 +46,8 @@ def go(s: Blocking, g: G, entry: Annotated[int, upto("N")]) -> None:
         if s.g[n].pc == PC.DEAD:
             s.g[n].pc = PC.RUN
             s.g[n].line = entry
-            finish(s, gp)
+            s.g[n].asleep = False
+            finish(gp)
             return
     require(s.cfg.code)
     s.end = End.LIMIT
@@ -58,13 +61,13 @@ def goexit(s: Blocking, g: G) -> None:
     if g == 0:
         s.end = End.EXITED
     else:
-        gp.pc = PC.DEAD
+        park(gp, PC.DEAD)
 
 
 @rule("Block/gosched", facts="S-122", go="runtime/proc.go:Gosched")
 def gosched(s: Blocking, g: G) -> None:
     """Others may run: here they always may."""
-    finish(s, begin(s, g, "gosched"))
+    finish(begin(s, g, "gosched"))
 
 
 @rule("Block/sleep", facts="S-170", go="runtime/time.go:timeSleep")
@@ -76,7 +79,7 @@ def sleep(s: Blocking, g: G) -> None:
 @rule("Block/due", facts="S-172", go="runtime/time.go:goroutineReady")
 def due(s: Blocking, g: G) -> None:
     """The timer is due, at any time."""
-    finish(s, alive(s, g, PC.SLEEP))
+    finish(alive(s, g, PC.SLEEP))
 
 
 @rule("Block/syscall", facts="S-16", go="runtime/proc.go:entersyscall")
@@ -88,14 +91,7 @@ def syscall(s: Blocking, g: G) -> None:
 @rule("Block/sysret", facts="S-16", go="runtime/proc.go:exitsyscall")
 def sysret(s: Blocking, g: G) -> None:
     """The system call returns, at any time."""
-    finish(s, alive(s, g, PC.SYSCALL))
-
-
-def stuck(s: Blocking, g: G) -> bool:
-    """A goroutine that somebody else would have to wake, and nobody is about to."""
-    gp = s.g[g]
-    parked = any(gp.pc == pc for pc in WAITS) and gp.waker == NIL
-    return parked or gp.pc == PC.DEAD or gp.pc == PC.FOREVER
+    finish(alive(s, g, PC.SYSCALL))
 
 
 def timed(s: Blocking, c: C) -> bool:
@@ -108,7 +104,8 @@ def checkdead(s: Blocking) -> None:
     """No goroutine can run and no timer is there to change that: all goroutines are asleep."""
     require(s.end == End.RUNNING)
     for g in s.g.ids():
-        require(stuck(s, g))
+        require(s.g[g].asleep)
     for c in s.c.ids():
-        require(not timed(s, c))
+        if not s.cfg.code or s.cfg.timers[c] != Timer.NONE:
+            require(not timed(s, c))
     s.end = End.DEADLOCK

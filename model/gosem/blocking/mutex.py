@@ -24,7 +24,7 @@ def locked(s: Blocking, g: G) -> None:
     gp.awoke = False
     gp.starving = False
     gp.waited = False
-    finish(s, gp)
+    finish(gp)
 
 
 @rule("Mutex/lock", go="internal/sync/mutex.go:Mutex.Lock")
@@ -120,7 +120,7 @@ def drop(s: Blocking, gp: Goroutine) -> None:
         gp.handoff = True
         gp.pc = PC.REL_ADD
     elif mp.waiters == 0 or mp.woken:
-        unlocked(s, gp)
+        unlocked(gp)
     else:
         gp.pc = PC.M_UNLOCK
 
@@ -139,7 +139,7 @@ def unlock_slow(s: Blocking, g: G) -> None:
     gp = alive(s, g, PC.M_UNLOCK)
     mp = s.x[gp.x]
     if mp.waiters == 0 or mp.locked or mp.woken or mp.starving:
-        unlocked(s, gp)
+        unlocked(gp)
     else:
         mp.waiters -= 1
         mp.woken = True

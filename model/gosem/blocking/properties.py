@@ -9,7 +9,8 @@ from .state import PC, Blocking, End, G, Timer, X
 
 READIES = (PC.CHAN_READY, PC.CHAN_CLOSE, PC.SEL_READY, PC.REL_READY, PC.C_READY)
 """Where a goroutine has others in its hands."""
-SELECTS = (PC.SEL_LOCK, PC.SEL_PASS1, PC.SEL_WAIT, PC.SEL_RELOCK, PC.SEL_PASS3, PC.SEL_READY)
+LOCKED = (PC.SEL_PASS1, PC.SEL_PASS2, PC.SEL_PASS3)
+SELECTS = (PC.SEL_LOCK, PC.SEL_PASS1, PC.SEL_PASS2, PC.SEL_WAIT, PC.SEL_RELOCK, PC.SEL_PASS3, PC.SEL_READY)
 ON_SEMA = (PC.SEMA, PC.SEMA_WAIT, PC.SEMA_WOKEN)
 RELEASES = (PC.REL_ADD, PC.REL_DEQUEUE, PC.REL_READY)
 
@@ -136,7 +137,7 @@ def in_each_queue(s: Blocking) -> Bool:
                 & (s.c[c].sendq.count(g) == ite(s.g[g].case[c].send, 1, 0)),
             )
             & implies(
-                one_of(s.g[g].pc, PC.SEL_WAIT, PC.SEL_RELOCK, PC.SEL_PASS3),
+                one_of(s.g[g].pc, PC.SEL_PASS2, PC.SEL_WAIT, PC.SEL_RELOCK, PC.SEL_PASS3),
                 (s.c[c].recvq.count(g) <= ite(s.g[g].case[c].recv, 1, 0))
                 & (s.c[c].sendq.count(g) <= ite(s.g[g].case[c].send, 1, 0)),
             )
@@ -155,7 +156,8 @@ def one_waker(s: Blocking) -> Bool:
         s.g,
         lambda g: iff(
             s.g[g].done,
-            one_of(s.g[g].pc, PC.SEL_RELOCK, PC.SEL_PASS3)
+            (s.g[g].pc == PC.SEL_RELOCK)
+            | ((s.g[g].pc == PC.SEL_PASS3) & (s.g[g].at == NIL))
             | ((s.g[g].pc == PC.SEL_WAIT) & (s.g[g].waker != NIL)),
         )
         & implies(
@@ -181,7 +183,7 @@ def locks_in_order(s: Blocking) -> Bool:
                 & (
                     ((s.g[g].pc == PC.CHAN_CLOSE) & (s.g[g].c == c))
                     | (
-                        one_of(s.g[g].pc, PC.SEL_LOCK, PC.SEL_PASS1, PC.SEL_RELOCK, PC.SEL_PASS3)
+                        one_of(s.g[g].pc, PC.SEL_LOCK, PC.SEL_RELOCK, *LOCKED)
                         & (s.g[g].case[c].recv | s.g[g].case[c].send)
                         & forall(
                             s.c,
@@ -198,11 +200,11 @@ def locks_in_order(s: Blocking) -> Bool:
 
 @invariant("Select/all-locked", facts="S-120", go="runtime/select.go:sellock")
 def all_locked(s: Blocking) -> Bool:
-    """Both passes work with the locks of all their channels."""
+    """All passes work with the locks of all their channels."""
     return forall(
         s.g,
         lambda g: implies(
-            one_of(s.g[g].pc, PC.SEL_PASS1, PC.SEL_PASS3),
+            one_of(s.g[g].pc, *LOCKED),
             forall(s.c, lambda c: implies(s.g[g].case[c].recv | s.g[g].case[c].send, s.c[c].lock == g)),
         ),
     )
@@ -219,6 +221,18 @@ def in_hands(s: Blocking) -> Bool:
         lambda g: implies(
             s.g[g].waker != NIL,
             one_of(s.g[g].pc, *WAITS) & exists(s.g, lambda w: (s.g[g].waker == w) & one_of(s.g[w].pc, *READIES)),
+        ),
+    )
+
+
+@invariant("Block/asleep", facts="IS-10 IS-23", go="runtime/proc.go:checkdead")
+def asleep(s: Blocking) -> Bool:
+    """Asleep is who is dead, or parked and in nobody's hands."""
+    return forall(
+        s.g,
+        lambda g: iff(
+            s.g[g].asleep,
+            one_of(s.g[g].pc, PC.DEAD, PC.FOREVER) | (one_of(s.g[g].pc, *WAITS) & (s.g[g].waker == NIL)),
         ),
     )
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from gosem.kernel import NIL, fail, require, rule, upto
+from gosem.kernel import NIL, fail, ite, require, rule, upto
 
-from .chan import collect, deliver, waiter
-from .common import alive, begin, ready
-from .state import PC, Blocking, C, Chan, End, G, Goroutine, Timer
+from .chan import collect, deliver
+from .common import alive, at, otherwise, park, ready
+from .state import PC, Blocking, C, End, G, Goroutine, Timer
 
 SELECT = "runtime/select.go:selectgo"
 
@@ -18,31 +18,10 @@ def has(gp: Goroutine, c: C) -> bool:
     return gp.case[c].recv or gp.case[c].send
 
 
-def recv_ready(s: Blocking, ch: Chan) -> bool:
-    """A receive would not block."""
-    return waiter(s, ch.sendq) or ch.qcount > 0 or ch.closed
-
-
-def send_ready(s: Blocking, ch: Chan) -> bool:
-    """A send would not block."""
-    return ch.closed or waiter(s, ch.recvq) or ch.qcount < ch.dataqsiz
-
-
-def none_ready(s: Blocking, gp: Goroutine) -> bool:
-    """Pass 1 finds nothing."""
-    for c in s.c.ids():
-        if gp.case[c].recv and recv_ready(s, s.c[c]):
-            return False
-        if gp.case[c].send and send_ready(s, s.c[c]):
-            return False
-    return True
-
-
 def selunlock(s: Blocking, g: G) -> None:
     """Give all locks back."""
     for c in s.c.ids():
-        if s.c[c].lock == g:
-            s.c[c].lock = NIL
+        s.c[c].lock = ite(s.c[c].lock == g, NIL, s.c[c].lock)
 
 
 def forget(s: Blocking, gp: Goroutine) -> None:
@@ -50,7 +29,10 @@ def forget(s: Blocking, gp: Goroutine) -> None:
     for c in s.c.ids():
         gp.case[c].recv = False
         gp.case[c].send = False
+        gp.case[c].no_recv = False
+        gp.case[c].no_send = False
     gp.block = False
+    gp.at = NIL
     gp.c = NIL
     gp.sent = False
     gp.success = False
@@ -71,7 +53,7 @@ def selected(s: Blocking, gp: Goroutine, closed: bool) -> None:
 def select(s: Blocking, g: G, n: Annotated[int, upto("S")]) -> None:
     """A select with some cases, with or without default; cases on nil channels are left out."""
     require(n > 0)
-    gp = begin(s, g, "select", n)
+    gp = at(s, g, "select", n)
     mask, default = s.cfg.selects[n - 1] if s.cfg.code else ((n + 1) // 2, n % 2 == 0)
     for c in s.c.ids():
         digit = mask // 4**c % 4
@@ -103,37 +85,57 @@ def lock(s: Blocking, g: G, c: C) -> None:
         gp.pc = PC.SEL_PASS1
 
 
+def panics(s: Blocking, g: G) -> None:
+    """A send on a closed channel: the locks are given back before the panic."""
+    selunlock(s, g)
+    forget(s, s.g[g])
+    s.g[g].pc = PC.RUN
+    s.end = End.SEND_ON_CLOSED
+
+
 @rule("Select/recv", facts="S-120", go=SELECT)
 def pass1_recv(s: Blocking, g: G, c: C) -> None:
-    """Pass 1 comes to a receive that is ready; the order of the poll is random."""
+    """Pass 1 comes to a receive; if it is ready it is the one.  The order of the poll is random."""
     gp = alive(s, g, PC.SEL_PASS1)
     require(gp.case[c].recv)
+    require(not gp.case[c].no_recv)
     ch = s.c[c]
-    require(recv_ready(s, ch))
-    gp.c = c
-    got = collect(s, g, c, PC.SEL_READY)
+    closed = ch.closed and ch.qcount == 0
+    if not closed and not collect(s, g, c, PC.SEL_READY):
+        gp.case[c].no_recv = True
+        return
     selunlock(s, g)
+    gp.c = c
     if gp.pc == PC.SEL_PASS1:
-        selected(s, gp, not got)
+        selected(s, gp, closed)
 
 
 @rule("Select/send", facts="S-120", go=SELECT)
 def pass1_send(s: Blocking, g: G, c: C) -> None:
-    """Pass 1 comes to a send that is ready, or to one on a closed channel, which panics."""
+    """Pass 1 comes to a send; if it is ready it is the one, and if the channel is closed it panics."""
     gp = alive(s, g, PC.SEL_PASS1)
     require(gp.case[c].send)
-    ch = s.c[c]
-    require(send_ready(s, ch))
+    require(not gp.case[c].no_send)
+    if s.c[c].closed:
+        panics(s, g)
+        return
+    if not deliver(s, g, c, PC.SEL_READY):
+        gp.case[c].no_send = True
+        return
+    selunlock(s, g)
     gp.c = c
     gp.sent = True
-    if ch.closed:
-        selunlock(s, g)
-        s.end = End.SEND_ON_CLOSED
-        return
-    deliver(s, g, c, PC.SEL_READY)
-    selunlock(s, g)
     if gp.pc == PC.SEL_PASS1:
         selected(s, gp, False)
+
+
+def none_ready(s: Blocking, gp: Goroutine) -> None:
+    """Pass 1 has come to all cases."""
+    for c in s.c.ids():
+        require(gp.case[c].no_recv or not gp.case[c].recv)
+        require(gp.case[c].no_send or not gp.case[c].send)
+        gp.case[c].no_recv = False
+        gp.case[c].no_send = False
 
 
 @rule("Select/default", facts="S-120", go=SELECT)
@@ -141,27 +143,45 @@ def default(s: Blocking, g: G) -> None:
     """No case is ready, and there is a default."""
     gp = alive(s, g, PC.SEL_PASS1)
     require(not gp.block)
-    require(none_ready(s, gp))
+    none_ready(s, gp)
     selunlock(s, g)
     forget(s, gp)
-    gp.pc = PC.RUN
-    if s.cfg.code:
-        gp.line = s.cfg.code[gp.line].other
+    otherwise(s, gp)
+
+
+@rule("Select/none", facts="S-120", go=SELECT)
+def none(s: Blocking, g: G) -> None:
+    """No case is ready: it has to wait."""
+    gp = alive(s, g, PC.SEL_PASS1)
+    require(gp.block)
+    none_ready(s, gp)
+    gp.pc = PC.SEL_PASS2
+
+
+def advance(s: Blocking, gp: Goroutine, c: C) -> bool:
+    """Passes 2 and 3 come to the next channel, which is c; whether it is the last."""
+    require(has(gp, c))
+    require(gp.at < c)
+    for other in s.c.ids():
+        if gp.at < other and other < c:
+            require(not has(gp, other))
+    gp.at = c
+    return not any(has(gp, other) for other in s.c.ids() if other > c)
 
 
 @rule("Select/enqueue", facts="S-120", go=f"{SELECT} runtime/select.go:selparkcommit")
-def pass2(s: Blocking, g: G) -> None:
-    """Pass 2: no case is ready; a sudog into the queue of each, park, and only then unlock."""
-    gp = alive(s, g, PC.SEL_PASS1)
-    require(gp.block)
-    require(none_ready(s, gp))
-    for c in s.c.ids():
-        if gp.case[c].send:
-            s.c[c].sendq.push(g)
-        if gp.case[c].recv:
-            s.c[c].recvq.push(g)
-    selunlock(s, g)
-    gp.pc = PC.SEL_WAIT
+def pass2(s: Blocking, g: G, c: C) -> None:
+    """Pass 2: a sudog into the queue of each case; with the last one park, and only then unlock."""
+    gp = alive(s, g, PC.SEL_PASS2)
+    last = advance(s, gp, c)
+    if gp.case[c].send:
+        s.c[c].sendq.push(g)
+    if gp.case[c].recv:
+        s.c[c].recvq.push(g)
+    if last:
+        gp.at = NIL
+        selunlock(s, g)
+        park(gp, PC.SEL_WAIT)
 
 
 @rule("Select/relock", facts="S-120", go="runtime/select.go:sellock")
@@ -173,22 +193,24 @@ def relock(s: Blocking, g: G, c: C) -> None:
 
 
 @rule("Select/dequeue", facts="S-120", go=f"{SELECT} runtime/chan.go:waitq.dequeueSudoG")
-def pass3(s: Blocking, g: G) -> None:
-    """Pass 3: out of the queues of the other cases; a send that was woken by a close panics."""
+def pass3(s: Blocking, g: G, c: C) -> None:
+    """Pass 3: out of the queues of the other cases, where it still is; a send that was woken by a close panics."""
     gp = alive(s, g, PC.SEL_PASS3)
     if gp.c == NIL:
         fail("selectgo: bad wakeup")
     gp.done = False
-    for c in s.c.ids():
-        if gp.case[c].send and s.c[c].sendq.contains(g):
-            s.c[c].sendq.remove(g)
-        if gp.case[c].recv and s.c[c].recvq.contains(g):
-            s.c[c].recvq.remove(g)
-    selunlock(s, g)
+    last = advance(s, gp, c)
+    if gp.case[c].send and s.c[c].sendq.contains(g):
+        s.c[c].sendq.remove(g)
+    if gp.case[c].recv and s.c[c].recvq.contains(g):
+        s.c[c].recvq.remove(g)
+    if not last:
+        return
     if gp.sent and not gp.success:
-        s.end = End.SEND_ON_CLOSED
-    else:
-        selected(s, gp, not gp.success)
+        panics(s, g)
+        return
+    selunlock(s, g)
+    selected(s, gp, not gp.success)
 
 
 @rule("Select/ready", facts="S-08 S-121 IS-01", go=f"{SELECT} runtime/proc.go:goready")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from gosem.kernel import NIL, rule
 
-from .common import alive, finish, ready, take
+from .common import alive, finish, park, ready, take
 from .state import PC, Blocking, G, Goroutine, Sema
 
 ACQUIRE = "runtime/sema.go:semacquire1"
@@ -25,27 +25,27 @@ def acquired(gp: Goroutine) -> None:
     gp.pc = PC.M_AWAKE if gp.x != NIL else PC.W_AWAKE
 
 
-def unlocked(s: Blocking, gp: Goroutine) -> None:
+def unlocked(gp: Goroutine) -> None:
     """Mutex.Unlock is done; in Cond.Wait it was the first half."""
     gp.handoff = False
     if gp.d != NIL:
         gp.pc = PC.C_PARK
     else:
         gp.x = NIL
-        finish(s, gp)
+        finish(gp)
 
 
 def released(s: Blocking, gp: Goroutine) -> None:
     """semrelease1 is done; WaitGroup.Add has one waiter less to release."""
     if gp.x != NIL:
-        unlocked(s, gp)
+        unlocked(gp)
         return
     gp.left -= 1
     if gp.left > 0:
         gp.pc = PC.REL_ADD
     else:
         gp.w = NIL
-        finish(s, gp)
+        finish(gp)
 
 
 @rule("Sema/acquire", facts="S-120", go=ACQUIRE)
@@ -61,7 +61,7 @@ def acquire(s: Blocking, g: G) -> None:
         sema.queue.push_front(g)
     else:
         sema.queue.push(g)
-    gp.pc = PC.SEMA_WAIT
+    park(gp, PC.SEMA_WAIT)
 
 
 @rule("Sema/woken", facts="S-120", go=ACQUIRE)

@@ -67,29 +67,30 @@ class PC(Enum):
     CHAN_READY = 9  # the channel is unlocked, the goroutines that were dequeued have to be readied
     SEL_LOCK = 10  # selectgo: sellock
     SEL_PASS1 = 11  # all locked: is a case ready?
-    SEL_WAIT = 12  # in the queue of each case
-    SEL_RELOCK = 13  # woken: sellock again
-    SEL_PASS3 = 14  # all locked: out of the other queues
-    SEL_READY = 15  # as CHAN_READY
-    SEMA = 16  # semacquire1
-    SEMA_WAIT = 17  # in the queue of a semaphore
-    SEMA_WOKEN = 18
-    REL_ADD = 19  # semrelease1: one unit more
-    REL_DEQUEUE = 20  # there are waiters: under the root's lock
-    REL_READY = 21  # ready the one that was dequeued
-    M_LOCK = 22  # lockSlow: before a compare-and-swap
-    M_AWAKE = 23  # lockSlow: back from the semaphore
-    M_HAND = 24  # lockSlow: the mutex is starving, and handed over
-    M_UNLOCK = 25  # unlockSlow: before the compare-and-swap
-    W_CHECK = 26  # WaitGroup.Add has reached 0, and there are waiters
-    W_RESET = 27
-    W_AWAKE = 28  # WaitGroup.Wait is back from the semaphore
-    C_UNLOCK = 29  # Cond.Wait has its ticket
-    C_PARK = 30  # Cond.Wait has unlocked: notifyListWait
-    C_WAIT = 31  # in the notify list
-    C_READY = 32  # as CHAN_READY
-    P_STORE = 33  # a program's x++: the value is loaded
-    CHAN_CLOSE = 34  # closechan, under the lock: collecting waiters
+    SEL_PASS2 = 12  # all locked, none is ready: a sudog into the queue of each
+    SEL_WAIT = 13  # in the queue of each case
+    SEL_RELOCK = 14  # woken: sellock again
+    SEL_PASS3 = 15  # all locked: out of the other queues
+    SEL_READY = 16  # as CHAN_READY
+    SEMA = 17  # semacquire1
+    SEMA_WAIT = 18  # in the queue of a semaphore
+    SEMA_WOKEN = 19
+    REL_ADD = 20  # semrelease1: one unit more
+    REL_DEQUEUE = 21  # there are waiters: under the root's lock
+    REL_READY = 22  # ready the one that was dequeued
+    M_LOCK = 23  # lockSlow: before a compare-and-swap
+    M_AWAKE = 24  # lockSlow: back from the semaphore
+    M_HAND = 25  # lockSlow: the mutex is starving, and handed over
+    M_UNLOCK = 26  # unlockSlow: before the compare-and-swap
+    W_CHECK = 27  # WaitGroup.Add has reached 0, and there are waiters
+    W_RESET = 28
+    W_AWAKE = 29  # WaitGroup.Wait is back from the semaphore
+    C_UNLOCK = 30  # Cond.Wait has its ticket
+    C_PARK = 31  # Cond.Wait has unlocked: notifyListWait
+    C_WAIT = 32  # in the notify list
+    C_READY = 33  # as CHAN_READY
+    P_STORE = 34  # a program's x++: the value is loaded
+    CHAN_CLOSE = 35  # closechan, under the lock: collecting waiters
 
 
 class Timer(Enum):
@@ -119,6 +120,8 @@ class Case:
 
     recv: bool = False
     send: bool = False
+    no_recv: bool = False  # pass 1 has come to it, and it was not ready
+    no_send: bool = False
 
 
 @record
@@ -126,12 +129,14 @@ class Goroutine:
     """A goroutine, its registers and its sudogs."""
 
     pc: PC = PC.RUN
-    line: int = upto("N")  # of the program
+    line: int = upto("N")  # of the program; the next one, while an instruction with only one is under way
+    asleep: bool = False  # dead, or parked and in nobody's hands
     c: Opt[C] = NIL  # chansend and chanrecv while they wait; of selectgo: the case that was woken or chosen
     sent: bool = False  # that case sends
     success: bool = False  # sudog.success
     done: bool = False  # g.selectDone
     block: bool = False  # the select has no default
+    at: Opt[C] = NIL  # how far passes 2 and 3 have come
     case: Vec[C, Case]
     waker: Opt[G] = NIL  # who has dequeued it and has not readied it yet
     x: Opt[X] = NIL  # the mutex that it locks or unlocks
@@ -144,7 +149,8 @@ class Goroutine:
     w: Opt[W] = NIL  # the wait group
     left: int = upto("G")  # waiters that WaitGroup.Add has still to release
     d: Opt[D] = NIL  # the condition that it waits for
-    acc: int = upto("K")  # a program's x++
+    acc: int = upto("K")  # a program's x++: what will be stored
+    v: Opt[V] = NIL  # and where
 
 
 @record

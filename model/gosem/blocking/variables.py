@@ -4,56 +4,59 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from gosem.kernel import require, rule, upto
+from gosem.kernel import NIL, require, rule, upto
 
-from .common import alive, begin, finish, otherwise
-from .state import PC, Blocking, End, G, Goroutine, V
+from .common import alive, begin, finish, otherwise, step
+from .state import PC, Blocking, End, G, V
 
 COMPARISONS = ("==", "!=", "<", "<=", ">", ">=")
 
 
-def put(s: Blocking, gp: Goroutine, v: V, value: int) -> None:
-    """Store a value, if this scope has it."""
+def bounded(s: Blocking, value: int) -> bool:
+    """Whether this scope has the number; the run ends otherwise."""
     if value < 0 or value > s.k:
         s.end = End.LIMIT
-    else:
-        s.v[v] = value
-        finish(s, gp)
+        return False
+    return True
 
 
 @rule("Program/load")
-def load(s: Blocking, g: G, v: V) -> None:
+def load(s: Blocking, g: G, v: V, delta: Annotated[int, upto(1, lo=-1)]) -> None:
     """x++ loads x first."""
-    gp = begin(s, g, "load", v)
-    gp.acc = s.v[v]
-    gp.pc = PC.P_STORE
+    gp = begin(s, g, "increment", v, delta)
+    require(s.cfg.code)
+    if bounded(s, s.v[v] + delta):
+        gp.acc = s.v[v] + delta
+        gp.v = v
+        gp.pc = PC.P_STORE
 
 
 @rule("Program/store")
-def store(s: Blocking, g: G, v: V, delta: Annotated[int, upto(1, lo=-1)]) -> None:
-    """And stores it with one more, or one less: what others have stored meanwhile is lost."""
+def store(s: Blocking, g: G, v: V) -> None:
+    """And stores one more, or one less: what others have stored meanwhile is lost."""
     gp = alive(s, g, PC.P_STORE)
-    lines = [i for i, each in enumerate(s.cfg.code) if each.op == "load" and each.args == (v,) and each.other == delta]
-    require(any(gp.line == i for i in lines))
-    value = gp.acc + delta
+    require(gp.v == v)
+    s.v[v] = gp.acc
     gp.acc = 0
-    put(s, gp, v, value)
+    gp.v = NIL
+    finish(gp)
 
 
 @rule("Program/atomic-add")
 def atomic_add(s: Blocking, g: G, v: V, delta: Annotated[int, upto(1, lo=-1)]) -> None:
     """x.Add(1) of an atomic x."""
-    gp = begin(s, g, "atomic", v, delta)
+    begin(s, g, "atomic", v, delta)
     require(s.cfg.code)
-    put(s, gp, v, s.v[v] + delta)
+    if bounded(s, s.v[v] + delta):
+        s.v[v] += delta
 
 
 @rule("Program/set")
 def assign(s: Blocking, g: G, v: V, value: Annotated[int, upto("K")]) -> None:
     """x = 1."""
-    gp = begin(s, g, "set", v, value)
+    begin(s, g, "set", v, value)
     require(s.cfg.code)
-    put(s, gp, v, value)
+    s.v[v] = value
 
 
 def compare(op: int, a: int, b: int) -> bool:
@@ -74,7 +77,7 @@ def branch(s: Blocking, g: G) -> None:
         if each.op == "if" and gp.line == i:
             op, kind, a, other_kind, b = each.args
             if compare(op, term(s, kind, a), term(s, other_kind, b)):
-                finish(s, gp)
+                step(s, gp)
             else:
                 otherwise(s, gp)
             return
@@ -89,7 +92,7 @@ def check(s: Blocking, g: G) -> None:
         if each.op == "assert" and gp.line == i:
             op, kind, a, other_kind, b = each.args
             if compare(op, term(s, kind, a), term(s, other_kind, b)):
-                finish(s, gp)
+                step(s, gp)
             else:
                 s.end = End.ASSERTION
             return

@@ -29,7 +29,7 @@ def add(s: Blocking, g: G, w: W, delta: Annotated[int, upto("K", lo=-1)]) -> Non
     if wg.waiters > 0 and delta > 0 and wg.counter == delta:
         s.end = End.ADD_WHILE_WAITING
     elif wg.counter > 0 or wg.waiters == 0:
-        finish(s, gp)
+        finish(gp)
     else:
         gp.w = w
         gp.left = wg.waiters
@@ -63,7 +63,7 @@ def wait(s: Blocking, g: G, w: W) -> None:
     gp = begin(s, g, "wait", w)
     wg = s.w[w]
     if wg.counter == 0:
-        finish(s, gp)
+        finish(gp)
     else:
         wg.waiters += 1
         gp.w = w
@@ -79,4 +79,4 @@ def awake(s: Blocking, g: G) -> None:
         s.end = End.REUSED
     else:
         gp.w = NIL
-        finish(s, gp)
+        finish(gp)
