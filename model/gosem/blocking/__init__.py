@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import attrs
+
 from gosem.kernel import Check, Machine, Size
 
 from . import chan, cond, goroutines, mutex, properties, select, sema, variables, waitgroup  # noqa: F401
+from .code import Instruction
+from .compile import Program, compile_text, load
 from .state import Blocking, Config
 
 NOTHING = {"G": 2, "C": 0, "B": 0, "S": 0, "X": 0, "W": 0, "D": 0, "V": 0, "K": 0, "N": 0}
@@ -13,7 +17,7 @@ MACHINE = Machine(
     "blocking",
     Blocking,
     sizes={
-        "G": Size(2, 1, 8, "goroutines"),
+        "G": Size(2, 1, 10, "goroutines"),
         "C": Size(1, 0, 6, "channels"),
         "B": Size(1, 0, 6, "values in a buffer"),
         "S": Size(6, 0, 64, "selects that differ"),
@@ -29,3 +33,13 @@ MACHINE = Machine(
     checks=[Check({**NOTHING, "C": 1, "B": 1, "S": 6})],
     doc="x",
 )
+
+
+def machine_of(program: Program, *, leaks: bool = True) -> Machine:
+    """The machine whose goroutines run this program: it is one more variant."""
+    return attrs.evolve(
+        MACHINE, variants={program.file: program.config(leaks)}, default=program.file, checks=[Check(program.scope())]
+    )
+
+
+__all__ = ["MACHINE", "Instruction", "Program", "compile_text", "load", "machine_of"]

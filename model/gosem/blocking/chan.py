@@ -20,7 +20,7 @@ def dequeue(s: Blocking, q: Queue[G]) -> G:
         return G(NIL)
     w = q.pop()
     wp = s.g[w]
-    if wp.pc != PC.SEND_WAIT and wp.pc != PC.RECV_WAIT:
+    if wp.pc not in (PC.SEND_WAIT, PC.RECV_WAIT):
         require(not wp.done)
         wp.done = True
     return w
@@ -48,7 +48,7 @@ def wake(s: Blocking, g: G, w: G, c: C, sent: bool, success: bool) -> None:
     wp = s.g[w]
     take(s, g, w)
     wp.success = success
-    if wp.pc != PC.SEND_WAIT and wp.pc != PC.RECV_WAIT:
+    if wp.pc not in (PC.SEND_WAIT, PC.RECV_WAIT):
         wp.c = c
         wp.sent = sent
 
@@ -198,7 +198,7 @@ def tick(s: Blocking, c: C) -> None:
     """A timer is due: a send that never blocks, from the system stack of whoever runs the timer."""
     require(s.end == End.RUNNING)
     ch = unlocked(s, c)
-    require(ch.timer == Timer.ONCE or ch.timer == Timer.TICKS)
+    require(ch.timer in (Timer.ONCE, Timer.TICKS))
     require(ch.qcount < ch.dataqsiz)
     if ch.timer == Timer.ONCE:
         ch.timer = Timer.OVER

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from gosem.kernel import NIL, init, require, rule, upto
+from gosem.kernel import init, require, rule, upto
 
 from .common import alive, begin, finish, park
 from .state import PC, Blocking, C, End, G, Timer
@@ -18,6 +18,7 @@ def boot(s: Blocking, made: Annotated[int, upto(lambda scope: (scope["B"] + 2) *
     """
     if s.cfg.code:
         require(made == 0)
+        s.g[G(0)].line = s.cfg.entry
         for g in s.g.ids():
             if g != 0:
                 s.g[g].pc = PC.DEAD
@@ -25,6 +26,8 @@ def boot(s: Blocking, made: Annotated[int, upto(lambda scope: (scope["B"] + 2) *
         for c in s.c.ids():
             s.c[c].dataqsiz = s.cfg.caps[c]
             s.c[c].timer = s.cfg.timers[c]
+        for v in s.v.ids():
+            s.v[v] = s.cfg.values[v]
         return
     for c in s.c.ids():
         kind = made % (s.b + 2)

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from gosem.kernel import NIL, Bool, count, exists, forall, iff, implies, invariant, ite, one_of, possible, step_property, terminal, total
+from gosem.kernel import (
+    NIL,
+    Bool,
+    count,
+    exists,
+    forall,
+    iff,
+    implies,
+    invariant,
+    ite,
+    one_of,
+    possible,
+    step_property,
+    terminal,
+    total,
+)
 
 from .common import WAITS
 from .state import PC, Blocking, End, G, Timer, X
@@ -157,7 +172,6 @@ def one_waker(s: Blocking) -> Bool:
         lambda g: iff(
             s.g[g].done,
             (s.g[g].pc == PC.SEL_RELOCK)
-            | ((s.g[g].pc == PC.SEL_PASS3) & (s.g[g].at == NIL))
             | ((s.g[g].pc == PC.SEL_WAIT) & (s.g[g].waker != NIL)),
         )
         & implies(

@@ -8,9 +8,16 @@ from gosem.kernel import NIL, fail, ite, require, rule, upto
 
 from .chan import collect, deliver
 from .common import alive, at, otherwise, park, ready
-from .state import PC, Blocking, C, End, G, Goroutine, Timer
+from .state import PC, Blocking, C, Case, End, G, Goroutine, Timer
 
 SELECT = "runtime/select.go:selectgo"
+
+
+
+def selecting(s: Blocking, g: G, pc: PC) -> Goroutine:
+    """The goroutine g, which is in selectgo; a program without a select has none there."""
+    require(s.cfg.selects or not s.cfg.code)
+    return alive(s, g, pc)
 
 
 def has(gp: Goroutine, c: C) -> bool:
@@ -42,7 +49,9 @@ def selected(s: Blocking, gp: Goroutine, closed: bool) -> None:
     """The goroutine goes on at its case."""
     gp.pc = PC.RUN
     if s.cfg.code:
-        for send, c, target, other in s.cfg.code[gp.line].cases:
+        lines = [i for i, each in enumerate(s.cfg.code) if each.op == "select"]
+        here = next(i for i in lines if i == lines[-1] or gp.line == i)
+        for send, c, target, other in s.cfg.code[here].cases:
             if gp.c == c and gp.sent == send:
                 gp.line = other if closed else target
                 break
@@ -80,7 +89,7 @@ def sellock(s: Blocking, g: G, c: C) -> bool:
 @rule("Select/lock", facts="S-120", go="runtime/select.go:sellock")
 def lock(s: Blocking, g: G, c: C) -> None:
     """One lock after the other, in the order of addresses, so that two selects cannot wait for each other."""
-    gp = alive(s, g, PC.SEL_LOCK)
+    gp = selecting(s, g, PC.SEL_LOCK)
     if sellock(s, g, c):
         gp.pc = PC.SEL_PASS1
 
@@ -96,7 +105,7 @@ def panics(s: Blocking, g: G) -> None:
 @rule("Select/recv", facts="S-120", go=SELECT)
 def pass1_recv(s: Blocking, g: G, c: C) -> None:
     """Pass 1 comes to a receive; if it is ready it is the one.  The order of the poll is random."""
-    gp = alive(s, g, PC.SEL_PASS1)
+    gp = selecting(s, g, PC.SEL_PASS1)
     require(gp.case[c].recv)
     require(not gp.case[c].no_recv)
     ch = s.c[c]
@@ -113,7 +122,7 @@ def pass1_recv(s: Blocking, g: G, c: C) -> None:
 @rule("Select/send", facts="S-120", go=SELECT)
 def pass1_send(s: Blocking, g: G, c: C) -> None:
     """Pass 1 comes to a send; if it is ready it is the one, and if the channel is closed it panics."""
-    gp = alive(s, g, PC.SEL_PASS1)
+    gp = selecting(s, g, PC.SEL_PASS1)
     require(gp.case[c].send)
     require(not gp.case[c].no_send)
     if s.c[c].closed:
@@ -141,7 +150,7 @@ def none_ready(s: Blocking, gp: Goroutine) -> None:
 @rule("Select/default", facts="S-120", go=SELECT)
 def default(s: Blocking, g: G) -> None:
     """No case is ready, and there is a default."""
-    gp = alive(s, g, PC.SEL_PASS1)
+    gp = selecting(s, g, PC.SEL_PASS1)
     require(not gp.block)
     none_ready(s, gp)
     selunlock(s, g)
@@ -152,18 +161,18 @@ def default(s: Blocking, g: G) -> None:
 @rule("Select/none", facts="S-120", go=SELECT)
 def none(s: Blocking, g: G) -> None:
     """No case is ready: it has to wait."""
-    gp = alive(s, g, PC.SEL_PASS1)
+    gp = selecting(s, g, PC.SEL_PASS1)
     require(gp.block)
     none_ready(s, gp)
     gp.pc = PC.SEL_PASS2
 
 
 def advance(s: Blocking, gp: Goroutine, c: C) -> bool:
-    """Passes 2 and 3 come to the next channel, which is c; whether it is the last."""
+    """Pass 2 comes to the next channel, which is c; whether it is the last."""
     require(has(gp, c))
     require(gp.at < c)
     for other in s.c.ids():
-        if gp.at < other and other < c:
+        if gp.at < other < c:
             require(not has(gp, other))
     gp.at = c
     return not any(has(gp, other) for other in s.c.ids() if other > c)
@@ -172,7 +181,7 @@ def advance(s: Blocking, gp: Goroutine, c: C) -> bool:
 @rule("Select/enqueue", facts="S-120", go=f"{SELECT} runtime/select.go:selparkcommit")
 def pass2(s: Blocking, g: G, c: C) -> None:
     """Pass 2: a sudog into the queue of each case; with the last one park, and only then unlock."""
-    gp = alive(s, g, PC.SEL_PASS2)
+    gp = selecting(s, g, PC.SEL_PASS2)
     last = advance(s, gp, c)
     if gp.case[c].send:
         s.c[c].sendq.push(g)
@@ -184,27 +193,43 @@ def pass2(s: Blocking, g: G, c: C) -> None:
         park(gp, PC.SEL_WAIT)
 
 
-@rule("Select/relock", facts="S-120", go="runtime/select.go:sellock")
+@rule("Select/relock", facts="S-120", go="runtime/select.go:sellock runtime/select.go:selectgo")
 def relock(s: Blocking, g: G, c: C) -> None:
     """Woken, it locks all channels again; selectDone stays set until then, and others pass its sudogs by."""
-    gp = alive(s, g, PC.SEL_RELOCK)
+    gp = selecting(s, g, PC.SEL_RELOCK)
     if sellock(s, g, c):
+        gp.done = False
         gp.pc = PC.SEL_PASS3
+        if gp.c == NIL:
+            fail("selectgo: bad wakeup")
+
+
+def passed(case: Case) -> bool:
+    """Pass 3 is over with the cases on a channel."""
+    return (case.no_recv or not case.recv) and (case.no_send or not case.send)
 
 
 @rule("Select/dequeue", facts="S-120", go=f"{SELECT} runtime/chan.go:waitq.dequeueSudoG")
-def pass3(s: Blocking, g: G, c: C) -> None:
+def pass3(s: Blocking, g: G, c: C, sends: bool) -> None:
     """Pass 3: out of the queues of the other cases, where it still is; a send that was woken by a close panics."""
-    gp = alive(s, g, PC.SEL_PASS3)
-    if gp.c == NIL:
-        fail("selectgo: bad wakeup")
-    gp.done = False
-    last = advance(s, gp, c)
-    if gp.case[c].send and s.c[c].sendq.contains(g):
-        s.c[c].sendq.remove(g)
-    if gp.case[c].recv and s.c[c].recvq.contains(g):
-        s.c[c].recvq.remove(g)
-    if not last:
+    gp = selecting(s, g, PC.SEL_PASS3)
+    case = gp.case[c]
+    for other in s.c.ids():
+        if other < c:
+            require(passed(gp.case[other]))
+    if sends:
+        require(case.send)
+        require(not case.no_send)
+        case.no_send = True
+    else:
+        require(case.recv)
+        require(not case.no_recv)
+        require(case.no_send or not case.send)
+        case.no_recv = True
+    q = s.c[c].sendq if sends else s.c[c].recvq
+    if q.contains(g):
+        q.remove(g)
+    if not all(passed(gp.case[each]) for each in s.c.ids() if each >= c):
         return
     if gp.sent and not gp.success:
         panics(s, g)
@@ -216,7 +241,7 @@ def pass3(s: Blocking, g: G, c: C) -> None:
 @rule("Select/ready", facts="S-08 S-121 IS-01", go=f"{SELECT} runtime/proc.go:goready")
 def ready_waiter(s: Blocking, g: G, w: G) -> None:
     """The other side of the chosen case is readied after all locks are given back."""
-    gp = alive(s, g, PC.SEL_READY)
+    gp = selecting(s, g, PC.SEL_READY)
     if ready(s, g, w):
         selected(s, gp, False)
 

@@ -107,9 +107,11 @@ class Config:
     """The program; without code each goroutine does anything that can be done."""
 
     code: tuple[Instruction, ...] = ()
+    entry: int = 0  # of main
     selects: tuple[Select, ...] = ()
     caps: tuple[int, ...] = ()  # of the channels
     timers: tuple[Timer, ...] = ()  # on the channels
+    values: tuple[int, ...] = ()  # of the variables, in the beginning
     checked: bool = False  # the program is to end well: what it must not do is an error
     leaks: bool = True  # goroutines may be left when it ends
 
@@ -120,7 +122,7 @@ class Case:
 
     recv: bool = False
     send: bool = False
-    no_recv: bool = False  # pass 1 has come to it, and it was not ready
+    no_recv: bool = False  # pass 1 has come to it, and it was not ready; pass 3 has come to it
     no_send: bool = False
 
 
@@ -136,7 +138,7 @@ class Goroutine:
     success: bool = False  # sudog.success
     done: bool = False  # g.selectDone
     block: bool = False  # the select has no default
-    at: Opt[C] = NIL  # how far passes 2 and 3 have come
+    at: Opt[C] = NIL  # how far pass 2 has come
     case: Vec[C, Case]
     waker: Opt[G] = NIL  # who has dequeued it and has not readied it yet
     x: Opt[X] = NIL  # the mutex that it locks or unlocks
