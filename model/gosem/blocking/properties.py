@@ -198,7 +198,7 @@ def locks_in_order(s: Blocking) -> Bool:
                     ((s.g[g].pc == PC.CHAN_CLOSE) & (s.g[g].c == c))
                     | (
                         one_of(s.g[g].pc, PC.SEL_LOCK, PC.SEL_RELOCK, *LOCKED)
-                        & (s.g[g].case[c].recv | s.g[g].case[c].send)
+                        & (s.g[g].case[c].recv | s.g[g].case[c].send | (s.g[g].pc == PC.SEL_PASS3))
                         & forall(
                             s.c,
                             lambda low: True

@@ -8,7 +8,7 @@ from gosem.kernel import NIL, fail, ite, require, rule, upto
 
 from .chan import collect, deliver
 from .common import alive, at, otherwise, park, ready
-from .state import PC, Blocking, C, Case, End, G, Goroutine, Timer
+from .state import PC, Blocking, C, End, G, Goroutine, Timer
 
 SELECT = "runtime/select.go:selectgo"
 
@@ -204,33 +204,32 @@ def relock(s: Blocking, g: G, c: C) -> None:
             fail("selectgo: bad wakeup")
 
 
-def passed(case: Case) -> bool:
-    """Pass 3 is over with the cases on a channel."""
-    return (case.no_recv or not case.recv) and (case.no_send or not case.send)
-
-
 @rule("Select/dequeue", facts="S-120", go=f"{SELECT} runtime/chan.go:waitq.dequeueSudoG")
 def pass3(s: Blocking, g: G, c: C, sends: bool) -> None:
-    """Pass 3: out of the queues of the other cases, where it still is; a send that was woken by a close panics."""
+    """Pass 3: one case after the other, out of its queue, where it still is."""
     gp = selecting(s, g, PC.SEL_PASS3)
     case = gp.case[c]
     for other in s.c.ids():
         if other < c:
-            require(passed(gp.case[other]))
+            require(not has(gp, other))
     if sends:
         require(case.send)
-        require(not case.no_send)
-        case.no_send = True
+        case.send = False
     else:
         require(case.recv)
-        require(not case.no_recv)
-        require(case.no_send or not case.send)
-        case.no_recv = True
+        require(not case.send)
+        case.recv = False
     q = s.c[c].sendq if sends else s.c[c].recvq
     if q.contains(g):
         q.remove(g)
-    if not all(passed(gp.case[each]) for each in s.c.ids() if each >= c):
-        return
+
+
+@rule("Select/done", facts="S-120", go=SELECT)
+def done(s: Blocking, g: G) -> None:
+    """It is in no queue any more; a send that was woken by a close panics."""
+    gp = selecting(s, g, PC.SEL_PASS3)
+    for c in s.c.ids():
+        require(not has(gp, c))
     if gp.sent and not gp.success:
         panics(s, g)
         return

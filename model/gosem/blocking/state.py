@@ -122,7 +122,7 @@ class Case:
 
     recv: bool = False
     send: bool = False
-    no_recv: bool = False  # pass 1 has come to it, and it was not ready; pass 3 has come to it
+    no_recv: bool = False  # pass 1 has come to it, and it was not ready
     no_send: bool = False
 
 
