@@ -147,7 +147,7 @@ class _Compiler:
         return Label(len(self.lines) - 1)
 
     def program(self) -> Program:
-        end = Statement(self.source.functions["main"][0], "return", "return")
+        end = Statement(0, "", "return")
         self.exit = self.emit(end, Label(0), "exit")
         main = self.function("main")
         selects = {select: i + 1 for i, select in enumerate(dict.fromkeys(self.selects))}
@@ -260,7 +260,8 @@ class _Compiler:
 
     def call(self, s: Statement, k: Label, frame: _Frame) -> Label:
         if s.name not in self.source.functions:
-            raise self.source.error(s.at, f"expected a statement, found `{s.text}`: there is no func {s.name}; statements are: {STATEMENTS}")
+            message = f"expected a statement, found `{s.text}`: there is no func {s.name}; statements are: {STATEMENTS}"
+            raise self.source.error(s.at, message)
         if s.name in frame.calls:
             raise self.source.error(s.at, f"{s.name} calls itself: only a goroutine of its own (go {s.name}()) may do that")
         return self.body(self.source.functions[s.name][1], _Frame(k, calls=(*frame.calls, s.name)))
@@ -319,7 +320,8 @@ class _Compiler:
             c = self.number_of("C", channel.name)
             bit = (2 if sends else 1) * 4**c
             if mask & bit:
-                raise self.source.error(each.at, f"this select has two cases that {'send to' if sends else 'receive from'} {channel.name}")
+                does = "send to" if sends else "receive from"
+                raise self.source.error(each.at, f"this select has two cases that {does} {channel.name}")
             mask |= bit
             cases.append((sends, c, target, target))
         if not cases:

@@ -25,7 +25,8 @@ def ticket(s: Blocking, g: G, d: D, x: X) -> None:
 @rule("Cond/unlock", go=WAIT)
 def unlock(s: Blocking, g: G) -> None:
     """Unlock, as Mutex.Unlock does."""
-    drop(s, alive(s, g, PC.C_UNLOCK))
+    gp = alive(s, g, PC.C_UNLOCK)
+    drop(s, gp, gp.x)
 
 
 @rule("Cond/park", go="runtime/sema.go:notifyListWait")

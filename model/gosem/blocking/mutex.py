@@ -79,7 +79,7 @@ def cas(s: Blocking, g: G) -> None:
 
 @rule("Mutex/awake", go=LOCK)
 def awake(s: Blocking, g: G, late: bool) -> None:
-    """Back from the semaphore, perhaps after more than a millisecond: try again, unless the mutex is starving, then it is handed over."""
+    """Back from the semaphore, perhaps after more than a millisecond: try again, or be handed the mutex if it is starving."""
     gp = alive(s, g, PC.M_AWAKE)
     mp = s.x[gp.x]
     gp.waited = True
@@ -108,12 +108,13 @@ def hand(s: Blocking, g: G) -> None:
     locked(s, g)
 
 
-def drop(s: Blocking, gp: Goroutine) -> None:
+def drop(s: Blocking, gp: Goroutine, x: X) -> None:
     """Mutex.Unlock: the first Add, and what it finds."""
-    mp = s.x[gp.x]
+    mp = s.x[x]
     if not mp.locked:
         s.end = End.UNLOCK_OF_UNLOCKED
         return
+    gp.x = x
     mp.locked = False
     mp.owner = NIL
     if mp.starving:
@@ -128,9 +129,7 @@ def drop(s: Blocking, gp: Goroutine) -> None:
 @rule("Mutex/unlock", go=UNLOCK)
 def unlock(s: Blocking, g: G, x: X) -> None:
     """Not locked any more; done if nobody waits or somebody is awake; a starving mutex is handed over."""
-    gp = begin(s, g, "unlock", x)
-    gp.x = x
-    drop(s, gp)
+    drop(s, begin(s, g, "unlock", x), x)
 
 
 @rule("Mutex/unlock-slow", go=UNLOCK)

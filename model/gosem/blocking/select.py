@@ -204,7 +204,7 @@ def relock(s: Blocking, g: G, c: C) -> None:
             fail("selectgo: bad wakeup")
 
 
-@rule("Select/dequeue", facts="S-120", go=f"{SELECT} runtime/chan.go:waitq.dequeueSudoG")
+@rule("Select/dequeue", facts="S-120", go=f"{SELECT} runtime/select.go:waitq.dequeueSudoG")
 def pass3(s: Blocking, g: G, c: C, sends: bool) -> None:
     """Pass 3: one case after the other, out of its queue, where it still is."""
     gp = selecting(s, g, PC.SEL_PASS3)

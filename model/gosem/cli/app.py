@@ -70,7 +70,10 @@ def gosem(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for _command in (list_machines, rules, check, live_command, prove, simulate, stateful, mutate, bug, export, trace, conform_command, program_command):
+for _command in (
+    list_machines, rules, check, live_command, prove, simulate, stateful, mutate, bug, export, trace, conform_command,
+    program_command,
+):  # fmt: skip
     gosem.add_command(_command)
 
 

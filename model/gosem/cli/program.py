@@ -58,7 +58,7 @@ Exit status: 0 holds, 1 violated, 2 bad input, 3 inconclusive (a limit, Ctrl-C).
 )
 @click.argument("file", metavar="FILE")
 @click.option("--no-leaks", is_flag=True, help="Also: when main returns no goroutine may be left.")
-@click.option("--goroutines", type=click.IntRange(1, 10), metavar="N", help="As many at once, if the program starts them in a loop.")
+@click.option("--goroutines", type=click.IntRange(1, 10), metavar="N", help="At once, if the program starts them in a loop.")
 @click.option("--numbers", type=click.IntRange(1, 30), metavar="N", help="The largest number, if the program counts in a loop.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Stop after this many states: inconclusive.")
 @click.option("--long", "long_", is_flag=True, help="The story with each step of the runtime and what it changes.")
@@ -136,7 +136,8 @@ def _print(program: Program, result: Exploration, outcome: str, story: ProgramSt
         return
     assert result.violation is not None
     if outcome == "inconclusive":
-        hint = f"{program.file}: {story.ending}; give more --goroutines (here {result.model.scope['G']}) or --numbers ({result.model.scope['K']})"
+        sizes = result.model.scope
+        hint = f"{program.file}: {story.ending}: give more --goroutines (here {sizes['G']}) or --numbers ({sizes['K']})"
         console.print(head("inconclusive", hint, console), soft_wrap=True)
         return
     console.print(head("violated", f"{program.file}: {story.ending}, after {len(story.steps)} steps", console), soft_wrap=True)

@@ -1,0 +1,104 @@
+"""Programs among the evidence of the machine itself: what only programs do, and a lost signal."""
+
+from __future__ import annotations
+
+from .compile import compile_text
+
+DRILL = compile_text(
+    """
+var n int
+var m = 1
+var a atomic.Int64
+var c = make(chan int, 1)
+var d = make(chan int)
+var late = time.After(x)
+
+func worker() {
+    n++
+    if n == 1 {
+        c <- 1
+    } else {
+        m--
+    }
+}
+
+func main() {
+    go worker()
+    a.Add(1)
+    a.Add(-1)
+    <-c
+    select {
+    case <-late:
+        a.Store(2)
+        assert a.Load() == 2
+    case c <- 1:
+        assert n <= m
+    }
+    close(c)
+    for range c {
+    }
+    if _, ok := <-c; ok {
+        assert n == 2
+    } else {
+        assert n == 1
+    }
+    select {
+    case d <- 1:
+    default:
+        assert 0 < n
+    }
+    for n > 0 {
+        n--
+    }
+    assert n == 0
+}
+""",
+    "drill",
+)
+SIGNAL = compile_text(
+    """
+var mu sync.Mutex
+var some = sync.NewCond(&mu)
+var queued int
+
+func producer() {
+    mu.Lock()
+    queued++
+    mu.Unlock()
+    some.Signal()
+}
+
+func main() {
+    go producer()
+    mu.Lock()
+    for queued == 0 {
+        some.Wait()
+    }
+    queued--
+    mu.Unlock()
+    assert queued == 0
+}
+""",
+    "signal",
+)
+LOST = compile_text(
+    """
+var n int
+var done = make(chan int)
+
+func add() {
+    n++
+    done <- 1
+}
+
+func main() {
+    go add()
+    go add()
+    <-done
+    <-done
+    assert n == 2
+}
+""",
+    "lost-update",
+)
+PROGRAMS = {each.file: each for each in (DRILL, SIGNAL, LOST)}
