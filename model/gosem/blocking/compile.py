@@ -240,6 +240,7 @@ class _Compiler:
             case "for":
                 head = Label()
                 head.alias = self.block(s.body, head, attrs.evolve(frame, stop=k, again=head))
+                self.resolve(head, s)
                 return head
             case "times":
                 for _ in range(s.number):

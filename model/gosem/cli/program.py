@@ -57,7 +57,7 @@ Values are not sent, times do not count: a sleep and a system call may end at an
 Exit status: 0 holds, 1 violated, 2 bad input, 3 inconclusive (a limit, Ctrl-C).""",
 )
 @click.argument("file", metavar="FILE")
-@click.option("--no-leaks", is_flag=True, help="Also: when main returns no goroutine may be left.")
+@click.option("--no-leaks", is_flag=True, help="Also: when main returns no goroutine may be left blocked.")
 @click.option("--goroutines", type=click.IntRange(1, 10), metavar="N", help="At once, if the program starts them in a loop.")
 @click.option("--numbers", type=click.IntRange(1, 30), metavar="N", help="The largest number, if the program counts in a loop.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Stop after this many states: inconclusive.")
@@ -95,7 +95,7 @@ def program_command(
 
 
 def _leaks(program: Program, model: Model, limit: int | None) -> bool:
-    """Whether goroutines may be left when main returns, which Go allows."""
+    """Whether goroutines may be left blocked when main returns, which Go allows."""
     strict = machine_of(program, leaks=False).at(model.scope)
     return explore(strict, properties=[LEAK], limit=limit).outcome == "violated"
 
@@ -114,7 +114,7 @@ def to_json(
         "seconds": round(result.seconds, 4),
         "violated": result.violation.property or result.violation.kind if result.violation else None,
         "message": story.ending if story else result.reason,
-        "may_leave_goroutines": left,
+        "may_leave_blocked": left,
         "steps": [
             {"goroutine": step.who, "line": step.at, "statement": step.text, "what": step.what, "rule": step.rule}
             for step in (story.steps if story else ())
@@ -132,7 +132,7 @@ def _print(program: Program, result: Exploration, outcome: str, story: ProgramSt
         if outcome == "holds":
             console.print("  in every interleaving: no deadlock, no panic, every assertion true", style="dim")
         if left:
-            console.print("  goroutines may be left when main returns: --no-leaks tells how", style="yellow")
+            console.print("  goroutines may be left blocked when main returns: --no-leaks tells how", style="yellow")
         return
     assert result.violation is not None
     if outcome == "inconclusive":

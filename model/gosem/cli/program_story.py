@@ -13,7 +13,7 @@ from gosem.engines.verdict import Violation
 
 END = {
     End.RUNNING: "the program goes on",
-    End.EXITED: "main returns, and goroutines are left",
+    End.EXITED: "main returns, and a goroutine is left blocked",
     End.DEADLOCK: "fatal error: all goroutines are asleep - deadlock!",
     End.SEND_ON_CLOSED: "panic: send on closed channel",
     End.CLOSE_OF_CLOSED: "panic: close of closed channel",
