@@ -36,11 +36,6 @@ def ended(s: Blocking) -> Bool:
     return s.end != End.RUNNING
 
 
-def fresh(s: Blocking, g: G) -> Bool:
-    """A sudog of g would be dequeued: it is not a select that somebody has woken already."""
-    return one_of(s.g[g].pc, PC.SEND_WAIT, PC.RECV_WAIT) | ~s.g[g].done
-
-
 # -- channels ---------------------------------------------------------------------------------------------------------------
 
 
@@ -49,11 +44,8 @@ def fresh(s: Blocking, g: G) -> Bool:
     antecedent=lambda s: exists(s.c, lambda c: s.c[c].qcount > 0),
 )  # fmt: skip
 def no_receiver_beside_values(s: Blocking) -> Bool:
-    """While there are values in the buffer no receiver waits that could take one."""
-    return forall(
-        s.c,
-        lambda c: implies(s.c[c].qcount > 0, forall(s.g, lambda g: ~(s.c[c].recvq.contains(g) & fresh(s, g)))),
-    )
+    """While there are values in the buffer nobody is in recvq."""
+    return forall(s.c, lambda c: implies(s.c[c].qcount > 0, s.c[c].recvq.empty()))
 
 
 @invariant(
@@ -61,13 +53,8 @@ def no_receiver_beside_values(s: Blocking) -> Bool:
     antecedent=lambda s: exists(s.c, lambda c: (s.c[c].dataqsiz > 0) & s.c[c].sendq.nonempty()),
 )  # fmt: skip
 def no_sender_beside_room(s: Blocking) -> Bool:
-    """While there is room in the buffer no sender waits that could use it."""
-    return forall(
-        s.c,
-        lambda c: implies(
-            s.c[c].qcount < s.c[c].dataqsiz, forall(s.g, lambda g: ~(s.c[c].sendq.contains(g) & fresh(s, g)))
-        ),
-    )
+    """While there is room in the buffer nobody is in sendq."""
+    return forall(s.c, lambda c: implies(s.c[c].qcount < s.c[c].dataqsiz, s.c[c].sendq.empty()))
 
 
 @invariant("Chan/one-side-waits", facts="S-120", go="runtime/chan.go:hchan")
@@ -80,7 +67,7 @@ def one_side_waits(s: Blocking) -> Bool:
             lambda a: forall(
                 s.g,
                 lambda b: implies(
-                    s.c[c].recvq.contains(a) & s.c[c].sendq.contains(b) & fresh(s, a) & fresh(s, b),
+                    s.c[c].recvq.contains(a) & s.c[c].sendq.contains(b),
                     s.g[a].case[c].send & s.g[b].case[c].recv & (a == b),
                 ),
             ),
@@ -104,7 +91,7 @@ def nobody_waits_on_closed(s: Blocking) -> Bool:
         s.c,
         lambda c: implies(
             s.c[c].closed & forall(s.g, lambda g: ~((s.g[g].pc == PC.CHAN_CLOSE) & (s.g[g].c == c))),
-            forall(s.g, lambda g: ~((s.c[c].recvq.contains(g) | s.c[c].sendq.contains(g)) & fresh(s, g))),
+            s.c[c].recvq.empty() & s.c[c].sendq.empty(),
         ),
     )
 
@@ -147,7 +134,7 @@ def in_each_queue(s: Blocking) -> Bool:
         lambda g: forall(
             s.c,
             lambda c: implies(
-                (s.g[g].pc == PC.SEL_WAIT) & ~s.g[g].done,
+                (s.g[g].pc == PC.SEL_WAIT) & ~s.g[g].done | (s.g[g].pc == PC.SEL_PASS2) & (s.g[g].at >= c),
                 (s.c[c].recvq.count(g) == ite(s.g[g].case[c].recv, 1, 0))
                 & (s.c[c].sendq.count(g) == ite(s.g[g].case[c].send, 1, 0)),
             )
@@ -157,7 +144,7 @@ def in_each_queue(s: Blocking) -> Bool:
                 & (s.c[c].sendq.count(g) <= ite(s.g[g].case[c].send, 1, 0)),
             )
             & implies(
-                one_of(s.g[g].pc, PC.SEL_LOCK, PC.SEL_PASS1, PC.SEL_READY),
+                one_of(s.g[g].pc, PC.SEL_LOCK, PC.SEL_PASS1, PC.SEL_READY) | (s.g[g].pc == PC.SEL_PASS2) & (s.g[g].at < c),
                 ~s.c[c].recvq.contains(g) & ~s.c[c].sendq.contains(g),
             ),
         ),
