@@ -63,7 +63,6 @@ MACHINE = Machine(
         THREE,
         LOCK,
     ],
-    mutants="full",
     charts={"g.pc": "Goroutines"},
     proofs=[Check({**NONE, "G": 3, "C": 2, "B": 1, "S": 9, "X": 1, "W": 1, "D": 1, "K": 1}, profile="full"), Check(COND)],
     doc="""Channels at the grain of their critical sections, select lock by lock and pass by pass, semaphores with hand-off, mutexes

@@ -10,7 +10,6 @@ var n int
 var m = 1
 var a atomic.Int64
 var c = make(chan int, 1)
-var d = make(chan int)
 var late = time.After(x)
 
 func worker() {
@@ -23,6 +22,12 @@ func worker() {
 }
 
 func main() {
+    select {
+    case <-c:
+        assert n == 2
+    default:
+        assert n == 0
+    }
     go worker()
     a.Add(1)
     a.Add(-1)
@@ -41,11 +46,6 @@ func main() {
         assert n == 2
     } else {
         assert n == 1
-    }
-    select {
-    case d <- 1:
-    default:
-        assert 0 < n
     }
     for n > 0 {
         n--
