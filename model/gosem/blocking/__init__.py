@@ -8,7 +8,7 @@ from gosem.kernel import Check, Machine, Size
 
 from . import bugs, chan, cond, goroutines, lemmas, mutex, properties, select, sema, variables, waitgroup  # noqa: F401
 from .compile import Program, compile_text, load
-from .drill import DRILL, LOST, PROGRAMS, SIGNAL
+from .drill import CROSS, DRILL, HANDED, LOST, PROGRAMS, SIGNAL
 from .state import Blocking, Config
 
 NONE = {"C": 0, "B": 0, "S": 0, "X": 0, "W": 0, "D": 0, "V": 0, "K": 0, "N": 0}
@@ -53,15 +53,11 @@ MACHINE = Machine(
     ],
     mutate_scope=[
         {**NONE, "G": 2, "X": 1},
-        GROUP,
         {**NONE, "G": 2, "C": 1, "B": 1},
-        {**DRILL.scope(), "variant": "drill"},
-        {**SIGNAL.scope(), "variant": "signal"},
+        {**NONE, "G": 3, "W": 1, "K": 1},
+        *({**program.scope(), "variant": program.file} for program in (CROSS, HANDED, SIGNAL, DRILL)),
         COND,
         ONE,
-        TWO,
-        THREE,
-        LOCK,
     ],
     charts={"g.pc": "Goroutines"},
     proofs=[Check({**NONE, "G": 3, "C": 2, "B": 1, "S": 9, "X": 1, "W": 1, "D": 1, "K": 1}, profile="full"), Check(COND)],

@@ -186,7 +186,7 @@ def nil(s: Blocking, g: G) -> None:
     park(begin(s, g, "forever"), PC.FOREVER)
 
 
-@rule("Chan/close-nil", go="runtime/chan.go:closechan")
+@rule("Chan/close-nil", facts="S-120", go="runtime/chan.go:closechan")
 def close_nil(s: Blocking, g: G) -> None:
     """Closing a nil channel panics."""
     begin(s, g, "close-nil")

@@ -12,7 +12,7 @@ from .state import PC, Blocking, D, G, X
 WAIT = "sync/cond.go:Cond.Wait"
 
 
-@rule("Cond/ticket", go=f"{WAIT} runtime/sema.go:notifyListAdd")
+@rule("Cond/ticket", facts="S-120", go=f"{WAIT} runtime/sema.go:notifyListAdd")
 def ticket(s: Blocking, g: G, d: D, x: X) -> None:
     """Cond.Wait takes a ticket while the lock is held: whoever signals after the unlock will count it."""
     gp = begin(s, g, "cond-wait", d, x)
@@ -22,14 +22,14 @@ def ticket(s: Blocking, g: G, d: D, x: X) -> None:
     gp.pc = PC.C_UNLOCK
 
 
-@rule("Cond/unlock", go=WAIT)
+@rule("Cond/unlock", facts="S-120", go=WAIT)
 def unlock(s: Blocking, g: G) -> None:
     """Unlock, as Mutex.Unlock does."""
     gp = alive(s, g, PC.C_UNLOCK)
     drop(s, gp, gp.x)
 
 
-@rule("Cond/park", go="runtime/sema.go:notifyListWait")
+@rule("Cond/park", facts="S-120", go="runtime/sema.go:notifyListWait")
 def park(s: Blocking, g: G) -> None:
     """Under the list's lock: if its ticket has been notified meanwhile it does not park."""
     gp = alive(s, g, PC.C_PARK)
@@ -39,7 +39,7 @@ def park(s: Blocking, g: G) -> None:
         gp.pc = PC.M_LOCK
 
 
-@rule("Cond/signal", go="sync/cond.go:Cond.Signal runtime/sema.go:notifyListNotifyOne")
+@rule("Cond/signal", facts="S-120", go="sync/cond.go:Cond.Signal runtime/sema.go:notifyListNotifyOne")
 def signal(s: Blocking, g: G, d: D) -> None:
     """The next ticket is notified; its goroutine is readied if it has come to park already."""
     gp = begin(s, g, "signal", d)
@@ -53,7 +53,7 @@ def signal(s: Blocking, g: G, d: D) -> None:
     finish(gp)
 
 
-@rule("Cond/broadcast", go="sync/cond.go:Cond.Broadcast runtime/sema.go:notifyListNotifyAll")
+@rule("Cond/broadcast", facts="S-120", go="sync/cond.go:Cond.Broadcast runtime/sema.go:notifyListNotifyAll")
 def broadcast(s: Blocking, g: G, d: D) -> None:
     """All tickets are notified; those that have parked are readied."""
     gp = begin(s, g, "broadcast", d)

@@ -1,4 +1,4 @@
-"""Programs among the evidence of the machine itself: what only programs do, and a lost signal."""
+"""Programs among the evidence of the machine itself: what only programs do, and small ones that mutants are tried on."""
 
 from __future__ import annotations
 
@@ -101,4 +101,54 @@ func main() {
 """,
     "lost-update",
 )
-PROGRAMS = {each.file: each for each in (DRILL, SIGNAL, LOST)}
+CROSS = compile_text(
+    """
+var c = make(chan int)
+var d = make(chan int)
+
+func other() {
+    select {
+    case c <- 1:
+    case <-d:
+    }
+}
+
+func third() {
+    select {
+    case c <- 1:
+    default:
+    }
+}
+
+func main() {
+    go other()
+    go third()
+    select {
+    case <-c:
+    case d <- 1:
+    }
+}
+""",
+    "cross",
+)
+HANDED = compile_text(
+    """
+var mu sync.Mutex
+
+func waiter() {
+    mu.Lock()
+    mu.Unlock()
+}
+
+func main() {
+    mu.Lock()
+    go waiter()
+    go waiter()
+    mu.Unlock()
+    mu.Lock()
+    mu.Unlock()
+}
+""",
+    "handed-over",
+)
+PROGRAMS = {each.file: each for each in (DRILL, SIGNAL, CROSS, HANDED, LOST)}

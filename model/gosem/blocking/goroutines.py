@@ -10,7 +10,7 @@ from .common import alive, begin, finish, park
 from .state import PC, Blocking, C, End, G, Timer
 
 
-@init("Block/boot", go="runtime/proc.go:main")
+@init("Block/boot", facts="S-130", go="runtime/proc.go:main")
 def boot(s: Blocking, made: Annotated[int, upto(lambda scope: (scope["B"] + 2) ** scope["C"] - 1)]) -> None:
     """Goroutine 0 is at the beginning of main.
 
@@ -85,13 +85,13 @@ def due(s: Blocking, g: G) -> None:
     finish(alive(s, g, PC.SLEEP))
 
 
-@rule("Block/syscall", facts="S-16", go="runtime/proc.go:entersyscall")
+@rule("Block/syscall", facts="S-15", go="runtime/proc.go:entersyscall")
 def syscall(s: Blocking, g: G) -> None:
     """The goroutine is in a system call."""
     begin(s, g, "syscall").pc = PC.SYSCALL
 
 
-@rule("Block/sysret", facts="S-16", go="runtime/proc.go:exitsyscall")
+@rule("Block/sysret", facts="S-17", go="runtime/proc.go:exitsyscall")
 def sysret(s: Blocking, g: G) -> None:
     """The system call returns, at any time."""
     finish(alive(s, g, PC.SYSCALL))

@@ -27,7 +27,7 @@ def locked(s: Blocking, g: G) -> None:
     finish(gp)
 
 
-@rule("Mutex/lock", go="internal/sync/mutex.go:Mutex.Lock")
+@rule("Mutex/lock", facts="S-120", go="internal/sync/mutex.go:Mutex.Lock")
 def lock(s: Blocking, g: G, x: X) -> None:
     """The fast path: from 0 to locked; otherwise lockSlow."""
     gp = begin(s, g, "lock", x)
@@ -40,7 +40,7 @@ def lock(s: Blocking, g: G, x: X) -> None:
         gp.pc = PC.M_LOCK
 
 
-@rule("Mutex/spin", go=LOCK)
+@rule("Mutex/spin", facts="S-120", go=LOCK)
 def spin(s: Blocking, g: G) -> None:
     """While it spins it sets woken, so that Unlock does not wake another one."""
     gp = alive(s, g, PC.M_LOCK)
@@ -54,7 +54,7 @@ def spin(s: Blocking, g: G) -> None:
     gp.awoke = True
 
 
-@rule("Mutex/cas", go=LOCK)
+@rule("Mutex/cas", facts="S-120", go=LOCK)
 def cas(s: Blocking, g: G) -> None:
     """Take it if it is free and not starving, else be one waiter more; one that has waited too long makes it starving."""
     gp = alive(s, g, PC.M_LOCK)
@@ -77,7 +77,7 @@ def cas(s: Blocking, g: G) -> None:
         gp.pc = PC.SEMA
 
 
-@rule("Mutex/awake", go=LOCK)
+@rule("Mutex/awake", facts="S-120", go=LOCK)
 def awake(s: Blocking, g: G, late: bool) -> None:
     """Back from the semaphore, perhaps after more than a millisecond: try again, or be handed the mutex if it is starving."""
     gp = alive(s, g, PC.M_AWAKE)
@@ -95,7 +95,7 @@ def awake(s: Blocking, g: G, late: bool) -> None:
         gp.pc = PC.M_LOCK
 
 
-@rule("Mutex/hand", go=LOCK)
+@rule("Mutex/hand", facts="S-120", go=LOCK)
 def hand(s: Blocking, g: G) -> None:
     """Locked, one waiter less, and no longer starving if it was the last or has not waited long."""
     gp = alive(s, g, PC.M_HAND)
@@ -126,13 +126,13 @@ def drop(s: Blocking, gp: Goroutine, x: X) -> None:
         gp.pc = PC.M_UNLOCK
 
 
-@rule("Mutex/unlock", go=UNLOCK)
+@rule("Mutex/unlock", facts="S-120", go=UNLOCK)
 def unlock(s: Blocking, g: G, x: X) -> None:
     """Not locked any more; done if nobody waits or somebody is awake; a starving mutex is handed over."""
     drop(s, begin(s, g, "unlock", x), x)
 
 
-@rule("Mutex/unlock-slow", go=UNLOCK)
+@rule("Mutex/unlock-slow", facts="S-120", go=UNLOCK)
 def unlock_slow(s: Blocking, g: G) -> None:
     """Take the right to wake somebody, if that is still needed."""
     gp = alive(s, g, PC.M_UNLOCK)

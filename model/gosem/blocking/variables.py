@@ -1,4 +1,4 @@
-"""What a program says beside blocking: variables, conditions, assertions.  These are no part of the runtime."""
+"""What a program says beside blocking: variables, conditions, assertions.  The code of goroutines: no part of the runtime."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def bounded(s: Blocking, value: int) -> bool:
     return True
 
 
-@rule("Program/load")
+@rule("Program/load", facts="S-05", go="runtime/proc.go:execute")
 def load(s: Blocking, g: G, v: V, delta: Annotated[int, upto(1, lo=-1)]) -> None:
     """x++ loads x first."""
     gp = begin(s, g, "increment", v, delta)
@@ -31,7 +31,7 @@ def load(s: Blocking, g: G, v: V, delta: Annotated[int, upto(1, lo=-1)]) -> None
         gp.pc = PC.P_STORE
 
 
-@rule("Program/store")
+@rule("Program/store", facts="S-05", go="runtime/proc.go:execute")
 def store(s: Blocking, g: G, v: V) -> None:
     """And stores one more, or one less: what others have stored meanwhile is lost."""
     gp = alive(s, g, PC.P_STORE)
@@ -42,7 +42,7 @@ def store(s: Blocking, g: G, v: V) -> None:
     finish(gp)
 
 
-@rule("Program/atomic-add")
+@rule("Program/atomic-add", facts="S-05", go="runtime/proc.go:execute")
 def atomic_add(s: Blocking, g: G, v: V, delta: Annotated[int, upto(1, lo=-1)]) -> None:
     """x.Add(1) of an atomic x."""
     begin(s, g, "atomic", v, delta)
@@ -51,7 +51,7 @@ def atomic_add(s: Blocking, g: G, v: V, delta: Annotated[int, upto(1, lo=-1)]) -
         s.v[v] += delta
 
 
-@rule("Program/set")
+@rule("Program/set", facts="S-05", go="runtime/proc.go:execute")
 def assign(s: Blocking, g: G, v: V, value: Annotated[int, upto("K")]) -> None:
     """x = 1."""
     begin(s, g, "set", v, value)
@@ -69,7 +69,7 @@ def term(s: Blocking, kind: int, value: int) -> int:
     return s.v[V(value)] if kind else value
 
 
-@rule("Program/if")
+@rule("Program/if", facts="S-05", go="runtime/proc.go:execute")
 def branch(s: Blocking, g: G) -> None:
     """A condition on variables, read at once."""
     gp = alive(s, g, PC.RUN)
@@ -84,7 +84,7 @@ def branch(s: Blocking, g: G) -> None:
     require(False)
 
 
-@rule("Program/assert")
+@rule("Program/assert", facts="S-05", go="runtime/proc.go:execute")
 def check(s: Blocking, g: G) -> None:
     """A condition that must be true."""
     gp = alive(s, g, PC.RUN)

@@ -13,7 +13,7 @@ ADD = "sync/waitgroup.go:WaitGroup.Add"
 WAIT = "sync/waitgroup.go:WaitGroup.Wait"
 
 
-@rule("Group/add", go=ADD)
+@rule("Group/add", facts="S-120", go=ADD)
 def add(s: Blocking, g: G, w: W, delta: Annotated[int, upto("K", lo=-1)]) -> None:
     """One atomic addition; whoever reaches 0 while others wait releases them."""
     require(delta != 0)
@@ -36,7 +36,7 @@ def add(s: Blocking, g: G, w: W, delta: Annotated[int, upto("K", lo=-1)]) -> Non
         gp.pc = PC.W_CHECK
 
 
-@rule("Group/check", go=ADD)
+@rule("Group/check", facts="S-120", go=ADD)
 def check(s: Blocking, g: G) -> None:
     """Nobody may have changed it meanwhile."""
     gp = alive(s, g, PC.W_CHECK)
@@ -47,7 +47,7 @@ def check(s: Blocking, g: G) -> None:
         gp.pc = PC.W_RESET
 
 
-@rule("Group/reset", go=ADD)
+@rule("Group/reset", facts="S-120", go=ADD)
 def reset(s: Blocking, g: G) -> None:
     """State 0, and then a unit for each waiter."""
     gp = alive(s, g, PC.W_RESET)
@@ -57,7 +57,7 @@ def reset(s: Blocking, g: G) -> None:
     gp.pc = PC.REL_ADD
 
 
-@rule("Group/wait", go=WAIT)
+@rule("Group/wait", facts="S-120", go=WAIT)
 def wait(s: Blocking, g: G, w: W) -> None:
     """Done if the counter is 0, else one waiter more."""
     gp = begin(s, g, "wait", w)
@@ -70,7 +70,7 @@ def wait(s: Blocking, g: G, w: W) -> None:
         gp.pc = PC.SEMA
 
 
-@rule("Group/awake", go=WAIT)
+@rule("Group/awake", facts="S-120", go=WAIT)
 def awake(s: Blocking, g: G) -> None:
     """Back from the semaphore: the state must still be 0."""
     gp = alive(s, g, PC.W_AWAKE)

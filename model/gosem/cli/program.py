@@ -91,7 +91,7 @@ def program_command(
         _print(program, result, outcome, story, left, long_)
         for line in files_lines(pages, traces):
             out().print(line, soft_wrap=True)
-    return EXIT[outcome]  # type: ignore[index]
+    return EXIT[outcome]
 
 
 def _leaks(program: Program, model: Model, limit: int | None) -> bool:
