@@ -998,7 +998,7 @@ Chan_nil(g_) ==
    /\ g' = [g EXCEPT ![g_].pc = "FOREVER", ![g_].asleep = TRUE]
    /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
 
-(* Chan/close-nil runtime/chan.go:closechan: Closing a nil channel panics. *)
+(* Chan/close-nil (S-120) runtime/chan.go:closechan: Closing a nil channel panics. *)
 Chan_close_nil(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "RUN"
@@ -1336,25 +1336,26 @@ Sema_ready_3 ==
    /\ g[1].waker = 1
    /\ Assert(FALSE, "bad g->status in ready (common.py:85)")
 
-(* Mutex/lock internal/sync/mutex.go:Mutex.Lock: The fast path: from 0 to locked; otherwise lockSlow. *)
+(* Mutex/lock (S-120) internal/sync/mutex.go:Mutex.Lock: The fast path: from 0 to locked; otherwise lockSlow.
+   *)
 (* never enabled at this scope *)
 
-(* Mutex/spin internal/sync/mutex.go:Mutex.lockSlow: While it spins it sets woken, so that Unlock does not
-   wake another one. *)
+(* Mutex/spin (S-120) internal/sync/mutex.go:Mutex.lockSlow: While it spins it sets woken, so that Unlock does
+   not wake another one. *)
 Mutex_spin(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "M_LOCK"
    /\ Assert(FALSE, "vector over X indexed by NIL (mutex.py:47)")
 
-(* Mutex/cas internal/sync/mutex.go:Mutex.lockSlow: Take it if it is free and not starving, else be one waiter
-   more; one that has waited too long makes it starving. *)
+(* Mutex/cas (S-120) internal/sync/mutex.go:Mutex.lockSlow: Take it if it is free and not starving, else be
+   one waiter more; one that has waited too long makes it starving. *)
 Mutex_cas(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "M_LOCK"
    /\ Assert(FALSE, "vector over X indexed by NIL (mutex.py:61)")
 
-(* Mutex/awake internal/sync/mutex.go:Mutex.lockSlow: Back from the semaphore, perhaps after more than a
-   millisecond: try again, or be handed the mutex if it is starving. *)
+(* Mutex/awake (S-120) internal/sync/mutex.go:Mutex.lockSlow: Back from the semaphore, perhaps after more than
+   a millisecond: try again, or be handed the mutex if it is starving. *)
 (* late = FALSE *)
 Mutex_awake(g_) ==
    /\ end = "RUNNING"
@@ -1366,19 +1367,19 @@ Mutex_awake_1(g_) ==
    /\ g[g_].pc = "M_AWAKE"
    /\ Assert(FALSE, "vector over X indexed by NIL (mutex.py:84)")
 
-(* Mutex/hand internal/sync/mutex.go:Mutex.lockSlow: Locked, one waiter less, and no longer starving if it was
-   the last or has not waited long. *)
+(* Mutex/hand (S-120) internal/sync/mutex.go:Mutex.lockSlow: Locked, one waiter less, and no longer starving
+   if it was the last or has not waited long. *)
 Mutex_hand(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "M_HAND"
    /\ Assert(FALSE, "vector over X indexed by NIL (mutex.py:102)")
 
-(* Mutex/unlock internal/sync/mutex.go:Mutex.Unlock, internal/sync/mutex.go:Mutex.unlockSlow: Not locked any
-   more; done if nobody waits or somebody is awake; a starving mutex is handed over. *)
+(* Mutex/unlock (S-120) internal/sync/mutex.go:Mutex.Unlock, internal/sync/mutex.go:Mutex.unlockSlow: Not
+   locked any more; done if nobody waits or somebody is awake; a starving mutex is handed over. *)
 (* never enabled at this scope *)
 
-(* Mutex/unlock-slow internal/sync/mutex.go:Mutex.Unlock, internal/sync/mutex.go:Mutex.unlockSlow: Take the
-   right to wake somebody, if that is still needed. *)
+(* Mutex/unlock-slow (S-120) internal/sync/mutex.go:Mutex.Unlock, internal/sync/mutex.go:Mutex.unlockSlow:
+   Take the right to wake somebody, if that is still needed. *)
 Mutex_unlock_slow(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "M_UNLOCK"
@@ -2453,29 +2454,29 @@ Select_ready_3 ==
    /\ g[1].waker = 1
    /\ Assert(FALSE, "bad g->status in ready (common.py:85)")
 
-(* Cond/ticket sync/cond.go:Cond.Wait, runtime/sema.go:notifyListAdd: Cond.Wait takes a ticket while the lock
-   is held: whoever signals after the unlock will count it. *)
+(* Cond/ticket (S-120) sync/cond.go:Cond.Wait, runtime/sema.go:notifyListAdd: Cond.Wait takes a ticket while
+   the lock is held: whoever signals after the unlock will count it. *)
 (* never enabled at this scope *)
 
-(* Cond/unlock sync/cond.go:Cond.Wait: Unlock, as Mutex.Unlock does. *)
+(* Cond/unlock (S-120) sync/cond.go:Cond.Wait: Unlock, as Mutex.Unlock does. *)
 Cond_unlock(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "C_UNLOCK"
    /\ Assert(FALSE, "vector over X indexed by NIL (mutex.py:113)")
 
-(* Cond/park runtime/sema.go:notifyListWait: Under the list's lock: if its ticket has been notified meanwhile
-   it does not park. *)
+(* Cond/park (S-120) runtime/sema.go:notifyListWait: Under the list's lock: if its ticket has been notified
+   meanwhile it does not park. *)
 Cond_park(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "C_PARK"
    /\ Assert(FALSE, "vector over D indexed by NIL (cond.py:36)")
 
-(* Cond/signal sync/cond.go:Cond.Signal, runtime/sema.go:notifyListNotifyOne: The next ticket is notified; its
-   goroutine is readied if it has come to park already. *)
+(* Cond/signal (S-120) sync/cond.go:Cond.Signal, runtime/sema.go:notifyListNotifyOne: The next ticket is
+   notified; its goroutine is readied if it has come to park already. *)
 (* never enabled at this scope *)
 
-(* Cond/broadcast sync/cond.go:Cond.Broadcast, runtime/sema.go:notifyListNotifyAll: All tickets are notified;
-   those that have parked are readied. *)
+(* Cond/broadcast (S-120) sync/cond.go:Cond.Broadcast, runtime/sema.go:notifyListNotifyAll: All tickets are
+   notified; those that have parked are readied. *)
 (* never enabled at this scope *)
 
 (* Cond/ready (S-08 S-121 IS-01) runtime/sema.go:readyWithTime: After the unlock, goready. *)
@@ -2619,14 +2620,14 @@ Block_due(g_) ==
    /\ g' = [g EXCEPT ![g_].pc = "RUN"]
    /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
 
-(* Block/syscall (S-16) runtime/proc.go:entersyscall: The goroutine is in a system call. *)
+(* Block/syscall (S-15) runtime/proc.go:entersyscall: The goroutine is in a system call. *)
 Block_syscall(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "RUN"
    /\ g' = [g EXCEPT ![g_].pc = "SYSCALL"]
    /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
 
-(* Block/sysret (S-16) runtime/proc.go:exitsyscall: The system call returns, at any time. *)
+(* Block/sysret (S-17) runtime/proc.go:exitsyscall: The system call returns, at any time. *)
 Block_sysret(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "SYSCALL"
@@ -2646,44 +2647,46 @@ Block_checkdead ==
       ELSE /\ end' = "DEADLOCK"
            /\ UNCHANGED <<g, c, x, w, d, v, b, k>>
 
-(* Program/load x++ loads x first. *)
+(* Program/load (S-05) runtime/proc.go:execute: x++ loads x first. *)
 (* never enabled at this scope *)
 
-(* Program/store And stores one more, or one less: what others have stored meanwhile is lost. *)
+(* Program/store (S-05) runtime/proc.go:execute: And stores one more, or one less: what others have stored
+   meanwhile is lost. *)
 (* never enabled at this scope *)
 
-(* Program/atomic-add x.Add(1) of an atomic x. *)
+(* Program/atomic-add (S-05) runtime/proc.go:execute: x.Add(1) of an atomic x. *)
 (* never enabled at this scope *)
 
-(* Program/set x = 1. *)
+(* Program/set (S-05) runtime/proc.go:execute: x = 1. *)
 (* never enabled at this scope *)
 
-(* Program/if A condition on variables, read at once. *)
+(* Program/if (S-05) runtime/proc.go:execute: A condition on variables, read at once. *)
 (* never enabled at this scope *)
 
-(* Program/assert A condition that must be true. *)
+(* Program/assert (S-05) runtime/proc.go:execute: A condition that must be true. *)
 (* never enabled at this scope *)
 
-(* Group/add sync/waitgroup.go:WaitGroup.Add: One atomic addition; whoever reaches 0 while others wait
+(* Group/add (S-120) sync/waitgroup.go:WaitGroup.Add: One atomic addition; whoever reaches 0 while others wait
    releases them. *)
 (* never enabled at this scope *)
 
-(* Group/check sync/waitgroup.go:WaitGroup.Add: Nobody may have changed it meanwhile. *)
+(* Group/check (S-120) sync/waitgroup.go:WaitGroup.Add: Nobody may have changed it meanwhile. *)
 Group_check(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "W_CHECK"
    /\ Assert(FALSE, "vector over W indexed by NIL (waitgroup.py:43)")
 
-(* Group/reset sync/waitgroup.go:WaitGroup.Add: State 0, and then a unit for each waiter. *)
+(* Group/reset (S-120) sync/waitgroup.go:WaitGroup.Add: State 0, and then a unit for each waiter. *)
 Group_reset(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "W_RESET"
    /\ Assert(FALSE, "vector over W indexed by NIL (waitgroup.py:54)")
 
-(* Group/wait sync/waitgroup.go:WaitGroup.Wait: Done if the counter is 0, else one waiter more. *)
+(* Group/wait (S-120) sync/waitgroup.go:WaitGroup.Wait: Done if the counter is 0, else one waiter more. *)
 (* never enabled at this scope *)
 
-(* Group/awake sync/waitgroup.go:WaitGroup.Wait: Back from the semaphore: the state must still be 0. *)
+(* Group/awake (S-120) sync/waitgroup.go:WaitGroup.Wait: Back from the semaphore: the state must still be 0.
+   *)
 Group_awake(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "W_AWAKE"

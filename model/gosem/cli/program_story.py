@@ -46,7 +46,6 @@ SAID = {
     "Chan/recv-woken": "goes on: a value, or closed",
     "Chan/tick": "the timer of the channel is due",
     "Chan/pass-by": "a select that has been woken by another case is passed by",
-    "Mutex/cas": "tries to lock, and becomes a waiter if it cannot",
     "Mutex/hand": "is handed the mutex",
     "Sema/woken": "goes on",
     "Select/begin": "looks at its cases",
@@ -54,7 +53,33 @@ SAID = {
     "Program/load": "loads the value",
     "Program/store": "stores its own value and one",
 }
-"""What a step means to the program; other steps of the runtime are told by the title of their rule."""
+"""What a step means to the program, whatever comes of it."""
+UNDER_WAY = {
+    "Chan/close": "closes the channel",
+    "Select/lock": "locks a channel",
+    "Select/relock": "has been woken, and locks a channel again",
+    "Select/recv": "polls a receive: not ready",
+    "Select/send": "polls a send: not ready",
+    "Select/none": "no case is ready",
+    "Select/enqueue": "joins the queue of a channel",
+    "Select/dequeue": "leaves the queue of a channel",
+    "Group/wait": "has to wait: the counter is not 0",
+    "Group/add": "the counter is 0, and others wait",
+    "Group/check": "nobody has changed the counter meanwhile",
+    "Group/reset": "resets the state",
+    "Mutex/lock": "finds it locked",
+    "Mutex/spin": "spins",
+    "Mutex/awake": "is awake and will try again",
+    "Mutex/cas": "becomes a waiter",
+    "Mutex/unlock": "unlocks, and others wait",
+    "Mutex/unlock-slow": "will wake one of them",
+    "Sema/acquire": "goes on",
+    "Sema/release": "gives a unit to the semaphore",
+    "Cond/ticket": "takes a ticket",
+    "Cond/unlock": "unlocks",
+    "Cond/park": "has been signalled meanwhile, and does not sleep",
+}
+"""What it means when the statement is not done with it; the rest is told by the title of the rule."""
 
 
 @attrs.frozen
@@ -154,4 +179,4 @@ def _what(rule: str, title: str, old: Any, new: Any, g: int | None, other: str, 
         return BLOCKED[pc]
     if pc == PC.RUN:
         return "done"
-    return title.rstrip(".")
+    return UNDER_WAY.get(rule, title.rstrip("."))
