@@ -221,9 +221,8 @@ def tick(s: Blocking, c: C) -> None:
 @rule("Chan/stop-timer", facts="S-171", go="time/tick.go:Ticker.Stop runtime/time.go:timer.stop")
 def stop_timer(s: Blocking, g: G, c: C) -> None:
     """The timer will not send any more; a value that was not received yet is taken back."""
-    gp = begin(s, g, "stop", c)
+    begin(s, g, "stop", c)
     ch = unlocked(s, c)
     require(ch.timer != Timer.NONE)
     ch.timer = Timer.OVER
     ch.qcount = 0
-    finish(gp)

@@ -49,8 +49,6 @@ def signal(s: Blocking, g: G, d: D) -> None:
         if s.g[w].pc == PC.C_WAIT:
             take(s, g, w)
             gp.pc = PC.C_READY
-            return
-    finish(gp)
 
 
 @rule("Cond/broadcast", facts="S-120", go="sync/cond.go:Cond.Broadcast runtime/sema.go:notifyListNotifyAll")
@@ -66,8 +64,6 @@ def broadcast(s: Blocking, g: G, d: D) -> None:
     tickets.clear()
     if found:
         gp.pc = PC.C_READY
-    else:
-        finish(gp)
 
 
 @rule("Cond/ready", facts="S-08 S-121 IS-01", go="runtime/sema.go:readyWithTime")

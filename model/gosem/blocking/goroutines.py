@@ -43,14 +43,13 @@ def boot(s: Blocking, made: Annotated[int, upto(lambda scope: (scope["B"] + 2) *
 @rule("Block/go", facts="S-130", go="runtime/proc.go:newproc")
 def go(s: Blocking, g: G, entry: Annotated[int, upto("N")]) -> None:
     """A go statement."""
-    gp = begin(s, g, "go", entry)
+    begin(s, g, "go", entry)
     require(s.cfg.code or entry == 0)
     for n in s.g.ids():
         if s.g[n].pc == PC.DEAD:
             s.g[n].pc = PC.RUN
             s.g[n].line = entry
             s.g[n].asleep = False
-            finish(gp)
             return
     require(s.cfg.code)
     s.end = End.LIMIT
@@ -70,7 +69,7 @@ def goexit(s: Blocking, g: G) -> None:
 @rule("Block/gosched", facts="S-122", go="runtime/proc.go:Gosched")
 def gosched(s: Blocking, g: G) -> None:
     """Others may run: here they always may."""
-    finish(begin(s, g, "gosched"))
+    begin(s, g, "gosched")
 
 
 @rule("Block/sleep", facts="S-170", go="runtime/time.go:timeSleep")

@@ -68,8 +68,8 @@ def cases(s: Blocking) -> Bool:
         lambda g: forall(
             s.c,
             lambda c: implies(s.g[g].case[c].recv | s.g[g].case[c].send, one_of(s.g[g].pc, *SELECTS))
-            & implies(s.g[g].case[c].no_recv, s.g[g].case[c].recv & one_of(s.g[g].pc, PC.SEL_PASS1, PC.SEL_READY))
-            & implies(s.g[g].case[c].no_send, s.g[g].case[c].send & one_of(s.g[g].pc, PC.SEL_PASS1, PC.SEL_READY))
+            & implies(s.g[g].case[c].no_recv, s.g[g].case[c].recv & (s.g[g].pc == PC.SEL_PASS1))
+            & implies(s.g[g].case[c].no_send, s.g[g].case[c].send & (s.g[g].pc == PC.SEL_PASS1))
             & implies(s.g[g].case[c].send, s.c[c].timer == Timer.NONE),
         )
         & implies(
@@ -97,11 +97,15 @@ def holders(s: Blocking) -> Bool:
 
 @lemma("Chan/woken-by-close")
 def woken_by_close(s: Blocking) -> Bool:
-    """A sender is woken without success by a close only."""
+    """Who waits on a channel is woken without success by a close only."""
     return forall(
         s.g,
         lambda g: implies(
-            ((s.g[g].pc == PC.SEND_WOKEN) | ((s.g[g].pc == PC.SEND_WAIT) & (s.g[g].waker != NIL))) & ~s.g[g].success,
+            (
+                one_of(s.g[g].pc, PC.SEND_WOKEN, PC.RECV_WOKEN, PC.SEL_RELOCK, PC.SEL_PASS3)
+                | one_of(s.g[g].pc, PC.SEND_WAIT, PC.RECV_WAIT, PC.SEL_WAIT) & (s.g[g].waker != NIL)
+            )
+            & ~s.g[g].success,
             exists(s.c, lambda c: (s.g[g].c == c) & s.c[c].closed),
         ),
     )

@@ -36,6 +36,35 @@ def ended(s: Blocking) -> Bool:
     return s.end != End.RUNNING
 
 
+@step_property("Block/ends-for-good", go="runtime/proc.go:main")
+def ends_for_good(s: Blocking, t: Blocking) -> Bool:
+    """Nothing happens after the end."""
+    return s.end == End.RUNNING
+
+
+def _ends(id: str, end: End, title: str, *pcs: PC) -> None:
+    """A way to end that is there; with some goroutine at one of the places, where there are several ways to it."""
+
+    def formula(s: Blocking) -> Bool:
+        found = s.end == end
+        return found & exists(s.g, lambda g: one_of(s.g[g].pc, *pcs)) if pcs else found
+
+    formula.__doc__ = title
+    possible(id)(formula)
+
+
+_ends("Block/exits", End.EXITED, "Main returns.")
+_ends("Chan/panics-send", End.SEND_ON_CLOSED, "A send on a closed channel.")
+_ends("Chan/panics-woken", End.SEND_ON_CLOSED, "A sender finds its channel closed when it is woken.", PC.SEND_WOKEN)
+_ends("Chan/panics-close", End.CLOSE_OF_CLOSED, "A channel is closed twice.")
+_ends("Chan/panics-close-nil", End.CLOSE_OF_NIL, "A nil channel is closed.")
+_ends("Mutex/panics", End.UNLOCK_OF_UNLOCKED, "A mutex is unlocked that is not locked.")
+_ends("Cond/panics", End.UNLOCK_OF_UNLOCKED, "Cond.Wait without the lock.", PC.C_UNLOCK)
+_ends("Group/panics-negative", End.NEGATIVE_COUNTER, "Done once too often.")
+_ends("Group/panics-misuse", End.ADD_WHILE_WAITING, "Add from 0 while somebody waits.")
+_ends("Group/panics-reuse", End.REUSED, "The counter is above 0 again when Wait returns.")
+
+
 # -- channels ---------------------------------------------------------------------------------------------------------------
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from gosem.kernel import NIL, fail, ite, require, rule, upto
 
 from .chan import collect, deliver
-from .common import alive, at, otherwise, park, ready
+from .common import at, otherwise, park, ready
 from .state import PC, Blocking, C, End, G, Goroutine, Timer
 
 SELECT = "runtime/select.go:selectgo"
@@ -16,8 +16,9 @@ SELECT = "runtime/select.go:selectgo"
 
 def selecting(s: Blocking, g: G, pc: PC) -> Goroutine:
     """The goroutine g, which is in selectgo; a program without a select has none there."""
-    require(s.cfg.selects or not s.cfg.code)
-    return alive(s, g, pc)
+    require(s.end == End.RUNNING)
+    require((s.cfg.selects or not s.cfg.code) and s.g[g].pc == pc)
+    return s.g[g]
 
 
 def has(gp: Goroutine, c: C) -> bool:
@@ -31,18 +32,13 @@ def selunlock(s: Blocking, g: G) -> None:
         s.c[c].lock = ite(s.c[c].lock == g, NIL, s.c[c].lock)
 
 
-def forget(s: Blocking, gp: Goroutine) -> None:
-    """The registers of selectgo."""
+def chosen(s: Blocking, gp: Goroutine) -> None:
+    """Pass 1 is over: its cases are forgotten."""
     for c in s.c.ids():
         gp.case[c].recv = False
         gp.case[c].send = False
         gp.case[c].no_recv = False
         gp.case[c].no_send = False
-    gp.block = False
-    gp.at = NIL
-    gp.c = NIL
-    gp.sent = False
-    gp.success = False
 
 
 def selected(s: Blocking, gp: Goroutine, closed: bool) -> None:
@@ -55,7 +51,9 @@ def selected(s: Blocking, gp: Goroutine, closed: bool) -> None:
             if gp.c == c and gp.sent == send:
                 gp.line = other if closed else target
                 break
-    forget(s, gp)
+    gp.block = False
+    gp.c = NIL
+    gp.sent = False
 
 
 @rule("Select/begin", facts="S-120", go=SELECT)
@@ -96,9 +94,12 @@ def lock(s: Blocking, g: G, c: C) -> None:
 
 def panics(s: Blocking, g: G) -> None:
     """A send on a closed channel: the locks are given back before the panic."""
+    gp = s.g[g]
     selunlock(s, g)
-    forget(s, s.g[g])
-    s.g[g].pc = PC.RUN
+    gp.pc = PC.RUN
+    gp.block = False
+    gp.c = NIL
+    gp.sent = False
     s.end = End.SEND_ON_CLOSED
 
 
@@ -114,6 +115,7 @@ def pass1_recv(s: Blocking, g: G, c: C) -> None:
         gp.case[c].no_recv = True
         return
     selunlock(s, g)
+    chosen(s, gp)
     gp.c = c
     if gp.pc == PC.SEL_PASS1:
         selected(s, gp, closed)
@@ -126,12 +128,14 @@ def pass1_send(s: Blocking, g: G, c: C) -> None:
     require(gp.case[c].send)
     require(not gp.case[c].no_send)
     if s.c[c].closed:
+        chosen(s, gp)
         panics(s, g)
         return
     if not deliver(s, g, c, PC.SEL_READY):
         gp.case[c].no_send = True
         return
     selunlock(s, g)
+    chosen(s, gp)
     gp.c = c
     gp.sent = True
     if gp.pc == PC.SEL_PASS1:
@@ -154,7 +158,9 @@ def default(s: Blocking, g: G) -> None:
     require(not gp.block)
     none_ready(s, gp)
     selunlock(s, g)
-    forget(s, gp)
+    for c in s.c.ids():
+        gp.case[c].recv = False
+        gp.case[c].send = False
     otherwise(s, gp)
 
 
@@ -235,6 +241,7 @@ def done(s: Blocking, g: G) -> None:
         return
     selunlock(s, g)
     selected(s, gp, not gp.success)
+    gp.success = False
 
 
 @rule("Select/ready", facts="S-08 S-121 IS-01", go=f"{SELECT} runtime/proc.go:goready")

@@ -24,7 +24,6 @@ def bounded(s: Blocking, value: int) -> bool:
 def load(s: Blocking, g: G, v: V, delta: Annotated[int, upto(1, lo=-1)]) -> None:
     """x++ loads x first."""
     gp = begin(s, g, "increment", v, delta)
-    require(s.cfg.code)
     if bounded(s, s.v[v] + delta):
         gp.acc = s.v[v] + delta
         gp.v = v
@@ -46,7 +45,6 @@ def store(s: Blocking, g: G, v: V) -> None:
 def atomic_add(s: Blocking, g: G, v: V, delta: Annotated[int, upto(1, lo=-1)]) -> None:
     """x.Add(1) of an atomic x."""
     begin(s, g, "atomic", v, delta)
-    require(s.cfg.code)
     if bounded(s, s.v[v] + delta):
         s.v[v] += delta
 
@@ -55,7 +53,6 @@ def atomic_add(s: Blocking, g: G, v: V, delta: Annotated[int, upto(1, lo=-1)]) -
 def assign(s: Blocking, g: G, v: V, value: Annotated[int, upto("K")]) -> None:
     """x = 1."""
     begin(s, g, "set", v, value)
-    require(s.cfg.code)
     s.v[v] = value
 
 

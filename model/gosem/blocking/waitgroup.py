@@ -28,9 +28,7 @@ def add(s: Blocking, g: G, w: W, delta: Annotated[int, upto("K", lo=-1)]) -> Non
     wg.counter += delta
     if wg.waiters > 0 and delta > 0 and wg.counter == delta:
         s.end = End.ADD_WHILE_WAITING
-    elif wg.counter > 0 or wg.waiters == 0:
-        finish(gp)
-    else:
+    elif wg.counter == 0 and wg.waiters > 0:
         gp.w = w
         gp.left = wg.waiters
         gp.pc = PC.W_CHECK
@@ -62,9 +60,7 @@ def wait(s: Blocking, g: G, w: W) -> None:
     """Done if the counter is 0, else one waiter more."""
     gp = begin(s, g, "wait", w)
     wg = s.w[w]
-    if wg.counter == 0:
-        finish(gp)
-    else:
+    if wg.counter > 0:
         wg.waiters += 1
         gp.w = w
         gp.pc = PC.SEMA
