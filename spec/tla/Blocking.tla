@@ -1471,9 +1471,7 @@ Select_recv ==
            THEN /\ g' = [g EXCEPT ![0].pc = "RUN",
                                   ![0].c = NIL,
                                   ![0].sent = FALSE,
-                                  ![0].success = FALSE,
                                   ![0].block = FALSE,
-                                  ![0].at = NIL,
                                   ![0].case[0].recv = FALSE,
                                   ![0].case[0].send = FALSE,
                                   ![0].case[0].no_recv = FALSE,
@@ -1483,9 +1481,7 @@ Select_recv ==
            ELSE /\ g' = [g EXCEPT ![0].pc = "RUN",
                                   ![0].c = NIL,
                                   ![0].sent = FALSE,
-                                  ![0].success = FALSE,
                                   ![0].block = FALSE,
-                                  ![0].at = NIL,
                                   ![0].case[0].recv = FALSE,
                                   ![0].case[0].send = FALSE,
                                   ![0].case[0].no_recv = FALSE,
@@ -1498,9 +1494,7 @@ Select_recv ==
                 THEN /\ g' = [g EXCEPT ![0].pc = "RUN",
                                        ![0].c = NIL,
                                        ![0].sent = FALSE,
-                                       ![0].success = FALSE,
                                        ![0].block = FALSE,
-                                       ![0].at = NIL,
                                        ![0].case[0].recv = FALSE,
                                        ![0].case[0].send = FALSE,
                                        ![0].case[0].no_recv = FALSE,
@@ -1520,6 +1514,10 @@ Select_recv ==
                                                     ![0].sent = TRUE,
                                                     ![0].success = TRUE,
                                                     ![0].done = TRUE,
+                                                    ![0].case[0].recv = FALSE,
+                                                    ![0].case[0].send = FALSE,
+                                                    ![0].case[0].no_recv = FALSE,
+                                                    ![0].case[0].no_send = FALSE,
                                                     ![0].waker = 0]
                                   /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 0
                                                                  THEN NIL
@@ -1531,6 +1529,10 @@ Select_recv ==
                           THEN IF g[1].waker = NIL
                                THEN /\ g' = [g EXCEPT ![0].pc = "SEL_READY",
                                                       ![0].c = 0,
+                                                      ![0].case[0].recv = FALSE,
+                                                      ![0].case[0].send = FALSE,
+                                                      ![0].case[0].no_recv = FALSE,
+                                                      ![0].case[0].no_send = FALSE,
                                                       ![1].asleep = FALSE,
                                                       ![1].success = TRUE,
                                                       ![1].waker = 0]
@@ -1544,6 +1546,10 @@ Select_recv ==
                                /\ IF g[1].waker = NIL
                                   THEN /\ g' = [g EXCEPT ![0].pc = "SEL_READY",
                                                          ![0].c = 0,
+                                                         ![0].case[0].recv = FALSE,
+                                                         ![0].case[0].send = FALSE,
+                                                         ![0].case[0].no_recv = FALSE,
+                                                         ![0].case[0].no_send = FALSE,
                                                          ![1].asleep = FALSE,
                                                          ![1].c = 0,
                                                          ![1].sent = TRUE,
@@ -1565,6 +1571,10 @@ Select_recv ==
                                                     ![0].sent = TRUE,
                                                     ![0].success = TRUE,
                                                     ![0].done = TRUE,
+                                                    ![0].case[0].recv = FALSE,
+                                                    ![0].case[0].send = FALSE,
+                                                    ![0].case[0].no_recv = FALSE,
+                                                    ![0].case[0].no_send = FALSE,
                                                     ![0].waker = 0]
                                   /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 0
                                                                  THEN NIL
@@ -1577,6 +1587,10 @@ Select_recv ==
                           THEN IF g[1].waker = NIL
                                THEN /\ g' = [g EXCEPT ![0].pc = "SEL_READY",
                                                       ![0].c = 0,
+                                                      ![0].case[0].recv = FALSE,
+                                                      ![0].case[0].send = FALSE,
+                                                      ![0].case[0].no_recv = FALSE,
+                                                      ![0].case[0].no_send = FALSE,
                                                       ![1].asleep = FALSE,
                                                       ![1].success = TRUE,
                                                       ![1].waker = 0]
@@ -1591,6 +1605,10 @@ Select_recv ==
                                /\ IF g[1].waker = NIL
                                   THEN /\ g' = [g EXCEPT ![0].pc = "SEL_READY",
                                                          ![0].c = 0,
+                                                         ![0].case[0].recv = FALSE,
+                                                         ![0].case[0].send = FALSE,
+                                                         ![0].case[0].no_recv = FALSE,
+                                                         ![0].case[0].no_send = FALSE,
                                                          ![1].asleep = FALSE,
                                                          ![1].c = 0,
                                                          ![1].sent = TRUE,
@@ -1615,9 +1633,7 @@ Select_recv_1 ==
            THEN /\ g' = [g EXCEPT ![1].pc = "RUN",
                                   ![1].c = NIL,
                                   ![1].sent = FALSE,
-                                  ![1].success = FALSE,
                                   ![1].block = FALSE,
-                                  ![1].at = NIL,
                                   ![1].case[0].recv = FALSE,
                                   ![1].case[0].send = FALSE,
                                   ![1].case[0].no_recv = FALSE,
@@ -1627,9 +1643,7 @@ Select_recv_1 ==
            ELSE /\ g' = [g EXCEPT ![1].pc = "RUN",
                                   ![1].c = NIL,
                                   ![1].sent = FALSE,
-                                  ![1].success = FALSE,
                                   ![1].block = FALSE,
-                                  ![1].at = NIL,
                                   ![1].case[0].recv = FALSE,
                                   ![1].case[0].send = FALSE,
                                   ![1].case[0].no_recv = FALSE,
@@ -1642,9 +1656,7 @@ Select_recv_1 ==
                 THEN /\ g' = [g EXCEPT ![1].pc = "RUN",
                                        ![1].c = NIL,
                                        ![1].sent = FALSE,
-                                       ![1].success = FALSE,
                                        ![1].block = FALSE,
-                                       ![1].at = NIL,
                                        ![1].case[0].recv = FALSE,
                                        ![1].case[0].send = FALSE,
                                        ![1].case[0].no_recv = FALSE,
@@ -1662,7 +1674,11 @@ Select_recv_1 ==
                                                       ![0].success = TRUE,
                                                       ![0].waker = 1,
                                                       ![1].pc = "SEL_READY",
-                                                      ![1].c = 0]
+                                                      ![1].c = 0,
+                                                      ![1].case[0].recv = FALSE,
+                                                      ![1].case[0].send = FALSE,
+                                                      ![1].case[0].no_recv = FALSE,
+                                                      ![1].case[0].no_send = FALSE]
                                     /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1
                                                                    THEN NIL
                                                                    ELSE c[0].lock),
@@ -1678,7 +1694,11 @@ Select_recv_1 ==
                                                          ![0].done = TRUE,
                                                          ![0].waker = 1,
                                                          ![1].pc = "SEL_READY",
-                                                         ![1].c = 0]
+                                                         ![1].c = 0,
+                                                         ![1].case[0].recv = FALSE,
+                                                         ![1].case[0].send = FALSE,
+                                                         ![1].case[0].no_recv = FALSE,
+                                                         ![1].case[0].no_send = FALSE]
                                        /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1
                                                                       THEN NIL
                                                                       ELSE c[0].lock),
@@ -1693,6 +1713,10 @@ Select_recv_1 ==
                                                     ![1].sent = TRUE,
                                                     ![1].success = TRUE,
                                                     ![1].done = TRUE,
+                                                    ![1].case[0].recv = FALSE,
+                                                    ![1].case[0].send = FALSE,
+                                                    ![1].case[0].no_recv = FALSE,
+                                                    ![1].case[0].no_send = FALSE,
                                                     ![1].waker = 1]
                                   /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1
                                                                  THEN NIL
@@ -1707,7 +1731,11 @@ Select_recv_1 ==
                                                       ![0].success = TRUE,
                                                       ![0].waker = 1,
                                                       ![1].pc = "SEL_READY",
-                                                      ![1].c = 0]
+                                                      ![1].c = 0,
+                                                      ![1].case[0].recv = FALSE,
+                                                      ![1].case[0].send = FALSE,
+                                                      ![1].case[0].no_recv = FALSE,
+                                                      ![1].case[0].no_send = FALSE]
                                     /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1
                                                                    THEN NIL
                                                                    ELSE c[0].lock),
@@ -1724,7 +1752,11 @@ Select_recv_1 ==
                                                          ![0].done = TRUE,
                                                          ![0].waker = 1,
                                                          ![1].pc = "SEL_READY",
-                                                         ![1].c = 0]
+                                                         ![1].c = 0,
+                                                         ![1].case[0].recv = FALSE,
+                                                         ![1].case[0].send = FALSE,
+                                                         ![1].case[0].no_recv = FALSE,
+                                                         ![1].case[0].no_send = FALSE]
                                        /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1
                                                                       THEN NIL
                                                                       ELSE c[0].lock),
@@ -1740,6 +1772,10 @@ Select_recv_1 ==
                                                     ![1].sent = TRUE,
                                                     ![1].success = TRUE,
                                                     ![1].done = TRUE,
+                                                    ![1].case[0].recv = FALSE,
+                                                    ![1].case[0].send = FALSE,
+                                                    ![1].case[0].no_recv = FALSE,
+                                                    ![1].case[0].no_send = FALSE,
                                                     ![1].waker = 1]
                                   /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1
                                                                  THEN NIL
@@ -1762,9 +1798,7 @@ Select_send ==
            /\ g' = [g EXCEPT ![0].pc = "RUN",
                              ![0].c = NIL,
                              ![0].sent = FALSE,
-                             ![0].success = FALSE,
                              ![0].block = FALSE,
-                             ![0].at = NIL,
                              ![0].case[0].recv = FALSE,
                              ![0].case[0].send = FALSE,
                              ![0].case[0].no_recv = FALSE,
@@ -1776,9 +1810,7 @@ Select_send ==
                 THEN /\ g' = [g EXCEPT ![0].pc = "RUN",
                                        ![0].c = NIL,
                                        ![0].sent = FALSE,
-                                       ![0].success = FALSE,
                                        ![0].block = FALSE,
-                                       ![0].at = NIL,
                                        ![0].case[0].recv = FALSE,
                                        ![0].case[0].send = FALSE,
                                        ![0].case[0].no_recv = FALSE,
@@ -1798,6 +1830,10 @@ Select_send ==
                                                     ![0].sent = TRUE,
                                                     ![0].success = TRUE,
                                                     ![0].done = TRUE,
+                                                    ![0].case[0].recv = FALSE,
+                                                    ![0].case[0].send = FALSE,
+                                                    ![0].case[0].no_recv = FALSE,
+                                                    ![0].case[0].no_send = FALSE,
                                                     ![0].waker = 0]
                                   /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 0
                                                                  THEN NIL
@@ -1810,6 +1846,10 @@ Select_send ==
                                THEN /\ g' = [g EXCEPT ![0].pc = "SEL_READY",
                                                       ![0].c = 0,
                                                       ![0].sent = TRUE,
+                                                      ![0].case[0].recv = FALSE,
+                                                      ![0].case[0].send = FALSE,
+                                                      ![0].case[0].no_recv = FALSE,
+                                                      ![0].case[0].no_send = FALSE,
                                                       ![1].asleep = FALSE,
                                                       ![1].success = TRUE,
                                                       ![1].waker = 0]
@@ -1824,6 +1864,10 @@ Select_send ==
                                   THEN /\ g' = [g EXCEPT ![0].pc = "SEL_READY",
                                                          ![0].c = 0,
                                                          ![0].sent = TRUE,
+                                                         ![0].case[0].recv = FALSE,
+                                                         ![0].case[0].send = FALSE,
+                                                         ![0].case[0].no_recv = FALSE,
+                                                         ![0].case[0].no_send = FALSE,
                                                          ![1].asleep = FALSE,
                                                          ![1].c = 0,
                                                          ![1].sent = FALSE,
@@ -1845,6 +1889,10 @@ Select_send ==
                                                     ![0].sent = TRUE,
                                                     ![0].success = TRUE,
                                                     ![0].done = TRUE,
+                                                    ![0].case[0].recv = FALSE,
+                                                    ![0].case[0].send = FALSE,
+                                                    ![0].case[0].no_recv = FALSE,
+                                                    ![0].case[0].no_send = FALSE,
                                                     ![0].waker = 0]
                                   /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 0
                                                                  THEN NIL
@@ -1858,6 +1906,10 @@ Select_send ==
                                THEN /\ g' = [g EXCEPT ![0].pc = "SEL_READY",
                                                       ![0].c = 0,
                                                       ![0].sent = TRUE,
+                                                      ![0].case[0].recv = FALSE,
+                                                      ![0].case[0].send = FALSE,
+                                                      ![0].case[0].no_recv = FALSE,
+                                                      ![0].case[0].no_send = FALSE,
                                                       ![1].asleep = FALSE,
                                                       ![1].success = TRUE,
                                                       ![1].waker = 0]
@@ -1873,6 +1925,10 @@ Select_send ==
                                   THEN /\ g' = [g EXCEPT ![0].pc = "SEL_READY",
                                                          ![0].c = 0,
                                                          ![0].sent = TRUE,
+                                                         ![0].case[0].recv = FALSE,
+                                                         ![0].case[0].send = FALSE,
+                                                         ![0].case[0].no_recv = FALSE,
+                                                         ![0].case[0].no_send = FALSE,
                                                          ![1].asleep = FALSE,
                                                          ![1].c = 0,
                                                          ![1].sent = FALSE,
@@ -1897,9 +1953,7 @@ Select_send_1 ==
            /\ g' = [g EXCEPT ![1].pc = "RUN",
                              ![1].c = NIL,
                              ![1].sent = FALSE,
-                             ![1].success = FALSE,
                              ![1].block = FALSE,
-                             ![1].at = NIL,
                              ![1].case[0].recv = FALSE,
                              ![1].case[0].send = FALSE,
                              ![1].case[0].no_recv = FALSE,
@@ -1911,9 +1965,7 @@ Select_send_1 ==
                 THEN /\ g' = [g EXCEPT ![1].pc = "RUN",
                                        ![1].c = NIL,
                                        ![1].sent = FALSE,
-                                       ![1].success = FALSE,
                                        ![1].block = FALSE,
-                                       ![1].at = NIL,
                                        ![1].case[0].recv = FALSE,
                                        ![1].case[0].send = FALSE,
                                        ![1].case[0].no_recv = FALSE,
@@ -1932,7 +1984,11 @@ Select_send_1 ==
                                                       ![0].waker = 1,
                                                       ![1].pc = "SEL_READY",
                                                       ![1].c = 0,
-                                                      ![1].sent = TRUE]
+                                                      ![1].sent = TRUE,
+                                                      ![1].case[0].recv = FALSE,
+                                                      ![1].case[0].send = FALSE,
+                                                      ![1].case[0].no_recv = FALSE,
+                                                      ![1].case[0].no_send = FALSE]
                                     /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1
                                                                    THEN NIL
                                                                    ELSE c[0].lock),
@@ -1949,7 +2005,11 @@ Select_send_1 ==
                                                          ![0].waker = 1,
                                                          ![1].pc = "SEL_READY",
                                                          ![1].c = 0,
-                                                         ![1].sent = TRUE]
+                                                         ![1].sent = TRUE,
+                                                         ![1].case[0].recv = FALSE,
+                                                         ![1].case[0].send = FALSE,
+                                                         ![1].case[0].no_recv = FALSE,
+                                                         ![1].case[0].no_send = FALSE]
                                        /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1
                                                                       THEN NIL
                                                                       ELSE c[0].lock),
@@ -1964,6 +2024,10 @@ Select_send_1 ==
                                                     ![1].sent = TRUE,
                                                     ![1].success = TRUE,
                                                     ![1].done = TRUE,
+                                                    ![1].case[0].recv = FALSE,
+                                                    ![1].case[0].send = FALSE,
+                                                    ![1].case[0].no_recv = FALSE,
+                                                    ![1].case[0].no_send = FALSE,
                                                     ![1].waker = 1]
                                   /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1
                                                                  THEN NIL
@@ -1979,7 +2043,11 @@ Select_send_1 ==
                                                       ![0].waker = 1,
                                                       ![1].pc = "SEL_READY",
                                                       ![1].c = 0,
-                                                      ![1].sent = TRUE]
+                                                      ![1].sent = TRUE,
+                                                      ![1].case[0].recv = FALSE,
+                                                      ![1].case[0].send = FALSE,
+                                                      ![1].case[0].no_recv = FALSE,
+                                                      ![1].case[0].no_send = FALSE]
                                     /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1
                                                                    THEN NIL
                                                                    ELSE c[0].lock),
@@ -1997,7 +2065,11 @@ Select_send_1 ==
                                                          ![0].waker = 1,
                                                          ![1].pc = "SEL_READY",
                                                          ![1].c = 0,
-                                                         ![1].sent = TRUE]
+                                                         ![1].sent = TRUE,
+                                                         ![1].case[0].recv = FALSE,
+                                                         ![1].case[0].send = FALSE,
+                                                         ![1].case[0].no_recv = FALSE,
+                                                         ![1].case[0].no_send = FALSE]
                                        /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1
                                                                       THEN NIL
                                                                       ELSE c[0].lock),
@@ -2013,6 +2085,10 @@ Select_send_1 ==
                                                     ![1].sent = TRUE,
                                                     ![1].success = TRUE,
                                                     ![1].done = TRUE,
+                                                    ![1].case[0].recv = FALSE,
+                                                    ![1].case[0].send = FALSE,
+                                                    ![1].case[0].no_recv = FALSE,
+                                                    ![1].case[0].no_send = FALSE,
                                                     ![1].waker = 1]
                                   /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1
                                                                  THEN NIL
@@ -2030,11 +2106,6 @@ Select_default(g_) ==
    /\ IF g[g_].case[0].no_recv
       THEN IF g[g_].case[0].no_send \/ ~g[g_].case[0].send
            THEN /\ g' = [g EXCEPT ![g_].pc = "RUN",
-                                  ![g_].c = NIL,
-                                  ![g_].sent = FALSE,
-                                  ![g_].success = FALSE,
-                                  ![g_].block = FALSE,
-                                  ![g_].at = NIL,
                                   ![g_].case[0].recv = FALSE,
                                   ![g_].case[0].send = FALSE,
                                   ![g_].case[0].no_recv = FALSE,
@@ -2045,11 +2116,6 @@ Select_default(g_) ==
       ELSE IF g[g_].case[0].recv \/ ~(g[g_].case[0].no_send \/ ~g[g_].case[0].send)
            THEN FALSE
            ELSE /\ g' = [g EXCEPT ![g_].pc = "RUN",
-                                  ![g_].c = NIL,
-                                  ![g_].sent = FALSE,
-                                  ![g_].success = FALSE,
-                                  ![g_].block = FALSE,
-                                  ![g_].at = NIL,
                                   ![g_].case[0].recv = FALSE,
                                   ![g_].case[0].send = FALSE,
                                   ![g_].case[0].no_recv = FALSE,
@@ -2098,7 +2164,7 @@ Select_enqueue(g_) ==
                                                     ![0].recvq[1] = g_,
                                                     ![0].sendq[0] = g_]
                                   /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                             ELSE Assert(FALSE, "push to full Blocking.c[].recvq (select.py:189)")
+                             ELSE Assert(FALSE, "push to full Blocking.c[].recvq (select.py:195)")
                    ELSE IF c[0].sendq[1] = NIL
                         THEN IF c[0].recvq[0] = NIL
                              THEN /\ g' = [g EXCEPT ![g_].pc = "SEL_WAIT", ![g_].asleep = TRUE]
@@ -2114,8 +2180,8 @@ Select_enqueue(g_) ==
                                                          ![0].recvq[1] = g_,
                                                          ![0].sendq[1] = g_]
                                        /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                                  ELSE Assert(FALSE, "push to full Blocking.c[].recvq (select.py:189)")
-                        ELSE Assert(FALSE, "push to full Blocking.c[].sendq (select.py:187)")
+                                  ELSE Assert(FALSE, "push to full Blocking.c[].recvq (select.py:195)")
+                        ELSE Assert(FALSE, "push to full Blocking.c[].sendq (select.py:193)")
               ELSE IF c[0].recvq[0] = NIL
                    THEN /\ g' = [g EXCEPT ![g_].pc = "SEL_WAIT", ![g_].asleep = TRUE]
                         /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = g_ THEN NIL ELSE c[0].lock),
@@ -2126,7 +2192,7 @@ Select_enqueue(g_) ==
                              /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = g_ THEN NIL ELSE c[0].lock),
                                                ![0].recvq[1] = g_]
                              /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                        ELSE Assert(FALSE, "push to full Blocking.c[].recvq (select.py:189)")
+                        ELSE Assert(FALSE, "push to full Blocking.c[].recvq (select.py:195)")
       ELSE /\ g[g_].case[0].send
            /\ g[g_].at < 0
            /\ IF c[0].sendq[0] = NIL
@@ -2139,7 +2205,7 @@ Select_enqueue(g_) ==
                         /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = g_ THEN NIL ELSE c[0].lock),
                                           ![0].sendq[1] = g_]
                         /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                   ELSE Assert(FALSE, "push to full Blocking.c[].sendq (select.py:187)")
+                   ELSE Assert(FALSE, "push to full Blocking.c[].sendq (select.py:193)")
 
 (* Select/relock (S-120) runtime/select.go:sellock, runtime/select.go:selectgo: Woken, it locks all channels
    again; selectDone stays set until then, and others pass its sudogs by. *)
@@ -2150,7 +2216,7 @@ Select_relock(g_) ==
    /\ IF g[g_].case[0].recv \/ g[g_].case[0].send
       THEN /\ c[0].lock = NIL
            /\ IF g[g_].c = NIL
-              THEN Assert(FALSE, "selectgo: bad wakeup (select.py:204)")
+              THEN Assert(FALSE, "selectgo: bad wakeup (select.py:210)")
               ELSE /\ g' = [g EXCEPT ![g_].pc = "SEL_PASS3", ![g_].done = FALSE]
                    /\ c' = [c EXCEPT ![0].lock = g_]
                    /\ UNCHANGED <<end, x, w, d, v, b, k>>
@@ -2223,37 +2289,21 @@ Select_done(g_) ==
                                        ![g_].c = NIL,
                                        ![g_].sent = FALSE,
                                        ![g_].success = FALSE,
-                                       ![g_].block = FALSE,
-                                       ![g_].at = NIL,
-                                       ![g_].case[0].recv = FALSE,
-                                       ![g_].case[0].send = FALSE,
-                                       ![g_].case[0].no_recv = FALSE,
-                                       ![g_].case[0].no_send = FALSE]
+                                       ![g_].block = FALSE]
                      /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = g_ THEN NIL ELSE c[0].lock)]
                      /\ UNCHANGED <<end, x, w, d, v, b, k>>
                 ELSE /\ end' = "SEND_ON_CLOSED"
                      /\ g' = [g EXCEPT ![g_].pc = "RUN",
                                        ![g_].c = NIL,
                                        ![g_].sent = FALSE,
-                                       ![g_].success = FALSE,
-                                       ![g_].block = FALSE,
-                                       ![g_].at = NIL,
-                                       ![g_].case[0].recv = FALSE,
-                                       ![g_].case[0].send = FALSE,
-                                       ![g_].case[0].no_recv = FALSE,
-                                       ![g_].case[0].no_send = FALSE]
+                                       ![g_].block = FALSE]
                      /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = g_ THEN NIL ELSE c[0].lock)]
                      /\ UNCHANGED <<x, w, d, v, b, k>>
            ELSE /\ g' = [g EXCEPT ![g_].pc = "RUN",
                                   ![g_].c = NIL,
                                   ![g_].sent = FALSE,
                                   ![g_].success = FALSE,
-                                  ![g_].block = FALSE,
-                                  ![g_].at = NIL,
-                                  ![g_].case[0].recv = FALSE,
-                                  ![g_].case[0].send = FALSE,
-                                  ![g_].case[0].no_recv = FALSE,
-                                  ![g_].case[0].no_send = FALSE]
+                                  ![g_].block = FALSE]
                 /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = g_ THEN NIL ELSE c[0].lock)]
                 /\ UNCHANGED <<end, x, w, d, v, b, k>>
 
@@ -2279,13 +2329,7 @@ Select_ready_1 ==
                                   ![1].pc = "RUN",
                                   ![1].c = NIL,
                                   ![1].sent = FALSE,
-                                  ![1].success = FALSE,
-                                  ![1].block = FALSE,
-                                  ![1].at = NIL,
-                                  ![1].case[0].recv = FALSE,
-                                  ![1].case[0].send = FALSE,
-                                  ![1].case[0].no_recv = FALSE,
-                                  ![1].case[0].no_send = FALSE]
+                                  ![1].block = FALSE]
                 /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
       ELSE IF g[0].pc = "RECV_WAIT"
            THEN IF g[1].waker = 1
@@ -2296,13 +2340,7 @@ Select_ready_1 ==
                                        ![1].pc = "RUN",
                                        ![1].c = NIL,
                                        ![1].sent = FALSE,
-                                       ![1].success = FALSE,
-                                       ![1].block = FALSE,
-                                       ![1].at = NIL,
-                                       ![1].case[0].recv = FALSE,
-                                       ![1].case[0].send = FALSE,
-                                       ![1].case[0].no_recv = FALSE,
-                                       ![1].case[0].no_send = FALSE]
+                                       ![1].block = FALSE]
                      /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
            ELSE IF g[0].pc = "SEL_WAIT"
                 THEN IF g[1].waker = 1
@@ -2313,13 +2351,7 @@ Select_ready_1 ==
                                             ![1].pc = "RUN",
                                             ![1].c = NIL,
                                             ![1].sent = FALSE,
-                                            ![1].success = FALSE,
-                                            ![1].block = FALSE,
-                                            ![1].at = NIL,
-                                            ![1].case[0].recv = FALSE,
-                                            ![1].case[0].send = FALSE,
-                                            ![1].case[0].no_recv = FALSE,
-                                            ![1].case[0].no_send = FALSE]
+                                            ![1].block = FALSE]
                           /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
                 ELSE IF g[0].pc = "SEMA_WAIT"
                      THEN IF g[1].waker = 1
@@ -2330,13 +2362,7 @@ Select_ready_1 ==
                                                  ![1].pc = "RUN",
                                                  ![1].c = NIL,
                                                  ![1].sent = FALSE,
-                                                 ![1].success = FALSE,
-                                                 ![1].block = FALSE,
-                                                 ![1].at = NIL,
-                                                 ![1].case[0].recv = FALSE,
-                                                 ![1].case[0].send = FALSE,
-                                                 ![1].case[0].no_recv = FALSE,
-                                                 ![1].case[0].no_send = FALSE]
+                                                 ![1].block = FALSE]
                                /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
                      ELSE IF g[0].pc = "C_WAIT"
                           THEN IF g[1].waker = 1
@@ -2347,13 +2373,7 @@ Select_ready_1 ==
                                                       ![1].pc = "RUN",
                                                       ![1].c = NIL,
                                                       ![1].sent = FALSE,
-                                                      ![1].success = FALSE,
-                                                      ![1].block = FALSE,
-                                                      ![1].at = NIL,
-                                                      ![1].case[0].recv = FALSE,
-                                                      ![1].case[0].send = FALSE,
-                                                      ![1].case[0].no_recv = FALSE,
-                                                      ![1].case[0].no_send = FALSE]
+                                                      ![1].block = FALSE]
                                     /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
                           ELSE Assert(FALSE, "bad g->status in ready (common.py:85)")
 (* g = 0, w = 1 *)
@@ -2368,13 +2388,7 @@ Select_ready_2 ==
            ELSE /\ g' = [g EXCEPT ![0].pc = "RUN",
                                   ![0].c = NIL,
                                   ![0].sent = FALSE,
-                                  ![0].success = FALSE,
                                   ![0].block = FALSE,
-                                  ![0].at = NIL,
-                                  ![0].case[0].recv = FALSE,
-                                  ![0].case[0].send = FALSE,
-                                  ![0].case[0].no_recv = FALSE,
-                                  ![0].case[0].no_send = FALSE,
                                   ![1].pc = "SEND_WOKEN",
                                   ![1].waker = NIL]
                 /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
@@ -2385,13 +2399,7 @@ Select_ready_2 ==
                 ELSE /\ g' = [g EXCEPT ![0].pc = "RUN",
                                        ![0].c = NIL,
                                        ![0].sent = FALSE,
-                                       ![0].success = FALSE,
                                        ![0].block = FALSE,
-                                       ![0].at = NIL,
-                                       ![0].case[0].recv = FALSE,
-                                       ![0].case[0].send = FALSE,
-                                       ![0].case[0].no_recv = FALSE,
-                                       ![0].case[0].no_send = FALSE,
                                        ![1].pc = "RECV_WOKEN",
                                        ![1].waker = NIL]
                      /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
@@ -2402,13 +2410,7 @@ Select_ready_2 ==
                      ELSE /\ g' = [g EXCEPT ![0].pc = "RUN",
                                             ![0].c = NIL,
                                             ![0].sent = FALSE,
-                                            ![0].success = FALSE,
                                             ![0].block = FALSE,
-                                            ![0].at = NIL,
-                                            ![0].case[0].recv = FALSE,
-                                            ![0].case[0].send = FALSE,
-                                            ![0].case[0].no_recv = FALSE,
-                                            ![0].case[0].no_send = FALSE,
                                             ![1].pc = "SEL_RELOCK",
                                             ![1].waker = NIL]
                           /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
@@ -2419,13 +2421,7 @@ Select_ready_2 ==
                           ELSE /\ g' = [g EXCEPT ![0].pc = "RUN",
                                                  ![0].c = NIL,
                                                  ![0].sent = FALSE,
-                                                 ![0].success = FALSE,
                                                  ![0].block = FALSE,
-                                                 ![0].at = NIL,
-                                                 ![0].case[0].recv = FALSE,
-                                                 ![0].case[0].send = FALSE,
-                                                 ![0].case[0].no_recv = FALSE,
-                                                 ![0].case[0].no_send = FALSE,
                                                  ![1].pc = "SEMA_WOKEN",
                                                  ![1].waker = NIL]
                                /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
@@ -2436,13 +2432,7 @@ Select_ready_2 ==
                                ELSE /\ g' = [g EXCEPT ![0].pc = "RUN",
                                                       ![0].c = NIL,
                                                       ![0].sent = FALSE,
-                                                      ![0].success = FALSE,
                                                       ![0].block = FALSE,
-                                                      ![0].at = NIL,
-                                                      ![0].case[0].recv = FALSE,
-                                                      ![0].case[0].send = FALSE,
-                                                      ![0].case[0].no_recv = FALSE,
-                                                      ![0].case[0].no_send = FALSE,
                                                       ![1].pc = "M_LOCK",
                                                       ![1].waker = NIL]
                                     /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
@@ -2674,13 +2664,13 @@ Block_checkdead ==
 Group_check(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "W_CHECK"
-   /\ Assert(FALSE, "vector over W indexed by NIL (waitgroup.py:43)")
+   /\ Assert(FALSE, "vector over W indexed by NIL (waitgroup.py:41)")
 
 (* Group/reset (S-120) sync/waitgroup.go:WaitGroup.Add: State 0, and then a unit for each waiter. *)
 Group_reset(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "W_RESET"
-   /\ Assert(FALSE, "vector over W indexed by NIL (waitgroup.py:54)")
+   /\ Assert(FALSE, "vector over W indexed by NIL (waitgroup.py:52)")
 
 (* Group/wait (S-120) sync/waitgroup.go:WaitGroup.Wait: Done if the counter is 0, else one waiter more. *)
 (* never enabled at this scope *)
@@ -2690,7 +2680,7 @@ Group_reset(g_) ==
 Group_awake(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "W_AWAKE"
-   /\ Assert(FALSE, "vector over W indexed by NIL (waitgroup.py:77)")
+   /\ Assert(FALSE, "vector over W indexed by NIL (waitgroup.py:73)")
 
 Next ==
    \/ Chan_pass_by
@@ -3067,16 +3057,30 @@ Block_registers ==
    *)
 Select_cases ==
    /\ (g[0].case[0].recv \/ g[0].case[0].send) =>
-         g[0].pc \in {"SEL_LOCK", "SEL_PASS1", "SEL_PASS2", "SEL_WAIT", "SEL_RELOCK", "SEL_PASS3", "SEL_READY"}
-   /\ g[0].case[0].no_recv => g[0].case[0].recv /\ g[0].pc \in {"SEL_PASS1", "SEL_READY"}
-   /\ g[0].case[0].no_send => g[0].case[0].send /\ g[0].pc \in {"SEL_PASS1", "SEL_READY"}
+         /\ \/ g[0].pc = "SEL_LOCK"
+            \/ g[0].pc = "SEL_PASS1"
+            \/ g[0].pc = "SEL_PASS2"
+            \/ g[0].pc = "SEL_WAIT"
+            \/ g[0].pc = "SEL_RELOCK"
+            \/ g[0].pc = "SEL_PASS3"
+            \/ g[0].pc = "SEL_READY"
+         /\ g[0].pc # "SEL_READY"
+   /\ g[0].case[0].no_recv => g[0].case[0].recv /\ g[0].pc = "SEL_PASS1"
+   /\ g[0].case[0].no_send => g[0].case[0].send /\ g[0].pc = "SEL_PASS1"
    /\ g[0].case[0].send => c[0].timer = "NONE"
    /\ (g[0].pc \in {"SEL_LOCK", "SEL_PASS1", "SEL_PASS2", "SEL_WAIT", "SEL_RELOCK"}) =>
          g[0].case[0].recv \/ g[0].case[0].send
    /\ (g[1].case[0].recv \/ g[1].case[0].send) =>
-         g[1].pc \in {"SEL_LOCK", "SEL_PASS1", "SEL_PASS2", "SEL_WAIT", "SEL_RELOCK", "SEL_PASS3", "SEL_READY"}
-   /\ g[1].case[0].no_recv => g[1].case[0].recv /\ g[1].pc \in {"SEL_PASS1", "SEL_READY"}
-   /\ g[1].case[0].no_send => g[1].case[0].send /\ g[1].pc \in {"SEL_PASS1", "SEL_READY"}
+         /\ \/ g[1].pc = "SEL_LOCK"
+            \/ g[1].pc = "SEL_PASS1"
+            \/ g[1].pc = "SEL_PASS2"
+            \/ g[1].pc = "SEL_WAIT"
+            \/ g[1].pc = "SEL_RELOCK"
+            \/ g[1].pc = "SEL_PASS3"
+            \/ g[1].pc = "SEL_READY"
+         /\ g[1].pc # "SEL_READY"
+   /\ g[1].case[0].no_recv => g[1].case[0].recv /\ g[1].pc = "SEL_PASS1"
+   /\ g[1].case[0].no_send => g[1].case[0].send /\ g[1].pc = "SEL_PASS1"
    /\ g[1].case[0].send => c[0].timer = "NONE"
    /\ (g[1].pc \in {"SEL_LOCK", "SEL_PASS1", "SEL_PASS2", "SEL_WAIT", "SEL_RELOCK"}) =>
          g[1].case[0].recv \/ g[1].case[0].send
@@ -3093,10 +3097,15 @@ Select_holders ==
          \/ g[g1].pc = "CHAN_CLOSE" /\ g[g1].c = 0
       /\ g[g1].pc = "CHAN_CLOSE" /\ g[g1].c = 0 => c[0].lock = g1 /\ c[0].closed
 
-(* Chan/woken-by-close: A sender is woken without success by a close only. *)
+(* Chan/woken-by-close: Who waits on a channel is woken without success by a close only. *)
 Chan_woken_by_close ==
    \A g1 \in G :
-      ((g[g1].pc = "SEND_WOKEN" \/ (g[g1].pc = "SEND_WAIT" /\ g[g1].waker # NIL)) /\ ~g[g1].success) =>
+      (/\ \/ g[g1].pc = "SEND_WOKEN"
+          \/ g[g1].pc = "RECV_WOKEN"
+          \/ g[g1].pc = "SEL_RELOCK"
+          \/ g[g1].pc = "SEL_PASS3"
+          \/ g[g1].pc \in {"SEND_WAIT", "RECV_WAIT", "SEL_WAIT"} /\ g[g1].waker # NIL
+       /\ ~g[g1].success) =>
          g[g1].c = 0 /\ c[0].closed
 
 (* Chan/timers: Nobody sends to a timer's channel, and nobody closes it. *)
@@ -3185,6 +3194,11 @@ Inv ==
    /\ Group_releasing
    /\ Cond_where
 
+(* Block/ends-for-good, a claim about every step, [][Block_ends_for_good]_vars: Nothing happens after the end.
+   *)
+Block_ends_for_good ==
+   end = "RUNNING"
+
 (* Chan/closed-for-good, a claim about every step, [][Chan_closed_for_good]_vars: A closed channel stays
    closed. *)
 Chan_closed_for_good ==
@@ -3194,6 +3208,47 @@ Chan_closed_for_good ==
    has. *)
 Mutex_exclusion ==
    TRUE
+
+(* Block/exits: Main returns.  Some reachable state satisfies it. *)
+Block_exits ==
+   end = "EXITED"
+
+(* Chan/panics-send: A send on a closed channel.  Some reachable state satisfies it. *)
+Chan_panics_send ==
+   end = "SEND_ON_CLOSED"
+
+(* Chan/panics-woken: A sender finds its channel closed when it is woken.  Some reachable state satisfies it.
+   *)
+Chan_panics_woken ==
+   end = "SEND_ON_CLOSED" /\ (\E g1 \in G : g[g1].pc = "SEND_WOKEN")
+
+(* Chan/panics-close: A channel is closed twice.  Some reachable state satisfies it. *)
+Chan_panics_close ==
+   end = "CLOSE_OF_CLOSED"
+
+(* Chan/panics-close-nil: A nil channel is closed.  Some reachable state satisfies it. *)
+Chan_panics_close_nil ==
+   end = "CLOSE_OF_NIL"
+
+(* Mutex/panics: A mutex is unlocked that is not locked.  Some reachable state satisfies it. *)
+Mutex_panics ==
+   end = "UNLOCK_OF_UNLOCKED"
+
+(* Cond/panics: Cond.Wait without the lock.  Some reachable state satisfies it. *)
+Cond_panics ==
+   end = "UNLOCK_OF_UNLOCKED" /\ (\E g1 \in G : g[g1].pc = "C_UNLOCK")
+
+(* Group/panics-negative: Done once too often.  Some reachable state satisfies it. *)
+Group_panics_negative ==
+   end = "NEGATIVE_COUNTER"
+
+(* Group/panics-misuse: Add from 0 while somebody waits.  Some reachable state satisfies it. *)
+Group_panics_misuse ==
+   end = "ADD_WHILE_WAITING"
+
+(* Group/panics-reuse: The counter is above 0 again when Wait returns.  Some reachable state satisfies it. *)
+Group_panics_reuse ==
+   end = "REUSED"
 
 (* Mutex/barging: A goroutine that has been woken finds the mutex locked by another one.  Some reachable state
    satisfies it. *)

@@ -67,7 +67,9 @@ def cases(s: Blocking) -> Bool:
         s.g,
         lambda g: forall(
             s.c,
-            lambda c: implies(s.g[g].case[c].recv | s.g[g].case[c].send, one_of(s.g[g].pc, *SELECTS))
+            lambda c: implies(
+                s.g[g].case[c].recv | s.g[g].case[c].send, one_of(s.g[g].pc, *SELECTS) & (s.g[g].pc != PC.SEL_READY)
+            )
             & implies(s.g[g].case[c].no_recv, s.g[g].case[c].recv & (s.g[g].pc == PC.SEL_PASS1))
             & implies(s.g[g].case[c].no_send, s.g[g].case[c].send & (s.g[g].pc == PC.SEL_PASS1))
             & implies(s.g[g].case[c].send, s.c[c].timer == Timer.NONE),
