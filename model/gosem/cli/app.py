@@ -22,6 +22,7 @@ from .export import export
 from .live import live_command
 from .machines import list_machines
 from .mutate import mutate
+from .program import program_command
 from .prove import prove
 from .rules import rules
 from .simulate import simulate
@@ -56,6 +57,7 @@ Examples:
   gosem check scheduler --properties mine.py
   gosem bug
   gosem conform trace.out
+  gosem program examples/programs/worker-pool.prog
 
 \b
 Exit status, everywhere: 0 holds, 1 violated, 2 bad input, 3 inconclusive.""",
@@ -68,7 +70,10 @@ def gosem(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for _command in (list_machines, rules, check, live_command, prove, simulate, stateful, mutate, bug, export, trace, conform_command):
+for _command in (
+    list_machines, rules, check, live_command, prove, simulate, stateful, mutate, bug, export, trace, conform_command,
+    program_command,
+):  # fmt: skip
     gosem.add_command(_command)
 
 

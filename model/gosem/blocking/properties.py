@@ -1,0 +1,500 @@
+"""What holds of channels, semaphores, mutexes, wait groups and conditions, whatever goroutines do with them; and of programs."""
+
+from __future__ import annotations
+
+from gosem.kernel import (
+    NIL,
+    Bool,
+    count,
+    exists,
+    forall,
+    iff,
+    implies,
+    invariant,
+    ite,
+    one_of,
+    possible,
+    step_property,
+    terminal,
+    total,
+)
+
+from .common import WAITS
+from .state import PC, Blocking, End, G, Timer, X
+
+READIES = (PC.CHAN_READY, PC.CHAN_CLOSE, PC.SEL_READY, PC.REL_READY, PC.C_READY)
+"""Where a goroutine has others in its hands."""
+LOCKED = (PC.SEL_PASS1, PC.SEL_PASS2, PC.SEL_PASS3)
+SELECTS = (PC.SEL_LOCK, PC.SEL_PASS1, PC.SEL_PASS2, PC.SEL_WAIT, PC.SEL_RELOCK, PC.SEL_PASS3, PC.SEL_READY)
+ON_SEMA = (PC.SEMA, PC.SEMA_WAIT, PC.SEMA_WOKEN)
+RELEASES = (PC.REL_ADD, PC.REL_DEQUEUE, PC.REL_READY)
+
+
+@terminal("Block/ended")
+def ended(s: Blocking) -> Bool:
+    """The program has ended."""
+    return s.end != End.RUNNING
+
+
+@step_property("Block/ends-for-good", go="runtime/proc.go:main")
+def ends_for_good(s: Blocking, t: Blocking) -> Bool:
+    """Nothing happens after the end."""
+    return s.end == End.RUNNING
+
+
+def _ends(id: str, end: End, title: str, *pcs: PC) -> None:
+    """A way to end that is there; with some goroutine at one of the places, where there are several ways to it."""
+
+    def formula(s: Blocking) -> Bool:
+        found = s.end == end
+        return found & exists(s.g, lambda g: one_of(s.g[g].pc, *pcs)) if pcs else found
+
+    formula.__doc__ = title
+    possible(id)(formula)
+
+
+_ends("Block/exits", End.EXITED, "Main returns.")
+_ends("Chan/panics-send", End.SEND_ON_CLOSED, "A send on a closed channel.")
+_ends("Chan/panics-woken", End.SEND_ON_CLOSED, "A sender finds its channel closed when it is woken.", PC.SEND_WOKEN)
+_ends("Chan/panics-close", End.CLOSE_OF_CLOSED, "A channel is closed twice.")
+_ends("Chan/panics-close-nil", End.CLOSE_OF_NIL, "A nil channel is closed.")
+_ends("Mutex/panics", End.UNLOCK_OF_UNLOCKED, "A mutex is unlocked that is not locked.")
+_ends("Cond/panics", End.UNLOCK_OF_UNLOCKED, "Cond.Wait without the lock.", PC.C_UNLOCK)
+_ends("Group/panics-negative", End.NEGATIVE_COUNTER, "Done once too often.")
+_ends("Group/panics-misuse", End.ADD_WHILE_WAITING, "Add from 0 while somebody waits.")
+_ends("Group/panics-reuse", End.REUSED, "The counter is above 0 again when Wait returns.")
+
+
+# -- channels ---------------------------------------------------------------------------------------------------------------
+
+
+@invariant(
+    "Chan/no-receiver-beside-values", facts="S-120", go="runtime/chan.go:hchan",
+    antecedent=lambda s: exists(s.c, lambda c: s.c[c].qcount > 0),
+)  # fmt: skip
+def no_receiver_beside_values(s: Blocking) -> Bool:
+    """While there are values in the buffer nobody is in recvq."""
+    return forall(s.c, lambda c: implies(s.c[c].qcount > 0, s.c[c].recvq.empty()))
+
+
+@invariant(
+    "Chan/no-sender-beside-room", facts="S-120", go="runtime/chan.go:hchan",
+    antecedent=lambda s: exists(s.c, lambda c: (s.c[c].dataqsiz > 0) & s.c[c].sendq.nonempty()),
+)  # fmt: skip
+def no_sender_beside_room(s: Blocking) -> Bool:
+    """While there is room in the buffer nobody is in sendq."""
+    return forall(s.c, lambda c: implies(s.c[c].qcount < s.c[c].dataqsiz, s.c[c].sendq.empty()))
+
+
+@invariant("Chan/one-side-waits", facts="S-120", go="runtime/chan.go:hchan")
+def one_side_waits(s: Blocking) -> Bool:
+    """A sender and a receiver do not both wait on a channel, unless it is one goroutine in a select."""
+    return forall(
+        s.c,
+        lambda c: forall(
+            s.g,
+            lambda a: forall(
+                s.g,
+                lambda b: implies(
+                    s.c[c].recvq.contains(a) & s.c[c].sendq.contains(b),
+                    s.g[a].case[c].send & s.g[b].case[c].recv & (a == b),
+                ),
+            ),
+        ),
+    )
+
+
+@invariant("Chan/qcount", facts="S-120", go="runtime/chan.go:hchan")
+def qcount(s: Blocking) -> Bool:
+    """There are no more values in a buffer than it has room for."""
+    return forall(s.c, lambda c: s.c[c].qcount <= s.c[c].dataqsiz)
+
+
+@invariant(
+    "Chan/nobody-waits-on-closed", facts="S-120", go="runtime/chan.go:closechan",
+    antecedent=lambda s: exists(s.c, lambda c: s.c[c].closed & (s.c[c].lock == NIL)),
+)  # fmt: skip
+def nobody_waits_on_closed(s: Blocking) -> Bool:
+    """Nobody waits on a closed channel, once its waiters have been collected."""
+    return forall(
+        s.c,
+        lambda c: implies(
+            s.c[c].closed & forall(s.g, lambda g: ~((s.g[g].pc == PC.CHAN_CLOSE) & (s.g[g].c == c))),
+            s.c[c].recvq.empty() & s.c[c].sendq.empty(),
+        ),
+    )
+
+
+@step_property("Chan/closed-for-good", go="runtime/chan.go:closechan")
+def closed_for_good(s: Blocking, t: Blocking) -> Bool:
+    """A closed channel stays closed."""
+    return forall(s.c, lambda c: implies(s.c[c].closed, t.c[c].closed))
+
+
+@invariant("Chan/sudogs", facts="IS-18 IS-23", go="runtime/chan.go:waitq.enqueue")
+def sudogs(s: Blocking) -> Bool:
+    """A goroutine that waits is in exactly the queue of its channel until it is dequeued, and nobody else is there but selects."""
+    return forall(
+        s.c,
+        lambda c: forall(
+            s.g,
+            lambda g: (
+                s.c[c].recvq.count(g)
+                == ite((s.g[g].pc == PC.RECV_WAIT) & (s.g[g].c == c) & (s.g[g].waker == NIL), 1, 0)
+                + ite(one_of(s.g[g].pc, *SELECTS), s.c[c].recvq.count(g), 0)
+            )
+            & (
+                s.c[c].sendq.count(g)
+                == ite((s.g[g].pc == PC.SEND_WAIT) & (s.g[g].c == c) & (s.g[g].waker == NIL), 1, 0)
+                + ite(one_of(s.g[g].pc, *SELECTS), s.c[c].sendq.count(g), 0)
+            ),
+        ),
+    )
+
+
+@invariant(
+    "Select/in-each-queue", facts="IS-23 S-120", go="runtime/select.go:selectgo",
+    antecedent=lambda s: exists(s.g, lambda g: (s.g[g].pc == PC.SEL_WAIT) & s.g[g].done),
+)  # fmt: skip
+def in_each_queue(s: Blocking) -> Bool:
+    """A select that nobody has woken is in the queue of each of its cases, and in no other; afterwards in some of them at most."""
+    return forall(
+        s.g,
+        lambda g: forall(
+            s.c,
+            lambda c: implies(
+                (s.g[g].pc == PC.SEL_WAIT) & ~s.g[g].done | (s.g[g].pc == PC.SEL_PASS2) & (s.g[g].at >= c),
+                (s.c[c].recvq.count(g) == ite(s.g[g].case[c].recv, 1, 0))
+                & (s.c[c].sendq.count(g) == ite(s.g[g].case[c].send, 1, 0)),
+            )
+            & implies(
+                one_of(s.g[g].pc, PC.SEL_PASS2, PC.SEL_WAIT, PC.SEL_RELOCK, PC.SEL_PASS3),
+                (s.c[c].recvq.count(g) <= ite(s.g[g].case[c].recv, 1, 0))
+                & (s.c[c].sendq.count(g) <= ite(s.g[g].case[c].send, 1, 0)),
+            )
+            & implies(
+                one_of(s.g[g].pc, PC.SEL_LOCK, PC.SEL_PASS1, PC.SEL_READY) | (s.g[g].pc == PC.SEL_PASS2) & (s.g[g].at < c),
+                ~s.c[c].recvq.contains(g) & ~s.c[c].sendq.contains(g),
+            ),
+        ),
+    )
+
+
+@invariant("Select/one-waker", facts="S-120", go="runtime/chan.go:waitq.dequeue")
+def one_waker(s: Blocking) -> Bool:
+    """selectDone is set from when a select is dequeued until it has dequeued itself, and says for which of its cases that was."""
+    return forall(
+        s.g,
+        lambda g: iff(
+            s.g[g].done,
+            (s.g[g].pc == PC.SEL_RELOCK)
+            | ((s.g[g].pc == PC.SEL_WAIT) & (s.g[g].waker != NIL)),
+        )
+        & implies(
+            s.g[g].done,
+            exists(
+                s.c,
+                lambda c: (s.g[g].c == c) & ite(s.g[g].sent, s.g[g].case[c].send, s.g[g].case[c].recv),
+            ),
+        ),
+    )
+
+
+@invariant("Select/locks-in-order", facts="S-120", go="runtime/select.go:sellock")
+def locks_in_order(s: Blocking) -> Bool:
+    """A channel's lock is held by a close or by a select with a case on it, that has all lower ones."""
+    return forall(
+        s.c,
+        lambda c: implies(
+            s.c[c].lock != NIL,
+            exists(
+                s.g,
+                lambda g: (s.c[c].lock == g)
+                & (
+                    ((s.g[g].pc == PC.CHAN_CLOSE) & (s.g[g].c == c))
+                    | (
+                        one_of(s.g[g].pc, PC.SEL_LOCK, PC.SEL_RELOCK, *LOCKED)
+                        & (s.g[g].case[c].recv | s.g[g].case[c].send | (s.g[g].pc == PC.SEL_PASS3))
+                        & forall(
+                            s.c,
+                            lambda low: True
+                            if low >= c
+                            else implies(s.g[g].case[low].recv | s.g[g].case[low].send, s.c[low].lock == g),
+                        )
+                    )
+                ),
+            ),
+        ),
+    )
+
+
+@invariant("Select/all-locked", facts="S-120", go="runtime/select.go:sellock")
+def all_locked(s: Blocking) -> Bool:
+    """All passes work with the locks of all their channels."""
+    return forall(
+        s.g,
+        lambda g: implies(
+            one_of(s.g[g].pc, *LOCKED),
+            forall(s.c, lambda c: implies(s.g[g].case[c].recv | s.g[g].case[c].send, s.c[c].lock == g)),
+        ),
+    )
+
+
+# -- whoever waits ----------------------------------------------------------------------------------------------------------
+
+
+@invariant("Block/in-hands", facts="IS-01 IS-23", go="runtime/proc.go:ready")
+def in_hands(s: Blocking) -> Bool:
+    """Who has been dequeued is still parked, and whoever did it is about to ready it."""
+    return forall(
+        s.g,
+        lambda g: implies(
+            s.g[g].waker != NIL,
+            one_of(s.g[g].pc, *WAITS) & exists(s.g, lambda w: (s.g[g].waker == w) & one_of(s.g[w].pc, *READIES)),
+        ),
+    )
+
+
+@invariant("Block/asleep", facts="IS-10 IS-23", go="runtime/proc.go:checkdead")
+def asleep(s: Blocking) -> Bool:
+    """Asleep is who is dead, or parked and in nobody's hands."""
+    return forall(
+        s.g,
+        lambda g: iff(
+            s.g[g].asleep,
+            one_of(s.g[g].pc, PC.DEAD, PC.FOREVER) | (one_of(s.g[g].pc, *WAITS) & (s.g[g].waker == NIL)),
+        ),
+    )
+
+
+@invariant("Block/somebody-in-hands", facts="IS-23", go="runtime/proc.go:ready")
+def somebody_in_hands(s: Blocking) -> Bool:
+    """Whoever is about to ready goroutines has one."""
+    return forall(
+        s.g,
+        lambda g: implies(
+            one_of(s.g[g].pc, PC.CHAN_READY, PC.SEL_READY, PC.REL_READY, PC.C_READY),
+            exists(s.g, lambda w: s.g[w].waker == g),
+        ),
+    )
+
+
+# -- semaphores, mutexes ----------------------------------------------------------------------------------------------------
+
+
+@invariant("Sema/queues", facts="IS-23", go="runtime/sema.go:semaRoot.queue")
+def queues(s: Blocking) -> Bool:
+    """A goroutine that waits on a semaphore is in its queue until it is dequeued, and nobody else is."""
+    return forall(
+        s.g,
+        lambda g: forall(
+            s.x,
+            lambda x: s.x[x].sema.queue.count(g)
+            == ite((s.g[g].pc == PC.SEMA_WAIT) & (s.g[g].waker == NIL) & (s.g[g].x == x), 1, 0),
+        )
+        & forall(
+            s.w,
+            lambda w: s.w[w].sema.queue.count(g)
+            == ite((s.g[g].pc == PC.SEMA_WAIT) & (s.g[g].waker == NIL) & (s.g[g].w == w), 1, 0),
+        ),
+    )
+
+
+def about(s: Blocking, g: G, x: X) -> Bool:
+    """g has a unit of the mutex's semaphore, or is about to give one, or has been promised that it will be awake."""
+    gp = s.g[g]
+    return (gp.x == x) & (
+        one_of(gp.pc, PC.REL_ADD, PC.M_AWAKE, PC.M_HAND) | ((gp.pc == PC.M_LOCK) & gp.awoke) | gp.ticket
+    )
+
+
+def tokens(s: Blocking, x: X) -> int:
+    """How many goroutines are awake or will be, for this mutex."""
+    return count(s.g, lambda g: about(s, g, x)) + s.x[x].sema.count
+
+
+@invariant(
+    "Mutex/one-awake", go="internal/sync/mutex.go:Mutex.unlockSlow internal/sync/mutex.go:Mutex.lockSlow",
+    antecedent=lambda s: exists(s.x, lambda x: s.x[x].starving & ~s.x[x].locked),
+)  # fmt: skip
+def one_awake(s: Blocking) -> Bool:
+    """woken says that one waiter is awake or will be; a starving mutex that is not locked is being handed to one."""
+    return forall(
+        s.x,
+        lambda x: tokens(s, x) == ite(s.x[x].woken, 1, 0) + ite(s.x[x].starving & ~s.x[x].locked, 1, 0),
+    )
+
+
+@invariant("Mutex/waiters", go="internal/sync/mutex.go:Mutex.lockSlow")
+def waiters(s: Blocking) -> Bool:
+    """The count of waiters is that of those who came to sleep and are not woken; to be handed the mutex is not to be woken yet."""
+    return forall(
+        s.x,
+        lambda x: s.x[x].waiters
+        + ite(s.x[x].woken, tokens(s, x) - count(s.g, lambda g: (s.g[g].x == x) & (s.g[g].pc == PC.M_LOCK) & s.g[g].awoke), 0)
+        == count(s.g, lambda g: (s.g[g].x == x) & one_of(s.g[g].pc, *ON_SEMA, PC.M_AWAKE, PC.M_HAND)),
+    )
+
+
+@invariant(
+    "Mutex/no-lost-wakeup", facts="IS-23", go="internal/sync/mutex.go:Mutex.unlockSlow",
+    antecedent=lambda s: exists(s.x, lambda x: ~s.x[x].locked & s.x[x].sema.queue.nonempty()),
+)  # fmt: skip
+def no_lost_wakeup(s: Blocking) -> Bool:
+    """While somebody sleeps for a mutex that is free, somebody else is on the way to it or to waking one."""
+    return forall(
+        s.x,
+        lambda x: implies(
+            ~s.x[x].locked & s.x[x].sema.queue.nonempty(),
+            exists(
+                s.g,
+                lambda g: (s.g[g].x == x)
+                & (
+                    one_of(s.g[g].pc, PC.M_LOCK, PC.M_AWAKE, PC.M_HAND, PC.M_UNLOCK, PC.SEMA, PC.SEMA_WOKEN, *RELEASES)
+                    | ((s.g[g].pc == PC.SEMA_WAIT) & (s.g[g].waker != NIL))
+                ),
+            ),
+        ),
+    )
+
+
+@invariant("Mutex/owner", go="internal/sync/mutex.go:Mutex")
+def owner(s: Blocking) -> Bool:
+    """A mutex is locked while somebody has it, and free otherwise."""
+    return forall(s.x, lambda x: iff(s.x[x].locked, s.x[x].owner != NIL))
+
+
+@step_property("Mutex/exclusion", go="internal/sync/mutex.go:Mutex.Lock")
+def exclusion(s: Blocking, t: Blocking) -> Bool:
+    """Nobody gets a mutex that another one has."""
+    return forall(
+        s.x, lambda x: implies((s.x[x].owner != NIL) & (t.x[x].owner != NIL), s.x[x].owner == t.x[x].owner)
+    ) & forall(s.g, lambda g: forall(s.x, lambda x: implies(s.x[x].owner == g, ~got(s, t, g, x))))
+
+
+def got(s: Blocking, t: Blocking, g: G, x: X) -> Bool:
+    """In this step g has come to the end of lockSlow."""
+    return (s.g[g].x == x) & one_of(s.g[g].pc, PC.M_LOCK, PC.M_HAND) & (t.g[g].pc == PC.RUN)
+
+
+@possible("Mutex/barging")
+def barging(s: Blocking) -> Bool:
+    """A goroutine that has been woken finds the mutex locked by another one."""
+    return exists(s.g, lambda g: exists(s.x, lambda x: (s.g[g].x == x) & s.g[g].awoke & s.g[g].waited & s.x[x].locked))
+
+
+@possible("Mutex/hand-over")
+def hand_over(s: Blocking) -> Bool:
+    """A starving mutex goes to the waiter that has a ticket."""
+    return exists(s.g, lambda g: s.g[g].ticket)
+
+
+# -- wait groups, conditions ------------------------------------------------------------------------------------------------
+
+
+@invariant(
+    "Group/no-lost-wakeup", go="sync/waitgroup.go:WaitGroup.Add",
+    antecedent=lambda s: exists(s.w, lambda w: s.w[w].sema.queue.nonempty()),
+)  # fmt: skip
+def group_no_lost_wakeup(s: Blocking) -> Bool:
+    """Each goroutine that waits is counted, or a unit is there for it or will be."""
+    return forall(
+        s.w,
+        lambda w: implies(
+            s.end == End.RUNNING,
+            count(s.g, lambda g: (s.g[g].w == w) & one_of(s.g[g].pc, *ON_SEMA))
+            == s.w[w].sema.count
+            + s.w[w].waiters
+            + total(s.g, lambda g: ite((s.g[g].w == w) & one_of(s.g[g].pc, PC.REL_ADD), s.g[g].left, 0))
+            + total(
+                s.g, lambda g: ite((s.g[g].w == w) & one_of(s.g[g].pc, PC.REL_DEQUEUE, PC.REL_READY), s.g[g].left - 1, 0)
+            ),
+        ),
+    )
+
+
+@invariant("Group/sleeper-will-wake", go="sync/waitgroup.go:WaitGroup.Add")
+def sleeper_will_wake(s: Blocking) -> Bool:
+    """Whoever sleeps for a wait group with counter 0 has somebody at work for it, but that one that checks may find misuse."""
+    return forall(
+        s.w,
+        lambda w: implies(
+            (s.end == End.RUNNING) & (s.w[w].counter == 0) & s.w[w].sema.queue.nonempty(),
+            exists(
+                s.g,
+                lambda g: (s.g[g].w == w)
+                & (
+                    one_of(s.g[g].pc, PC.W_CHECK, PC.W_RESET, PC.SEMA_WOKEN, *RELEASES)
+                    | ((s.g[g].pc == PC.SEMA_WAIT) & (s.g[g].waker != NIL))
+                ),
+            ),
+        ),
+    )
+
+
+@invariant(
+    "Cond/tickets", go="runtime/sema.go:notifyListWait runtime/sema.go:notifyListNotifyOne",
+    antecedent=lambda s: exists(s.g, lambda g: s.g[g].pc == PC.C_WAIT),
+)  # fmt: skip
+def tickets(s: Blocking) -> Bool:
+    """Whoever sleeps for a condition has a ticket that is not notified yet, or is in the hands of who notified it."""
+    return forall(
+        s.g,
+        lambda g: forall(
+            s.d,
+            lambda d: implies(
+                s.g[g].d == d,
+                implies(s.g[g].pc == PC.C_WAIT, s.d[d].tickets.count(g) == ite(s.g[g].waker == NIL, 1, 0)),
+            )
+            & implies(s.d[d].tickets.contains(g), (s.g[g].d == d) & (s.d[d].tickets.count(g) == 1)),
+        ),
+    )
+
+
+# -- the end of a program ---------------------------------------------------------------------------------------------------
+
+
+@invariant("Block/deadlock-is-real", facts="IS-10", go="runtime/proc.go:checkdead", antecedent=lambda s: s.end == End.DEADLOCK)
+def deadlock_is_real(s: Blocking) -> Bool:
+    """Where a deadlock is reported no goroutine could run, and none is about to be woken."""
+    return implies(
+        s.end == End.DEADLOCK,
+        forall(s.g, lambda g: one_of(s.g[g].pc, PC.DEAD, PC.FOREVER, *WAITS) & (s.g[g].waker == NIL))
+        & forall(s.c, lambda c: implies(one_of(s.c[c].timer, Timer.ONCE, Timer.TICKS), s.c[c].recvq.empty())),
+    )
+
+
+@invariant("Program/no-deadlock")
+def no_deadlock(s: Blocking) -> Bool:
+    """It never happens that all goroutines are asleep."""
+    return implies(s.cfg.checked, s.end != End.DEADLOCK)
+
+
+@invariant("Program/no-panic")
+def no_panic(s: Blocking) -> Bool:
+    """Nothing panics."""
+    return implies(
+        s.cfg.checked,
+        one_of(s.end, End.RUNNING, End.EXITED, End.DEADLOCK, End.ASSERTION, End.LIMIT),
+    )
+
+
+@invariant("Program/assertions")
+def assertions(s: Blocking) -> Bool:
+    """What the program asserts is true."""
+    return implies(s.cfg.checked, s.end != End.ASSERTION)
+
+
+@invariant("Program/within-bounds")
+def within_bounds(s: Blocking) -> Bool:
+    """There are as many goroutines as the program has at once, and numbers as large."""
+    return implies(s.cfg.checked, s.end != End.LIMIT)
+
+
+@invariant("Program/no-leak")
+def no_leak(s: Blocking) -> Bool:
+    """When main returns no other goroutine is blocked."""
+    return forall(
+        s.g,
+        lambda g: implies(s.end == End.EXITED, (s.g[g].pc == PC.DEAD) | ~s.g[g].asleep | (g == 0) | s.cfg.leaks),
+    )
