@@ -80,7 +80,12 @@ MACHINE = Machine(
         *world.MUTATE_SCOPE,
         *threads.MUTATE,
     ],
-    proofs=[Check({"G": 3, "P": 2, "M": 3, "Q": 2}, profile="full"), Check({"G": 2, "P": 2, "M": 2}), *world.PROOFS, *threads.PROOFS],
+    proofs=[
+        Check({"G": 3, "P": 2, "M": 3, "Q": 2}, profile="full"),
+        Check({"G": 2, "P": 2, "M": 2}),
+        *world.PROOFS,
+        *threads.PROOFS,
+    ],
     live=[*liveness.CHECKS, *world.liveness.CHECKS],
     charts={"g.status": "Goroutines", "p.status": "Processors", "m.pc": "Threads", "sysmon.pc": "sysmon"},
     doc="""Goroutines are created, readied, blocked, preempted and end; threads find them in runnext, in the ring, in the
