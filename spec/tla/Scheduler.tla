@@ -212,7 +212,7 @@ Sched_findrunnable_tick(m_) ==
 Sched_runqget(m_) ==
    /\ m[m_].pc = "FIND"
    /\ IF m[m_].p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
       ELSE IF p[m[m_].p].runnext = NIL
            THEN /\ p[m[m_].p].runq[0] # NIL
                 /\ IF m[m_].spinning
@@ -240,7 +240,7 @@ Sched_runqget(m_) ==
 Sched_globrunqget(m_) ==
    /\ m[m_].pc = "FIND"
    /\ IF m[m_].p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
       ELSE /\ p[m[m_].p].runnext = NIL
            /\ p[m[m_].p].runq[0] = NIL
            /\ runq[0] # NIL
@@ -288,7 +288,7 @@ Sched_globrunqget(m_) ==
 Sched_search(m_) ==
    /\ m[m_].pc = "FIND"
    /\ IF m[m_].p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
       ELSE IF m[m_].p = 0
            THEN /\ p[0].runnext = NIL
                 /\ p[0].runq[0] = NIL
@@ -313,7 +313,7 @@ Sched_admit(m_) ==
    /\ m[m_].pc = "ADMIT"
    /\ IF nmspinning * 2 < 2 - npidle
       THEN IF 3 < nmspinning
-           THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
+           THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:119)")
            ELSE IF m[m_].p = 0
                 THEN /\ m' = [m EXCEPT ![m_].pc = "STEAL", ![m_].spinning = TRUE, ![m_].scan = 1]
                      /\ nmspinning' = nmspinning + 1
@@ -425,7 +425,7 @@ Sched_drop(m_) ==
                                THEN IF p[m[m_].p].runq[0] = NIL
                                     THEN IF pidle[0] = NIL
                                          THEN IF 1 < npidle
-                                              THEN Assert(FALSE, "npidle set outside 0..2 (common.py:93)")
+                                              THEN Assert(FALSE, "npidle set outside 0..2 (common.py:94)")
                                               ELSE /\ m' = [m EXCEPT ![m_].pc = "SPINDOWN", ![m_].p = NIL]
                                                    /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE",
                                                                      ![m[m_].p].m = NIL]
@@ -434,7 +434,7 @@ Sched_drop(m_) ==
                                                    /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                          ELSE IF pidle[1] = NIL
                                               THEN IF 1 < npidle
-                                                   THEN Assert(FALSE, "npidle set outside 0..2 (common.py:93)")
+                                                   THEN Assert(FALSE, "npidle set outside 0..2 (common.py:94)")
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "SPINDOWN", ![m_].p = NIL]
                                                         /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE",
                                                                           ![m[m_].p].m = NIL]
@@ -442,14 +442,14 @@ Sched_drop(m_) ==
                                                                                   ![1] = pidle[0]]
                                                         /\ npidle' = npidle + 1
                                                         /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                              ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:92)")
-                                    ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:91)")
-                               ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:91)")
-                          ELSE Assert(FALSE, "releasep: invalid p state (common.py:34)")
-                     ELSE Assert(FALSE, "releasep: invalid p state (common.py:32)")
+                                              ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:93)")
+                                    ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:92)")
+                               ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:92)")
+                          ELSE Assert(FALSE, "releasep: invalid p state (common.py:35)")
+                     ELSE Assert(FALSE, "releasep: invalid p state (common.py:33)")
                 ELSE IF needspinning
                      THEN IF 3 < nmspinning
-                          THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
+                          THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:119)")
                           ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND", ![m_].spinning = TRUE]
                                /\ nmspinning' = nmspinning + 1
                                /\ needspinning' = FALSE
@@ -460,9 +460,9 @@ Sched_drop(m_) ==
                                     THEN IF p[m[m_].p].runq[0] = NIL
                                          THEN IF pidle[0] = NIL
                                               THEN IF 1 < npidle
-                                                   THEN Assert(FALSE, "npidle set outside 0..2 (common.py:93)")
+                                                   THEN Assert(FALSE, "npidle set outside 0..2 (common.py:94)")
                                                    ELSE IF 2 < nmidle
-                                                        THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:146)")
+                                                        THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:153)")
                                                         ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED",
                                                                                ![m_].p = NIL]
                                                              /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE",
@@ -473,9 +473,9 @@ Sched_drop(m_) ==
                                                              /\ UNCHANGED <<g, runq, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                               ELSE IF pidle[1] = NIL
                                                    THEN IF 1 < npidle
-                                                        THEN Assert(FALSE, "npidle set outside 0..2 (common.py:93)")
+                                                        THEN Assert(FALSE, "npidle set outside 0..2 (common.py:94)")
                                                         ELSE IF 2 < nmidle
-                                                             THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:146)")
+                                                             THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:153)")
                                                              ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED",
                                                                                     ![m_].p = NIL]
                                                                   /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE",
@@ -485,11 +485,11 @@ Sched_drop(m_) ==
                                                                   /\ npidle' = npidle + 1
                                                                   /\ nmidle' = nmidle + 1
                                                                   /\ UNCHANGED <<g, runq, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                   ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:92)")
-                                         ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:91)")
-                                    ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:91)")
-                               ELSE Assert(FALSE, "releasep: invalid p state (common.py:34)")
-                          ELSE Assert(FALSE, "releasep: invalid p state (common.py:32)")
+                                                   ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:93)")
+                                         ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:92)")
+                                    ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:92)")
+                               ELSE Assert(FALSE, "releasep: invalid p state (common.py:35)")
+                          ELSE Assert(FALSE, "releasep: invalid p state (common.py:33)")
            ELSE IF runq[1] = NIL
                 THEN IF m[m_].batch[0] = NIL
                      THEN IF m[m_].spinning
@@ -550,13 +550,13 @@ Sched_recheck_global(m_) ==
                 /\ needspinning' = TRUE
                 /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
            ELSE IF npidle < 1
-                THEN Assert(FALSE, "npidle set outside 0..2 (common.py:100)")
+                THEN Assert(FALSE, "npidle set outside 0..2 (common.py:101)")
                 ELSE IF pidle[1] = NIL
                      THEN IF m[m_].p = NIL
                           THEN IF p[pidle[0]].m = NIL
                                THEN IF p[pidle[0]].status = "IDLE"
                                     THEN IF 3 < nmspinning
-                                         THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
+                                         THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:119)")
                                          ELSE IF runq[1] = NIL
                                               THEN IF m[m_].batch[0] = NIL
                                                    THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
@@ -638,14 +638,14 @@ Sched_recheck_global(m_) ==
                                                              /\ nmspinning' = nmspinning + 1
                                                              /\ needspinning' = FALSE
                                                              /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                          ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                          ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
                      ELSE IF m[m_].p = NIL
                           THEN IF p[pidle[0]].m = NIL
                                THEN IF p[pidle[0]].status = "IDLE"
                                     THEN IF 3 < nmspinning
-                                         THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
+                                         THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:119)")
                                          ELSE IF runq[1] = NIL
                                               THEN IF m[m_].batch[0] = NIL
                                                    THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
@@ -731,9 +731,9 @@ Sched_recheck_global(m_) ==
                                                              /\ nmspinning' = nmspinning + 1
                                                              /\ needspinning' = FALSE
                                                              /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                          ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                          ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
 
 (* Sched/recheck-runqs (S-52 S-63 S-84) runtime/proc.go:checkRunqsNoP, runtime/proc.go:findRunnable: If the
    processor that m looks at has work and another one is idle, m takes that and searches again, spinning. *)
@@ -747,22 +747,22 @@ Sched_recheck_runqs(m_) ==
                 ELSE IF pidle[0] = NIL
                      THEN IF m[m_].p = NIL
                           THEN IF m[m_].spinning
-                               THEN Assert(FALSE, "stopm spinning (common.py:145)")
+                               THEN Assert(FALSE, "stopm spinning (common.py:152)")
                                ELSE IF 2 < nmidle
-                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:146)")
+                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:153)")
                                     ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED"]
                                          /\ nmidle' = nmidle + 1
                                          /\ needspinning' = TRUE
                                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                          ELSE Assert(FALSE, "stopm holding p (common.py:143)")
+                          ELSE Assert(FALSE, "stopm holding p (common.py:150)")
                      ELSE IF npidle < 1
-                          THEN Assert(FALSE, "npidle set outside 0..2 (common.py:100)")
+                          THEN Assert(FALSE, "npidle set outside 0..2 (common.py:101)")
                           ELSE IF pidle[1] = NIL
                                THEN IF m[m_].p = NIL
                                     THEN IF p[pidle[0]].m = NIL
                                          THEN IF p[pidle[0]].status = "IDLE"
                                               THEN IF 3 < nmspinning
-                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
+                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:119)")
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                           ![m_].p = pidle[0],
                                                                           ![m_].spinning = TRUE]
@@ -773,14 +773,14 @@ Sched_recheck_runqs(m_) ==
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
                                                         /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
                                ELSE IF m[m_].p = NIL
                                     THEN IF p[pidle[0]].m = NIL
                                          THEN IF p[pidle[0]].status = "IDLE"
                                               THEN IF 3 < nmspinning
-                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
+                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:119)")
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                           ![m_].p = pidle[0],
                                                                           ![m_].spinning = TRUE]
@@ -791,28 +791,28 @@ Sched_recheck_runqs(m_) ==
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
                                                         /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
            ELSE IF pidle[0] = NIL
                 THEN IF m[m_].p = NIL
                      THEN IF m[m_].spinning
-                          THEN Assert(FALSE, "stopm spinning (common.py:145)")
+                          THEN Assert(FALSE, "stopm spinning (common.py:152)")
                           ELSE IF 2 < nmidle
-                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:146)")
+                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:153)")
                                ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED"]
                                     /\ nmidle' = nmidle + 1
                                     /\ needspinning' = TRUE
                                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                     ELSE Assert(FALSE, "stopm holding p (common.py:143)")
+                     ELSE Assert(FALSE, "stopm holding p (common.py:150)")
                 ELSE IF npidle < 1
-                     THEN Assert(FALSE, "npidle set outside 0..2 (common.py:100)")
+                     THEN Assert(FALSE, "npidle set outside 0..2 (common.py:101)")
                      ELSE IF pidle[1] = NIL
                           THEN IF m[m_].p = NIL
                                THEN IF p[pidle[0]].m = NIL
                                     THEN IF p[pidle[0]].status = "IDLE"
                                          THEN IF 3 < nmspinning
-                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
+                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:119)")
                                               ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                      ![m_].p = pidle[0],
                                                                      ![m_].spinning = TRUE]
@@ -823,14 +823,14 @@ Sched_recheck_runqs(m_) ==
                                                    /\ nmspinning' = nmspinning + 1
                                                    /\ needspinning' = FALSE
                                                    /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                               ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                               ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
                           ELSE IF m[m_].p = NIL
                                THEN IF p[pidle[0]].m = NIL
                                     THEN IF p[pidle[0]].status = "IDLE"
                                          THEN IF 3 < nmspinning
-                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
+                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:119)")
                                               ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                      ![m_].p = pidle[0],
                                                                      ![m_].spinning = TRUE]
@@ -841,39 +841,39 @@ Sched_recheck_runqs(m_) ==
                                                    /\ nmspinning' = nmspinning + 1
                                                    /\ needspinning' = FALSE
                                                    /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                               ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                               ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
       ELSE IF p[1].runnext = NIL
            THEN IF p[1].runq[0] = NIL
                 THEN IF m[m_].p = NIL
                      THEN IF m[m_].spinning
-                          THEN Assert(FALSE, "stopm spinning (common.py:145)")
+                          THEN Assert(FALSE, "stopm spinning (common.py:152)")
                           ELSE IF 2 < nmidle
-                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:146)")
+                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:153)")
                                ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED", ![m_].scan = 0]
                                     /\ nmidle' = nmidle + 1
                                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                     ELSE Assert(FALSE, "stopm holding p (common.py:143)")
+                     ELSE Assert(FALSE, "stopm holding p (common.py:150)")
                 ELSE IF pidle[0] = NIL
                      THEN IF m[m_].p = NIL
                           THEN IF m[m_].spinning
-                               THEN Assert(FALSE, "stopm spinning (common.py:145)")
+                               THEN Assert(FALSE, "stopm spinning (common.py:152)")
                                ELSE IF 2 < nmidle
-                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:146)")
+                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:153)")
                                     ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED", ![m_].scan = 0]
                                          /\ nmidle' = nmidle + 1
                                          /\ needspinning' = TRUE
                                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                          ELSE Assert(FALSE, "stopm holding p (common.py:143)")
+                          ELSE Assert(FALSE, "stopm holding p (common.py:150)")
                      ELSE IF npidle < 1
-                          THEN Assert(FALSE, "npidle set outside 0..2 (common.py:100)")
+                          THEN Assert(FALSE, "npidle set outside 0..2 (common.py:101)")
                           ELSE IF pidle[1] = NIL
                                THEN IF m[m_].p = NIL
                                     THEN IF p[pidle[0]].m = NIL
                                          THEN IF p[pidle[0]].status = "IDLE"
                                               THEN IF 3 < nmspinning
-                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
+                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:119)")
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                           ![m_].p = pidle[0],
                                                                           ![m_].spinning = TRUE,
@@ -885,14 +885,14 @@ Sched_recheck_runqs(m_) ==
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
                                                         /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
                                ELSE IF m[m_].p = NIL
                                     THEN IF p[pidle[0]].m = NIL
                                          THEN IF p[pidle[0]].status = "IDLE"
                                               THEN IF 3 < nmspinning
-                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
+                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:119)")
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                           ![m_].p = pidle[0],
                                                                           ![m_].spinning = TRUE,
@@ -904,28 +904,28 @@ Sched_recheck_runqs(m_) ==
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
                                                         /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
            ELSE IF pidle[0] = NIL
                 THEN IF m[m_].p = NIL
                      THEN IF m[m_].spinning
-                          THEN Assert(FALSE, "stopm spinning (common.py:145)")
+                          THEN Assert(FALSE, "stopm spinning (common.py:152)")
                           ELSE IF 2 < nmidle
-                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:146)")
+                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:153)")
                                ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED", ![m_].scan = 0]
                                     /\ nmidle' = nmidle + 1
                                     /\ needspinning' = TRUE
                                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                     ELSE Assert(FALSE, "stopm holding p (common.py:143)")
+                     ELSE Assert(FALSE, "stopm holding p (common.py:150)")
                 ELSE IF npidle < 1
-                     THEN Assert(FALSE, "npidle set outside 0..2 (common.py:100)")
+                     THEN Assert(FALSE, "npidle set outside 0..2 (common.py:101)")
                      ELSE IF pidle[1] = NIL
                           THEN IF m[m_].p = NIL
                                THEN IF p[pidle[0]].m = NIL
                                     THEN IF p[pidle[0]].status = "IDLE"
                                          THEN IF 3 < nmspinning
-                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
+                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:119)")
                                               ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                      ![m_].p = pidle[0],
                                                                      ![m_].spinning = TRUE,
@@ -937,14 +937,14 @@ Sched_recheck_runqs(m_) ==
                                                    /\ nmspinning' = nmspinning + 1
                                                    /\ needspinning' = FALSE
                                                    /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                               ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                               ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
                           ELSE IF m[m_].p = NIL
                                THEN IF p[pidle[0]].m = NIL
                                     THEN IF p[pidle[0]].status = "IDLE"
                                          THEN IF 3 < nmspinning
-                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
+                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:119)")
                                               ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                      ![m_].p = pidle[0],
                                                                      ![m_].spinning = TRUE,
@@ -956,9 +956,9 @@ Sched_recheck_runqs(m_) ==
                                                    /\ nmspinning' = nmspinning + 1
                                                    /\ needspinning' = FALSE
                                                    /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                               ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                               ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
 
 (* Sched/resetspinning (S-83) runtime/proc.go:schedule, runtime/proc.go:resetspinning: A spinning thread has
    found work: it is counted no longer, and wakes another one in its place, as there may be more. *)
@@ -999,9 +999,9 @@ Sched_ready(m_, g_) ==
 Sched_park(m_) ==
    /\ m[m_].pc = "EXECUTE"
    /\ IF m[m_].gp = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:258)")
+      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:265)")
       ELSE IF m[m_].p = NIL
-           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:160)")
+           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
            ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "WAITING", ![m[m_].gp].m = NIL]
                 /\ m' = [m EXCEPT ![m_].pc = "FIND", ![m_].gp = NIL]
                 /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
@@ -1011,7 +1011,7 @@ Sched_park(m_) ==
 Sched_gosched(m_) ==
    /\ m[m_].pc = "EXECUTE"
    /\ IF m[m_].gp = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:258)")
+      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:265)")
       ELSE IF runq[0] = NIL
            THEN /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE", ![m[m_].gp].m = NIL]
                 /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].gp = NIL]
@@ -1036,7 +1036,7 @@ Sched_goexit(m_) ==
    /\ IF m[m_].gp = NIL
       THEN Assert(FALSE, "vector over G indexed by NIL (goroutines.py:79)")
       ELSE IF m[m_].p = NIL
-           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:160)")
+           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
            ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "DEAD", ![m[m_].gp].m = NIL]
                 /\ m' = [m EXCEPT ![m_].pc = "FIND", ![m_].gp = NIL]
                 /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
@@ -1204,9 +1204,9 @@ Sched_startm ==
       THEN IF nmidle < 1
            THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:47)")
            ELSE IF m[1].spinning
-                THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
+                THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                 ELSE IF m[0].handp = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
                      ELSE IF p[m[0].handp].runnext = NIL
                           THEN IF p[m[0].handp].runq[0] = NIL
                                THEN IF m[1].p = NIL
@@ -1214,7 +1214,7 @@ Sched_startm ==
                                          THEN IF p[m[0].handp].status = "IDLE"
                                               THEN IF m[0].gp = NIL
                                                    THEN IF m[0].p = NIL
-                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:160)")
+                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].handp = NIL,
                                                                                ![1].pc = "FIND",
@@ -1245,18 +1245,18 @@ Sched_startm ==
                                                                                ![m[0].handp].m = 1]
                                                              /\ nmidle' = nmidle - 1
                                                              /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
-                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
       ELSE /\ m[2].pc = "PARKED"
            /\ IF nmidle < 1
               THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:47)")
               ELSE IF m[2].spinning
-                   THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
+                   THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                    ELSE IF m[0].handp = NIL
-                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
                         ELSE IF p[m[0].handp].runnext = NIL
                              THEN IF p[m[0].handp].runq[0] = NIL
                                   THEN IF m[2].p = NIL
@@ -1264,7 +1264,7 @@ Sched_startm ==
                                             THEN IF p[m[0].handp].status = "IDLE"
                                                  THEN IF m[0].gp = NIL
                                                       THEN IF m[0].p = NIL
-                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:160)")
+                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
                                                            ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                   ![0].handp = NIL,
                                                                                   ![2].pc = "FIND",
@@ -1295,11 +1295,11 @@ Sched_startm ==
                                                                                   ![m[0].handp].m = 2]
                                                                 /\ nmidle' = nmidle - 1
                                                                 /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                       ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
-                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
+                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                       ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
 (* m = 1 *)
 Sched_startm_1 ==
    /\ m[1].pc = "STARTM"
@@ -1307,9 +1307,9 @@ Sched_startm_1 ==
       THEN IF nmidle < 1
            THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:47)")
            ELSE IF m[0].spinning
-                THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
+                THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                 ELSE IF m[1].handp = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
                      ELSE IF p[m[1].handp].runnext = NIL
                           THEN IF p[m[1].handp].runq[0] = NIL
                                THEN IF m[0].p = NIL
@@ -1317,7 +1317,7 @@ Sched_startm_1 ==
                                          THEN IF p[m[1].handp].status = "IDLE"
                                               THEN IF m[1].gp = NIL
                                                    THEN IF m[1].p = NIL
-                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:160)")
+                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].p = m[1].handp,
                                                                                ![0].spinning = TRUE,
@@ -1348,18 +1348,18 @@ Sched_startm_1 ==
                                                                                ![m[1].handp].m = 0]
                                                              /\ nmidle' = nmidle - 1
                                                              /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
-                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
       ELSE /\ m[2].pc = "PARKED"
            /\ IF nmidle < 1
               THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:47)")
               ELSE IF m[2].spinning
-                   THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
+                   THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                    ELSE IF m[1].handp = NIL
-                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
                         ELSE IF p[m[1].handp].runnext = NIL
                              THEN IF p[m[1].handp].runq[0] = NIL
                                   THEN IF m[2].p = NIL
@@ -1367,7 +1367,7 @@ Sched_startm_1 ==
                                             THEN IF p[m[1].handp].status = "IDLE"
                                                  THEN IF m[1].gp = NIL
                                                       THEN IF m[1].p = NIL
-                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:160)")
+                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
                                                            ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
                                                                                   ![1].handp = NIL,
                                                                                   ![2].pc = "FIND",
@@ -1398,11 +1398,11 @@ Sched_startm_1 ==
                                                                                   ![m[1].handp].m = 2]
                                                                 /\ nmidle' = nmidle - 1
                                                                 /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                       ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
-                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
+                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                       ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
 (* m = 2 *)
 Sched_startm_2 ==
    /\ m[2].pc = "STARTM"
@@ -1410,9 +1410,9 @@ Sched_startm_2 ==
       THEN IF nmidle < 1
            THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:47)")
            ELSE IF m[0].spinning
-                THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
+                THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                 ELSE IF m[2].handp = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
                      ELSE IF p[m[2].handp].runnext = NIL
                           THEN IF p[m[2].handp].runq[0] = NIL
                                THEN IF m[0].p = NIL
@@ -1420,7 +1420,7 @@ Sched_startm_2 ==
                                          THEN IF p[m[2].handp].status = "IDLE"
                                               THEN IF m[2].gp = NIL
                                                    THEN IF m[2].p = NIL
-                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:160)")
+                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].p = m[2].handp,
                                                                                ![0].spinning = TRUE,
@@ -1451,18 +1451,18 @@ Sched_startm_2 ==
                                                                                ![m[2].handp].m = 0]
                                                              /\ nmidle' = nmidle - 1
                                                              /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
-                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
       ELSE /\ m[1].pc = "PARKED"
            /\ IF nmidle < 1
               THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:47)")
               ELSE IF m[1].spinning
-                   THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
+                   THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                    ELSE IF m[2].handp = NIL
-                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
                         ELSE IF p[m[2].handp].runnext = NIL
                              THEN IF p[m[2].handp].runq[0] = NIL
                                   THEN IF m[1].p = NIL
@@ -1470,7 +1470,7 @@ Sched_startm_2 ==
                                             THEN IF p[m[2].handp].status = "IDLE"
                                                  THEN IF m[2].gp = NIL
                                                       THEN IF m[2].p = NIL
-                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:160)")
+                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
                                                            ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
                                                                                   ![1].p = m[2].handp,
                                                                                   ![1].spinning = TRUE,
@@ -1501,11 +1501,11 @@ Sched_startm_2 ==
                                                                                   ![m[2].handp].m = 1]
                                                                 /\ nmidle' = nmidle - 1
                                                                 /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                       ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
-                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
+                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                       ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
 
 (* Sched/newm (S-60 S-62 S-85) runtime/proc.go:startm, runtime/proc.go:newm, runtime/proc.go:mspinning: The
    same when no thread is parked: a new one is made. *)
@@ -1516,9 +1516,9 @@ Sched_newm ==
       THEN FALSE
       ELSE IF m[1].pc = "NONE"
            THEN IF m[1].spinning
-                THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
+                THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                 ELSE IF m[0].handp = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
                      ELSE IF p[m[0].handp].runnext = NIL
                           THEN IF p[m[0].handp].runq[0] = NIL
                                THEN IF m[1].p = NIL
@@ -1526,7 +1526,7 @@ Sched_newm ==
                                          THEN IF p[m[0].handp].status = "IDLE"
                                               THEN IF m[0].gp = NIL
                                                    THEN IF m[0].p = NIL
-                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:160)")
+                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].handp = NIL,
                                                                                ![1].pc = "FIND",
@@ -1554,16 +1554,16 @@ Sched_newm ==
                                                              /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
                                                                                ![m[0].handp].m = 1]
                                                              /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
-                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
            ELSE /\ m[2].pc = "NONE"
                 /\ IF m[2].spinning
-                   THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
+                   THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                    ELSE IF m[0].handp = NIL
-                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
                         ELSE IF p[m[0].handp].runnext = NIL
                              THEN IF p[m[0].handp].runq[0] = NIL
                                   THEN IF m[2].p = NIL
@@ -1571,7 +1571,7 @@ Sched_newm ==
                                             THEN IF p[m[0].handp].status = "IDLE"
                                                  THEN IF m[0].gp = NIL
                                                       THEN IF m[0].p = NIL
-                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:160)")
+                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
                                                            ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                   ![0].handp = NIL,
                                                                                   ![2].pc = "FIND",
@@ -1599,11 +1599,11 @@ Sched_newm ==
                                                                 /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
                                                                                   ![m[0].handp].m = 2]
                                                                 /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                       ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
-                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
+                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                       ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
 (* m = 1 *)
 Sched_newm_1 ==
    /\ m[1].pc = "STARTM"
@@ -1611,9 +1611,9 @@ Sched_newm_1 ==
       THEN FALSE
       ELSE IF m[0].pc = "NONE"
            THEN IF m[0].spinning
-                THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
+                THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                 ELSE IF m[1].handp = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
                      ELSE IF p[m[1].handp].runnext = NIL
                           THEN IF p[m[1].handp].runq[0] = NIL
                                THEN IF m[0].p = NIL
@@ -1621,7 +1621,7 @@ Sched_newm_1 ==
                                          THEN IF p[m[1].handp].status = "IDLE"
                                               THEN IF m[1].gp = NIL
                                                    THEN IF m[1].p = NIL
-                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:160)")
+                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].p = m[1].handp,
                                                                                ![0].spinning = TRUE,
@@ -1649,16 +1649,16 @@ Sched_newm_1 ==
                                                              /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
                                                                                ![m[1].handp].m = 0]
                                                              /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
-                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
            ELSE /\ m[2].pc = "NONE"
                 /\ IF m[2].spinning
-                   THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
+                   THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                    ELSE IF m[1].handp = NIL
-                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
                         ELSE IF p[m[1].handp].runnext = NIL
                              THEN IF p[m[1].handp].runq[0] = NIL
                                   THEN IF m[2].p = NIL
@@ -1666,7 +1666,7 @@ Sched_newm_1 ==
                                             THEN IF p[m[1].handp].status = "IDLE"
                                                  THEN IF m[1].gp = NIL
                                                       THEN IF m[1].p = NIL
-                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:160)")
+                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
                                                            ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
                                                                                   ![1].handp = NIL,
                                                                                   ![2].pc = "FIND",
@@ -1694,11 +1694,11 @@ Sched_newm_1 ==
                                                                 /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
                                                                                   ![m[1].handp].m = 2]
                                                                 /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                       ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
-                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
+                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                       ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
 (* m = 2 *)
 Sched_newm_2 ==
    /\ m[2].pc = "STARTM"
@@ -1706,9 +1706,9 @@ Sched_newm_2 ==
       THEN FALSE
       ELSE IF m[0].pc = "NONE"
            THEN IF m[0].spinning
-                THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
+                THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                 ELSE IF m[2].handp = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
                      ELSE IF p[m[2].handp].runnext = NIL
                           THEN IF p[m[2].handp].runq[0] = NIL
                                THEN IF m[0].p = NIL
@@ -1716,7 +1716,7 @@ Sched_newm_2 ==
                                          THEN IF p[m[2].handp].status = "IDLE"
                                               THEN IF m[2].gp = NIL
                                                    THEN IF m[2].p = NIL
-                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:160)")
+                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].p = m[2].handp,
                                                                                ![0].spinning = TRUE,
@@ -1744,16 +1744,16 @@ Sched_newm_2 ==
                                                              /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
                                                                                ![m[2].handp].m = 0]
                                                              /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
-                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
            ELSE /\ m[1].pc = "NONE"
                 /\ IF m[1].spinning
-                   THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
+                   THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                    ELSE IF m[2].handp = NIL
-                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
                         ELSE IF p[m[2].handp].runnext = NIL
                              THEN IF p[m[2].handp].runq[0] = NIL
                                   THEN IF m[1].p = NIL
@@ -1761,7 +1761,7 @@ Sched_newm_2 ==
                                             THEN IF p[m[2].handp].status = "IDLE"
                                                  THEN IF m[2].gp = NIL
                                                       THEN IF m[2].p = NIL
-                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:160)")
+                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
                                                            ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
                                                                                   ![1].p = m[2].handp,
                                                                                   ![1].spinning = TRUE,
@@ -1789,18 +1789,18 @@ Sched_newm_2 ==
                                                                 /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
                                                                                   ![m[2].handp].m = 1]
                                                                 /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                       ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
-                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
+                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                       ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
 
 (* Sched/handoffp (S-86) runtime/proc.go:handoffp: sysmon has taken a processor: start a thread if there is
    work for it, or if nobody spins and nothing is idle. *)
 Sched_handoffp ==
    /\ sysmon.pc = "HANDOFF"
    /\ IF sysmon.p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
       ELSE IF p[sysmon.p].runnext = NIL
            THEN IF p[sysmon.p].runq[0] = NIL
                 THEN IF runq[0] = NIL
@@ -1842,21 +1842,21 @@ Sched_handoffp_lock ==
                           THEN IF p[sysmon.p].runq[0] = NIL
                                THEN IF pidle[0] = NIL
                                     THEN IF 1 < npidle
-                                         THEN Assert(FALSE, "npidle set outside 0..2 (common.py:93)")
+                                         THEN Assert(FALSE, "npidle set outside 0..2 (common.py:94)")
                                          ELSE /\ pidle' = [pidle EXCEPT ![0] = sysmon.p]
                                               /\ npidle' = npidle + 1
                                               /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
                                               /\ UNCHANGED <<g, m, p, runq, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                     ELSE IF pidle[1] = NIL
                                          THEN IF 1 < npidle
-                                              THEN Assert(FALSE, "npidle set outside 0..2 (common.py:93)")
+                                              THEN Assert(FALSE, "npidle set outside 0..2 (common.py:94)")
                                               ELSE /\ pidle' = [pidle EXCEPT ![0] = sysmon.p, ![1] = pidle[0]]
                                                    /\ npidle' = npidle + 1
                                                    /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
                                                    /\ UNCHANGED <<g, m, p, runq, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                         ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:92)")
-                               ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:91)")
-                          ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:91)")
+                                         ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:93)")
+                               ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:92)")
+                          ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:92)")
            ELSE /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM"]
                 /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
 
@@ -1868,9 +1868,9 @@ Sched_handoffp_startm ==
         THEN IF nmidle < 1
              THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:128)")
              ELSE IF m[0].spinning
-                  THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
+                  THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                   ELSE IF sysmon.p = NIL
-                       THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
+                       THEN Assert(FALSE, "vector over P indexed by NIL (common.py:15)")
                        ELSE IF m[0].p = NIL
                             THEN IF p[sysmon.p].m = NIL
                                  THEN IF p[sysmon.p].status = "IDLE"
@@ -1881,16 +1881,16 @@ Sched_handoffp_startm ==
                                            /\ nmidle' = nmidle - 1
                                            /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
                                            /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                            ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                            ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
         ELSE IF m[1].pc = "PARKED"
              THEN IF nmidle < 1
                   THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:128)")
                   ELSE IF m[1].spinning
-                       THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
+                       THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                        ELSE IF sysmon.p = NIL
-                            THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
+                            THEN Assert(FALSE, "vector over P indexed by NIL (common.py:15)")
                             ELSE IF m[1].p = NIL
                                  THEN IF p[sysmon.p].m = NIL
                                       THEN IF p[sysmon.p].status = "IDLE"
@@ -1902,16 +1902,16 @@ Sched_handoffp_startm ==
                                                 /\ nmidle' = nmidle - 1
                                                 /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
                                                 /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                           ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                 ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                           ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                 ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
              ELSE /\ m[2].pc = "PARKED"
                   /\ IF nmidle < 1
                      THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:128)")
                      ELSE IF m[2].spinning
-                          THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
+                          THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                           ELSE IF sysmon.p = NIL
-                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
+                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:15)")
                                ELSE IF m[2].p = NIL
                                     THEN IF p[sysmon.p].m = NIL
                                          THEN IF p[sysmon.p].status = "IDLE"
@@ -1923,17 +1923,17 @@ Sched_handoffp_startm ==
                                                    /\ nmidle' = nmidle - 1
                                                    /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
                                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
    ELSE /\ sysmon.pc = "STARTM_SPINNING"
         /\ IF m[0].pc = "PARKED"
            THEN IF nmidle < 1
                 THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:128)")
                 ELSE IF m[0].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
+                     THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                      ELSE IF sysmon.p = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
                           ELSE IF p[sysmon.p].runnext = NIL
                                THEN IF p[sysmon.p].runq[0] = NIL
                                     THEN IF m[0].p = NIL
@@ -1947,18 +1947,18 @@ Sched_handoffp_startm ==
                                                         /\ nmidle' = nmidle - 1
                                                         /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
                                                         /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                         ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
+                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                         ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
            ELSE IF m[1].pc = "PARKED"
                 THEN IF nmidle < 1
                      THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:128)")
                      ELSE IF m[1].spinning
-                          THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
+                          THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                           ELSE IF sysmon.p = NIL
-                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
                                ELSE IF p[sysmon.p].runnext = NIL
                                     THEN IF p[sysmon.p].runq[0] = NIL
                                          THEN IF m[1].p = NIL
@@ -1973,18 +1973,18 @@ Sched_handoffp_startm ==
                                                              /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP",
                                                                                          !.p = NIL]
                                                              /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                        ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                              ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                         ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
+                                                        ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                              ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                         ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
                 ELSE /\ m[2].pc = "PARKED"
                      /\ IF nmidle < 1
                         THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:128)")
                         ELSE IF m[2].spinning
-                             THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
+                             THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                              ELSE IF sysmon.p = NIL
-                                  THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+                                  THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
                                   ELSE IF p[sysmon.p].runnext = NIL
                                        THEN IF p[sysmon.p].runq[0] = NIL
                                             THEN IF m[2].p = NIL
@@ -1999,11 +1999,11 @@ Sched_handoffp_startm ==
                                                                 /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP",
                                                                                             !.p = NIL]
                                                                 /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                           ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                                 ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                            ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
-                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
+                                                           ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                                 ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                            ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
 
 (* Sched/handoffp-newm (S-60 S-62 S-85) runtime/proc.go:startm, runtime/proc.go:newm: handoffp gives the
    processor to a new thread, when none is parked. *)
@@ -2013,9 +2013,9 @@ Sched_handoffp_newm ==
         THEN FALSE
         ELSE IF m[0].pc = "NONE"
              THEN IF m[0].spinning
-                  THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
+                  THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                   ELSE IF sysmon.p = NIL
-                       THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
+                       THEN Assert(FALSE, "vector over P indexed by NIL (common.py:15)")
                        ELSE IF m[0].p = NIL
                             THEN IF p[sysmon.p].m = NIL
                                  THEN IF p[sysmon.p].status = "IDLE"
@@ -2025,14 +2025,14 @@ Sched_handoffp_newm ==
                                            /\ p' = [p EXCEPT ![sysmon.p].status = "RUNNING", ![sysmon.p].m = 0]
                                            /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
                                            /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                            ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                            ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
              ELSE IF m[1].pc = "NONE"
                   THEN IF m[1].spinning
-                       THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
+                       THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                        ELSE IF sysmon.p = NIL
-                            THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
+                            THEN Assert(FALSE, "vector over P indexed by NIL (common.py:15)")
                             ELSE IF m[1].p = NIL
                                  THEN IF p[sysmon.p].m = NIL
                                       THEN IF p[sysmon.p].status = "IDLE"
@@ -2043,14 +2043,14 @@ Sched_handoffp_newm ==
                                                                   ![sysmon.p].m = 1]
                                                 /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
                                                 /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                           ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                 ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                           ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                 ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
                   ELSE /\ m[2].pc = "NONE"
                        /\ IF m[2].spinning
-                          THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
+                          THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                           ELSE IF sysmon.p = NIL
-                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
+                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:15)")
                                ELSE IF m[2].p = NIL
                                     THEN IF p[sysmon.p].m = NIL
                                          THEN IF p[sysmon.p].status = "IDLE"
@@ -2061,17 +2061,17 @@ Sched_handoffp_newm ==
                                                                      ![sysmon.p].m = 2]
                                                    /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
                                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
    ELSE /\ sysmon.pc = "STARTM_SPINNING"
         /\ IF m[0].pc = "PARKED" \/ m[1].pc = "PARKED" \/ m[2].pc = "PARKED"
            THEN FALSE
            ELSE IF m[0].pc = "NONE"
                 THEN IF m[0].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
+                     THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                      ELSE IF sysmon.p = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
                           ELSE IF p[sysmon.p].runnext = NIL
                                THEN IF p[sysmon.p].runq[0] = NIL
                                     THEN IF m[0].p = NIL
@@ -2084,16 +2084,16 @@ Sched_handoffp_newm ==
                                                                           ![sysmon.p].m = 0]
                                                         /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
                                                         /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                         ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
+                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                         ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
                 ELSE IF m[1].pc = "NONE"
                      THEN IF m[1].spinning
-                          THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
+                          THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                           ELSE IF sysmon.p = NIL
-                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
                                ELSE IF p[sysmon.p].runnext = NIL
                                     THEN IF p[sysmon.p].runq[0] = NIL
                                          THEN IF m[1].p = NIL
@@ -2107,16 +2107,16 @@ Sched_handoffp_newm ==
                                                              /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP",
                                                                                          !.p = NIL]
                                                              /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                        ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                              ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                         ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
+                                                        ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                              ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                         ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
                      ELSE /\ m[2].pc = "NONE"
                           /\ IF m[2].spinning
-                             THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
+                             THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                              ELSE IF sysmon.p = NIL
-                                  THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+                                  THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
                                   ELSE IF p[sysmon.p].runnext = NIL
                                        THEN IF p[sysmon.p].runq[0] = NIL
                                             THEN IF m[2].p = NIL
@@ -2130,11 +2130,11 @@ Sched_handoffp_newm ==
                                                                 /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP",
                                                                                             !.p = NIL]
                                                                 /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                           ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                                 ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                            ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
-                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
+                                                           ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                                 ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                            ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
 
 (* Sched/wakep (S-82) runtime/proc.go:wakep: After new work: if any thread spins, it will find the work; else
    claim, with a CAS of nmspinning, to start one. *)
@@ -2146,7 +2146,7 @@ Sched_wakep(m_) ==
            /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
       ELSE IF m[m_].gp = NIL
            THEN IF m[m_].p = NIL
-                THEN Assert(FALSE, "vector over P indexed by NIL (common.py:160)")
+                THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND"]
                      /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
            ELSE IF g[m[m_].gp].status = "RUNNABLE"
@@ -2166,7 +2166,7 @@ Sched_wakep_lock(m_) ==
            THEN Assert(FALSE, "nmspinning set outside 0..4 (wakeup.py:162)")
            ELSE IF m[m_].gp = NIL
                 THEN IF m[m_].p = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:160)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
                      ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND"]
                           /\ nmspinning' = nmspinning - 1
                           /\ needspinning' = TRUE
@@ -2182,7 +2182,7 @@ Sched_wakep_lock(m_) ==
                           /\ needspinning' = TRUE
                           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
       ELSE IF npidle < 1
-           THEN Assert(FALSE, "npidle set outside 0..2 (common.py:100)")
+           THEN Assert(FALSE, "npidle set outside 0..2 (common.py:101)")
            ELSE IF pidle[1] = NIL
                 THEN /\ m' = [m EXCEPT ![m_].pc = "STARTM", ![m_].handp = pidle[0]]
                      /\ pidle' = [pidle EXCEPT ![0] = NIL]
@@ -2242,7 +2242,7 @@ Sched_exitsyscall_retake ==
                                             ![p[m[0].oldp].m].p = NIL]
                           /\ p' = [p EXCEPT ![m[0].oldp].m = 0]
                           /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                     ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                     ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
 (* m = 1 *)
 Sched_exitsyscall_retake_1 ==
    /\ m[1].pc = "EXITSYSCALL"
@@ -2258,7 +2258,7 @@ Sched_exitsyscall_retake_1 ==
                                             ![1].oldp = NIL]
                           /\ p' = [p EXCEPT ![m[1].oldp].m = 1]
                           /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                     ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                     ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
            ELSE IF p[m[1].oldp].m = 1
                 THEN IF m[1].gp = NIL \/ g[m[1].gp].status # "SYSCALL"
                      THEN FALSE
@@ -2273,7 +2273,7 @@ Sched_exitsyscall_retake_1 ==
                                                  ![2].p = NIL]
                                /\ p' = [p EXCEPT ![m[1].oldp].m = 1]
                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                          ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                          ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
 (* m = 2 *)
 Sched_exitsyscall_retake_2 ==
    /\ m[2].pc = "EXITSYSCALL"
@@ -2293,7 +2293,7 @@ Sched_exitsyscall_retake_2 ==
                                             ![2].oldp = NIL]
                           /\ p' = [p EXCEPT ![m[2].oldp].m = 2]
                           /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                     ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                     ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
 
 (* Sched/exitsyscall-idle (S-96 S-97) runtime/proc.go:exitsyscallTryGetP, runtime/proc.go:exitsyscallNoP: The
    old processor could not be had: under sched.lock, take an idle one. *)
@@ -2301,7 +2301,7 @@ Sched_exitsyscall_idle(m_) ==
    /\ m[m_].pc = "EXITSYSCALL"
    /\ pidle[0] # NIL
    /\ IF npidle < 1
-      THEN Assert(FALSE, "npidle set outside 0..2 (common.py:100)")
+      THEN Assert(FALSE, "npidle set outside 0..2 (common.py:101)")
       ELSE IF pidle[1] = NIL
            THEN IF m[m_].p = NIL
                 THEN IF p[pidle[0]].m = NIL
@@ -2311,9 +2311,9 @@ Sched_exitsyscall_idle(m_) ==
                                /\ pidle' = [pidle EXCEPT ![0] = NIL]
                                /\ npidle' = npidle - 1
                                /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                     ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                     ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
            ELSE IF m[m_].p = NIL
                 THEN IF p[pidle[0]].m = NIL
                      THEN IF p[pidle[0]].status = "IDLE"
@@ -2322,9 +2322,9 @@ Sched_exitsyscall_idle(m_) ==
                                /\ pidle' = [pidle EXCEPT ![0] = pidle[1], ![1] = NIL]
                                /\ npidle' = npidle - 1
                                /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                     ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                     ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
 
 (* Sched/exitsyscall-nop (S-14 S-63 S-97) runtime/proc.go:exitsyscallNoP, runtime/proc.go:globrunqput,
    runtime/proc.go:stopm: No processor at all: under sched.lock, the goroutine goes to the global queue, and
@@ -2333,37 +2333,37 @@ Sched_exitsyscall_nop(m_) ==
    /\ m[m_].pc = "EXITSYSCALL"
    /\ pidle[0] = NIL
    /\ IF m[m_].gp = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:258)")
+      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:265)")
       ELSE IF runq[0] = NIL
            THEN IF m[m_].p = NIL
                 THEN IF m[m_].spinning
-                     THEN Assert(FALSE, "stopm spinning (common.py:145)")
+                     THEN Assert(FALSE, "stopm spinning (common.py:152)")
                      ELSE IF 2 < nmidle
-                          THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:146)")
+                          THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:153)")
                           ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE", ![m[m_].gp].m = NIL]
                                /\ m' = [m EXCEPT ![m_].pc = "PARKED", ![m_].gp = NIL, ![m_].oldp = NIL]
                                /\ runq' = [runq EXCEPT ![0] = m[m_].gp]
                                /\ nmidle' = nmidle + 1
                                /\ UNCHANGED <<p, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                ELSE Assert(FALSE, "stopm holding p (common.py:143)")
+                ELSE Assert(FALSE, "stopm holding p (common.py:150)")
            ELSE IF runq[1] = NIL
                 THEN IF m[m_].p = NIL
                      THEN IF m[m_].spinning
-                          THEN Assert(FALSE, "stopm spinning (common.py:145)")
+                          THEN Assert(FALSE, "stopm spinning (common.py:152)")
                           ELSE IF 2 < nmidle
-                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:146)")
+                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:153)")
                                ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE", ![m[m_].gp].m = NIL]
                                     /\ m' = [m EXCEPT ![m_].pc = "PARKED", ![m_].gp = NIL, ![m_].oldp = NIL]
                                     /\ runq' = [runq EXCEPT ![1] = m[m_].gp]
                                     /\ nmidle' = nmidle + 1
                                     /\ UNCHANGED <<p, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                     ELSE Assert(FALSE, "stopm holding p (common.py:143)")
+                     ELSE Assert(FALSE, "stopm holding p (common.py:150)")
                 ELSE IF runq[2] = NIL
                      THEN IF m[m_].p = NIL
                           THEN IF m[m_].spinning
-                               THEN Assert(FALSE, "stopm spinning (common.py:145)")
+                               THEN Assert(FALSE, "stopm spinning (common.py:152)")
                                ELSE IF 2 < nmidle
-                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:146)")
+                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:153)")
                                     ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE",
                                                            ![m[m_].gp].m = NIL]
                                          /\ m' = [m EXCEPT ![m_].pc = "PARKED",
@@ -2372,7 +2372,7 @@ Sched_exitsyscall_nop(m_) ==
                                          /\ runq' = [runq EXCEPT ![2] = m[m_].gp]
                                          /\ nmidle' = nmidle + 1
                                          /\ UNCHANGED <<p, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                          ELSE Assert(FALSE, "stopm holding p (common.py:143)")
+                          ELSE Assert(FALSE, "stopm holding p (common.py:150)")
                      ELSE Assert(FALSE, "push to full Scheduler.runq (syscalls.py:121)")
 
 (* Sched/retake (S-94 S-101) runtime/proc.go:sysmon, runtime/proc.go:retake,
@@ -2490,868 +2490,16 @@ Sched_retake_take ==
 (* Sched/thread-handoffp-lock (S-86 S-51) runtime/proc.go:handoffp, runtime/proc.go:pidleput: Under
    sched.lock: start a thread for work, or for the last processor that is not idle; else it goes to the idle
    list. *)
-Sched_thread_handoffp_lock(m_) ==
-   /\ m[m_].pc = "HANDOFFP_LOCK"
-   /\ IF runq[0] = NIL
-      THEN IF needspinning
-           THEN IF 3 < nmspinning
-                THEN Assert(FALSE, "nmspinning set outside 0..4 (handoff.py:49)")
-                ELSE /\ m' = [m EXCEPT ![m_].pc = "HANDOFFP_SPINNING"]
-                     /\ nmspinning' = nmspinning + 1
-                     /\ needspinning' = FALSE
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-           ELSE IF npidle = 1
-                THEN /\ m' = [m EXCEPT ![m_].pc = "HANDOFFP_STARTM"]
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                ELSE IF m[m_].handp = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
-                     ELSE IF p[m[m_].handp].runnext = NIL
-                          THEN IF p[m[m_].handp].runq[0] = NIL
-                               THEN IF pidle[0] = NIL
-                                    THEN IF 1 < npidle
-                                         THEN Assert(FALSE, "npidle set outside 0..2 (common.py:93)")
-                                         ELSE IF m[m_].gp = NIL
-                                              THEN /\ m' = [m EXCEPT ![m_].pc = "MEXIT_LOCK", ![m_].handp = NIL]
-                                                   /\ pidle' = [pidle EXCEPT ![0] = m[m_].handp]
-                                                   /\ npidle' = npidle + 1
-                                                   /\ UNCHANGED <<g, p, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                              ELSE /\ m' = [m EXCEPT ![m_].pc = "BLOCK_SYSCALL",
-                                                                     ![m_].handp = NIL]
-                                                   /\ pidle' = [pidle EXCEPT ![0] = m[m_].handp]
-                                                   /\ npidle' = npidle + 1
-                                                   /\ UNCHANGED <<g, p, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                    ELSE IF pidle[1] = NIL
-                                         THEN IF 1 < npidle
-                                              THEN Assert(FALSE, "npidle set outside 0..2 (common.py:93)")
-                                              ELSE IF m[m_].gp = NIL
-                                                   THEN /\ m' = [m EXCEPT ![m_].pc = "MEXIT_LOCK",
-                                                                          ![m_].handp = NIL]
-                                                        /\ pidle' = [pidle EXCEPT ![0] = m[m_].handp,
-                                                                                  ![1] = pidle[0]]
-                                                        /\ npidle' = npidle + 1
-                                                        /\ UNCHANGED <<g, p, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                   ELSE /\ m' = [m EXCEPT ![m_].pc = "BLOCK_SYSCALL",
-                                                                          ![m_].handp = NIL]
-                                                        /\ pidle' = [pidle EXCEPT ![0] = m[m_].handp,
-                                                                                  ![1] = pidle[0]]
-                                                        /\ npidle' = npidle + 1
-                                                        /\ UNCHANGED <<g, p, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                         ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:92)")
-                               ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:91)")
-                          ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:91)")
-      ELSE /\ m' = [m EXCEPT ![m_].pc = "HANDOFFP_STARTM"]
-           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+(* never enabled at this scope *)
 
 (* Sched/thread-handoffp-startm (S-64 S-85) runtime/proc.go:startm, runtime/proc.go:mget: handoffp gives the
    processor to a parked thread. *)
-(* m = 0 *)
-Sched_thread_handoffp_startm ==
-   IF m[0].pc = "HANDOFFP_STARTM"
-   THEN IF m[1].pc = "PARKED"
-        THEN IF nmidle < 1
-             THEN Assert(FALSE, "nmidle set outside 0..3 (handoff.py:66)")
-             ELSE IF m[1].spinning
-                  THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
-                  ELSE IF m[0].handp = NIL
-                       THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
-                       ELSE IF m[1].p = NIL
-                            THEN IF p[m[0].handp].m = NIL
-                                 THEN IF p[m[0].handp].status = "IDLE"
-                                      THEN IF m[0].gp = NIL
-                                           THEN /\ m' = [m EXCEPT ![0].pc = "MEXIT_LOCK",
-                                                                  ![0].handp = NIL,
-                                                                  ![1].pc = "FIND",
-                                                                  ![1].p = m[0].handp,
-                                                                  ![1].spinning = FALSE]
-                                                /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
-                                                                  ![m[0].handp].m = 1]
-                                                /\ nmidle' = nmidle - 1
-                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                           ELSE /\ m' = [m EXCEPT ![0].pc = "BLOCK_SYSCALL",
-                                                                  ![0].handp = NIL,
-                                                                  ![1].pc = "FIND",
-                                                                  ![1].p = m[0].handp,
-                                                                  ![1].spinning = FALSE]
-                                                /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
-                                                                  ![m[0].handp].m = 1]
-                                                /\ nmidle' = nmidle - 1
-                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                            ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-        ELSE /\ m[2].pc = "PARKED"
-             /\ IF nmidle < 1
-                THEN Assert(FALSE, "nmidle set outside 0..3 (handoff.py:66)")
-                ELSE IF m[2].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
-                     ELSE IF m[0].handp = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
-                          ELSE IF m[2].p = NIL
-                               THEN IF p[m[0].handp].m = NIL
-                                    THEN IF p[m[0].handp].status = "IDLE"
-                                         THEN IF m[0].gp = NIL
-                                              THEN /\ m' = [m EXCEPT ![0].pc = "MEXIT_LOCK",
-                                                                     ![0].handp = NIL,
-                                                                     ![2].pc = "FIND",
-                                                                     ![2].p = m[0].handp,
-                                                                     ![2].spinning = FALSE]
-                                                   /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
-                                                                     ![m[0].handp].m = 2]
-                                                   /\ nmidle' = nmidle - 1
-                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                              ELSE /\ m' = [m EXCEPT ![0].pc = "BLOCK_SYSCALL",
-                                                                     ![0].handp = NIL,
-                                                                     ![2].pc = "FIND",
-                                                                     ![2].p = m[0].handp,
-                                                                     ![2].spinning = FALSE]
-                                                   /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
-                                                                     ![m[0].handp].m = 2]
-                                                   /\ nmidle' = nmidle - 1
-                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                               ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-   ELSE /\ m[0].pc = "HANDOFFP_SPINNING"
-        /\ IF m[1].pc = "PARKED"
-           THEN IF nmidle < 1
-                THEN Assert(FALSE, "nmidle set outside 0..3 (handoff.py:66)")
-                ELSE IF m[1].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
-                     ELSE IF m[0].handp = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
-                          ELSE IF p[m[0].handp].runnext = NIL
-                               THEN IF p[m[0].handp].runq[0] = NIL
-                                    THEN IF m[1].p = NIL
-                                         THEN IF p[m[0].handp].m = NIL
-                                              THEN IF p[m[0].handp].status = "IDLE"
-                                                   THEN IF m[0].gp = NIL
-                                                        THEN /\ m' = [m EXCEPT ![0].pc = "MEXIT_LOCK",
-                                                                               ![0].handp = NIL,
-                                                                               ![1].pc = "FIND",
-                                                                               ![1].p = m[0].handp,
-                                                                               ![1].spinning = TRUE]
-                                                             /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
-                                                                               ![m[0].handp].m = 1]
-                                                             /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                        ELSE /\ m' = [m EXCEPT ![0].pc = "BLOCK_SYSCALL",
-                                                                               ![0].handp = NIL,
-                                                                               ![1].pc = "FIND",
-                                                                               ![1].p = m[0].handp,
-                                                                               ![1].spinning = TRUE]
-                                                             /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
-                                                                               ![m[0].handp].m = 1]
-                                                             /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                         ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
-           ELSE /\ m[2].pc = "PARKED"
-                /\ IF nmidle < 1
-                   THEN Assert(FALSE, "nmidle set outside 0..3 (handoff.py:66)")
-                   ELSE IF m[2].spinning
-                        THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
-                        ELSE IF m[0].handp = NIL
-                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
-                             ELSE IF p[m[0].handp].runnext = NIL
-                                  THEN IF p[m[0].handp].runq[0] = NIL
-                                       THEN IF m[2].p = NIL
-                                            THEN IF p[m[0].handp].m = NIL
-                                                 THEN IF p[m[0].handp].status = "IDLE"
-                                                      THEN IF m[0].gp = NIL
-                                                           THEN /\ m' = [m EXCEPT ![0].pc = "MEXIT_LOCK",
-                                                                                  ![0].handp = NIL,
-                                                                                  ![2].pc = "FIND",
-                                                                                  ![2].p = m[0].handp,
-                                                                                  ![2].spinning = TRUE]
-                                                                /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
-                                                                                  ![m[0].handp].m = 2]
-                                                                /\ nmidle' = nmidle - 1
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                           ELSE /\ m' = [m EXCEPT ![0].pc = "BLOCK_SYSCALL",
-                                                                                  ![0].handp = NIL,
-                                                                                  ![2].pc = "FIND",
-                                                                                  ![2].p = m[0].handp,
-                                                                                  ![2].spinning = TRUE]
-                                                                /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
-                                                                                  ![m[0].handp].m = 2]
-                                                                /\ nmidle' = nmidle - 1
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                            ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
-(* m = 1 *)
-Sched_thread_handoffp_startm_1 ==
-   IF m[1].pc = "HANDOFFP_STARTM"
-   THEN IF m[0].pc = "PARKED"
-        THEN IF nmidle < 1
-             THEN Assert(FALSE, "nmidle set outside 0..3 (handoff.py:66)")
-             ELSE IF m[0].spinning
-                  THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
-                  ELSE IF m[1].handp = NIL
-                       THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
-                       ELSE IF m[0].p = NIL
-                            THEN IF p[m[1].handp].m = NIL
-                                 THEN IF p[m[1].handp].status = "IDLE"
-                                      THEN IF m[1].gp = NIL
-                                           THEN /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                  ![0].p = m[1].handp,
-                                                                  ![0].spinning = FALSE,
-                                                                  ![1].pc = "MEXIT_LOCK",
-                                                                  ![1].handp = NIL]
-                                                /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
-                                                                  ![m[1].handp].m = 0]
-                                                /\ nmidle' = nmidle - 1
-                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                           ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                  ![0].p = m[1].handp,
-                                                                  ![0].spinning = FALSE,
-                                                                  ![1].pc = "BLOCK_SYSCALL",
-                                                                  ![1].handp = NIL]
-                                                /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
-                                                                  ![m[1].handp].m = 0]
-                                                /\ nmidle' = nmidle - 1
-                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                            ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-        ELSE /\ m[2].pc = "PARKED"
-             /\ IF nmidle < 1
-                THEN Assert(FALSE, "nmidle set outside 0..3 (handoff.py:66)")
-                ELSE IF m[2].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
-                     ELSE IF m[1].handp = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
-                          ELSE IF m[2].p = NIL
-                               THEN IF p[m[1].handp].m = NIL
-                                    THEN IF p[m[1].handp].status = "IDLE"
-                                         THEN IF m[1].gp = NIL
-                                              THEN /\ m' = [m EXCEPT ![1].pc = "MEXIT_LOCK",
-                                                                     ![1].handp = NIL,
-                                                                     ![2].pc = "FIND",
-                                                                     ![2].p = m[1].handp,
-                                                                     ![2].spinning = FALSE]
-                                                   /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
-                                                                     ![m[1].handp].m = 2]
-                                                   /\ nmidle' = nmidle - 1
-                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                              ELSE /\ m' = [m EXCEPT ![1].pc = "BLOCK_SYSCALL",
-                                                                     ![1].handp = NIL,
-                                                                     ![2].pc = "FIND",
-                                                                     ![2].p = m[1].handp,
-                                                                     ![2].spinning = FALSE]
-                                                   /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
-                                                                     ![m[1].handp].m = 2]
-                                                   /\ nmidle' = nmidle - 1
-                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                               ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-   ELSE /\ m[1].pc = "HANDOFFP_SPINNING"
-        /\ IF m[0].pc = "PARKED"
-           THEN IF nmidle < 1
-                THEN Assert(FALSE, "nmidle set outside 0..3 (handoff.py:66)")
-                ELSE IF m[0].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
-                     ELSE IF m[1].handp = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
-                          ELSE IF p[m[1].handp].runnext = NIL
-                               THEN IF p[m[1].handp].runq[0] = NIL
-                                    THEN IF m[0].p = NIL
-                                         THEN IF p[m[1].handp].m = NIL
-                                              THEN IF p[m[1].handp].status = "IDLE"
-                                                   THEN IF m[1].gp = NIL
-                                                        THEN /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                               ![0].p = m[1].handp,
-                                                                               ![0].spinning = TRUE,
-                                                                               ![1].pc = "MEXIT_LOCK",
-                                                                               ![1].handp = NIL]
-                                                             /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
-                                                                               ![m[1].handp].m = 0]
-                                                             /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                        ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                               ![0].p = m[1].handp,
-                                                                               ![0].spinning = TRUE,
-                                                                               ![1].pc = "BLOCK_SYSCALL",
-                                                                               ![1].handp = NIL]
-                                                             /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
-                                                                               ![m[1].handp].m = 0]
-                                                             /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                         ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
-           ELSE /\ m[2].pc = "PARKED"
-                /\ IF nmidle < 1
-                   THEN Assert(FALSE, "nmidle set outside 0..3 (handoff.py:66)")
-                   ELSE IF m[2].spinning
-                        THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
-                        ELSE IF m[1].handp = NIL
-                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
-                             ELSE IF p[m[1].handp].runnext = NIL
-                                  THEN IF p[m[1].handp].runq[0] = NIL
-                                       THEN IF m[2].p = NIL
-                                            THEN IF p[m[1].handp].m = NIL
-                                                 THEN IF p[m[1].handp].status = "IDLE"
-                                                      THEN IF m[1].gp = NIL
-                                                           THEN /\ m' = [m EXCEPT ![1].pc = "MEXIT_LOCK",
-                                                                                  ![1].handp = NIL,
-                                                                                  ![2].pc = "FIND",
-                                                                                  ![2].p = m[1].handp,
-                                                                                  ![2].spinning = TRUE]
-                                                                /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
-                                                                                  ![m[1].handp].m = 2]
-                                                                /\ nmidle' = nmidle - 1
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                           ELSE /\ m' = [m EXCEPT ![1].pc = "BLOCK_SYSCALL",
-                                                                                  ![1].handp = NIL,
-                                                                                  ![2].pc = "FIND",
-                                                                                  ![2].p = m[1].handp,
-                                                                                  ![2].spinning = TRUE]
-                                                                /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
-                                                                                  ![m[1].handp].m = 2]
-                                                                /\ nmidle' = nmidle - 1
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                            ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
-(* m = 2 *)
-Sched_thread_handoffp_startm_2 ==
-   IF m[2].pc = "HANDOFFP_STARTM"
-   THEN IF m[0].pc = "PARKED"
-        THEN IF nmidle < 1
-             THEN Assert(FALSE, "nmidle set outside 0..3 (handoff.py:66)")
-             ELSE IF m[0].spinning
-                  THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
-                  ELSE IF m[2].handp = NIL
-                       THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
-                       ELSE IF m[0].p = NIL
-                            THEN IF p[m[2].handp].m = NIL
-                                 THEN IF p[m[2].handp].status = "IDLE"
-                                      THEN IF m[2].gp = NIL
-                                           THEN /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                  ![0].p = m[2].handp,
-                                                                  ![0].spinning = FALSE,
-                                                                  ![2].pc = "MEXIT_LOCK",
-                                                                  ![2].handp = NIL]
-                                                /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
-                                                                  ![m[2].handp].m = 0]
-                                                /\ nmidle' = nmidle - 1
-                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                           ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                  ![0].p = m[2].handp,
-                                                                  ![0].spinning = FALSE,
-                                                                  ![2].pc = "BLOCK_SYSCALL",
-                                                                  ![2].handp = NIL]
-                                                /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
-                                                                  ![m[2].handp].m = 0]
-                                                /\ nmidle' = nmidle - 1
-                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                            ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-        ELSE /\ m[1].pc = "PARKED"
-             /\ IF nmidle < 1
-                THEN Assert(FALSE, "nmidle set outside 0..3 (handoff.py:66)")
-                ELSE IF m[1].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
-                     ELSE IF m[2].handp = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
-                          ELSE IF m[1].p = NIL
-                               THEN IF p[m[2].handp].m = NIL
-                                    THEN IF p[m[2].handp].status = "IDLE"
-                                         THEN IF m[2].gp = NIL
-                                              THEN /\ m' = [m EXCEPT ![1].pc = "FIND",
-                                                                     ![1].p = m[2].handp,
-                                                                     ![1].spinning = FALSE,
-                                                                     ![2].pc = "MEXIT_LOCK",
-                                                                     ![2].handp = NIL]
-                                                   /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
-                                                                     ![m[2].handp].m = 1]
-                                                   /\ nmidle' = nmidle - 1
-                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                              ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
-                                                                     ![1].p = m[2].handp,
-                                                                     ![1].spinning = FALSE,
-                                                                     ![2].pc = "BLOCK_SYSCALL",
-                                                                     ![2].handp = NIL]
-                                                   /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
-                                                                     ![m[2].handp].m = 1]
-                                                   /\ nmidle' = nmidle - 1
-                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                               ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-   ELSE /\ m[2].pc = "HANDOFFP_SPINNING"
-        /\ IF m[0].pc = "PARKED"
-           THEN IF nmidle < 1
-                THEN Assert(FALSE, "nmidle set outside 0..3 (handoff.py:66)")
-                ELSE IF m[0].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
-                     ELSE IF m[2].handp = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
-                          ELSE IF p[m[2].handp].runnext = NIL
-                               THEN IF p[m[2].handp].runq[0] = NIL
-                                    THEN IF m[0].p = NIL
-                                         THEN IF p[m[2].handp].m = NIL
-                                              THEN IF p[m[2].handp].status = "IDLE"
-                                                   THEN IF m[2].gp = NIL
-                                                        THEN /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                               ![0].p = m[2].handp,
-                                                                               ![0].spinning = TRUE,
-                                                                               ![2].pc = "MEXIT_LOCK",
-                                                                               ![2].handp = NIL]
-                                                             /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
-                                                                               ![m[2].handp].m = 0]
-                                                             /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                        ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                               ![0].p = m[2].handp,
-                                                                               ![0].spinning = TRUE,
-                                                                               ![2].pc = "BLOCK_SYSCALL",
-                                                                               ![2].handp = NIL]
-                                                             /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
-                                                                               ![m[2].handp].m = 0]
-                                                             /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                         ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
-           ELSE /\ m[1].pc = "PARKED"
-                /\ IF nmidle < 1
-                   THEN Assert(FALSE, "nmidle set outside 0..3 (handoff.py:66)")
-                   ELSE IF m[1].spinning
-                        THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
-                        ELSE IF m[2].handp = NIL
-                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
-                             ELSE IF p[m[2].handp].runnext = NIL
-                                  THEN IF p[m[2].handp].runq[0] = NIL
-                                       THEN IF m[1].p = NIL
-                                            THEN IF p[m[2].handp].m = NIL
-                                                 THEN IF p[m[2].handp].status = "IDLE"
-                                                      THEN IF m[2].gp = NIL
-                                                           THEN /\ m' = [m EXCEPT ![1].pc = "FIND",
-                                                                                  ![1].p = m[2].handp,
-                                                                                  ![1].spinning = TRUE,
-                                                                                  ![2].pc = "MEXIT_LOCK",
-                                                                                  ![2].handp = NIL]
-                                                                /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
-                                                                                  ![m[2].handp].m = 1]
-                                                                /\ nmidle' = nmidle - 1
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                           ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
-                                                                                  ![1].p = m[2].handp,
-                                                                                  ![1].spinning = TRUE,
-                                                                                  ![2].pc = "BLOCK_SYSCALL",
-                                                                                  ![2].handp = NIL]
-                                                                /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
-                                                                                  ![m[2].handp].m = 1]
-                                                                /\ nmidle' = nmidle - 1
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                            ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
+(* never enabled at this scope *)
 
 (* Sched/thread-handoffp-newm (S-60 S-61 S-62 S-85) runtime/proc.go:startm, runtime/proc.go:newm,
    runtime/proc.go:mspinning: When none is parked, a new thread is made for the processor; a locked thread has
    it made. *)
-(* m = 0 *)
-Sched_thread_handoffp_newm ==
-   IF m[0].pc = "HANDOFFP_STARTM"
-   THEN IF m[1].pc = "PARKED" \/ m[2].pc = "PARKED"
-        THEN FALSE
-        ELSE IF m[1].pc = "NONE"
-             THEN IF m[1].spinning
-                  THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
-                  ELSE IF m[0].handp = NIL
-                       THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
-                       ELSE IF m[1].p = NIL
-                            THEN IF p[m[0].handp].m = NIL
-                                 THEN IF p[m[0].handp].status = "IDLE"
-                                      THEN IF m[0].gp = NIL
-                                           THEN /\ m' = [m EXCEPT ![0].pc = "MEXIT_LOCK",
-                                                                  ![0].handp = NIL,
-                                                                  ![1].pc = "FIND",
-                                                                  ![1].p = m[0].handp,
-                                                                  ![1].spinning = FALSE]
-                                                /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
-                                                                  ![m[0].handp].m = 1]
-                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                           ELSE /\ m' = [m EXCEPT ![0].pc = "BLOCK_SYSCALL",
-                                                                  ![0].handp = NIL,
-                                                                  ![1].pc = "FIND",
-                                                                  ![1].p = m[0].handp,
-                                                                  ![1].spinning = FALSE]
-                                                /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
-                                                                  ![m[0].handp].m = 1]
-                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                            ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-             ELSE /\ m[2].pc = "NONE"
-                  /\ IF m[2].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
-                     ELSE IF m[0].handp = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
-                          ELSE IF m[2].p = NIL
-                               THEN IF p[m[0].handp].m = NIL
-                                    THEN IF p[m[0].handp].status = "IDLE"
-                                         THEN IF m[0].gp = NIL
-                                              THEN /\ m' = [m EXCEPT ![0].pc = "MEXIT_LOCK",
-                                                                     ![0].handp = NIL,
-                                                                     ![2].pc = "FIND",
-                                                                     ![2].p = m[0].handp,
-                                                                     ![2].spinning = FALSE]
-                                                   /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
-                                                                     ![m[0].handp].m = 2]
-                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                              ELSE /\ m' = [m EXCEPT ![0].pc = "BLOCK_SYSCALL",
-                                                                     ![0].handp = NIL,
-                                                                     ![2].pc = "FIND",
-                                                                     ![2].p = m[0].handp,
-                                                                     ![2].spinning = FALSE]
-                                                   /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
-                                                                     ![m[0].handp].m = 2]
-                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                               ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-   ELSE /\ m[0].pc = "HANDOFFP_SPINNING"
-        /\ IF m[1].pc = "PARKED" \/ m[2].pc = "PARKED"
-           THEN FALSE
-           ELSE IF m[1].pc = "NONE"
-                THEN IF m[1].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
-                     ELSE IF m[0].handp = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
-                          ELSE IF p[m[0].handp].runnext = NIL
-                               THEN IF p[m[0].handp].runq[0] = NIL
-                                    THEN IF m[1].p = NIL
-                                         THEN IF p[m[0].handp].m = NIL
-                                              THEN IF p[m[0].handp].status = "IDLE"
-                                                   THEN IF m[0].gp = NIL
-                                                        THEN /\ m' = [m EXCEPT ![0].pc = "MEXIT_LOCK",
-                                                                               ![0].handp = NIL,
-                                                                               ![1].pc = "FIND",
-                                                                               ![1].p = m[0].handp,
-                                                                               ![1].spinning = TRUE]
-                                                             /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
-                                                                               ![m[0].handp].m = 1]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                        ELSE /\ m' = [m EXCEPT ![0].pc = "BLOCK_SYSCALL",
-                                                                               ![0].handp = NIL,
-                                                                               ![1].pc = "FIND",
-                                                                               ![1].p = m[0].handp,
-                                                                               ![1].spinning = TRUE]
-                                                             /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
-                                                                               ![m[0].handp].m = 1]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                         ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
-                ELSE /\ m[2].pc = "NONE"
-                     /\ IF m[2].spinning
-                        THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
-                        ELSE IF m[0].handp = NIL
-                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
-                             ELSE IF p[m[0].handp].runnext = NIL
-                                  THEN IF p[m[0].handp].runq[0] = NIL
-                                       THEN IF m[2].p = NIL
-                                            THEN IF p[m[0].handp].m = NIL
-                                                 THEN IF p[m[0].handp].status = "IDLE"
-                                                      THEN IF m[0].gp = NIL
-                                                           THEN /\ m' = [m EXCEPT ![0].pc = "MEXIT_LOCK",
-                                                                                  ![0].handp = NIL,
-                                                                                  ![2].pc = "FIND",
-                                                                                  ![2].p = m[0].handp,
-                                                                                  ![2].spinning = TRUE]
-                                                                /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
-                                                                                  ![m[0].handp].m = 2]
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                           ELSE /\ m' = [m EXCEPT ![0].pc = "BLOCK_SYSCALL",
-                                                                                  ![0].handp = NIL,
-                                                                                  ![2].pc = "FIND",
-                                                                                  ![2].p = m[0].handp,
-                                                                                  ![2].spinning = TRUE]
-                                                                /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
-                                                                                  ![m[0].handp].m = 2]
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                            ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
-(* m = 1 *)
-Sched_thread_handoffp_newm_1 ==
-   IF m[1].pc = "HANDOFFP_STARTM"
-   THEN IF m[0].pc = "PARKED" \/ m[2].pc = "PARKED"
-        THEN FALSE
-        ELSE IF m[0].pc = "NONE"
-             THEN IF m[0].spinning
-                  THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
-                  ELSE IF m[1].handp = NIL
-                       THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
-                       ELSE IF m[0].p = NIL
-                            THEN IF p[m[1].handp].m = NIL
-                                 THEN IF p[m[1].handp].status = "IDLE"
-                                      THEN IF m[1].gp = NIL
-                                           THEN /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                  ![0].p = m[1].handp,
-                                                                  ![0].spinning = FALSE,
-                                                                  ![1].pc = "MEXIT_LOCK",
-                                                                  ![1].handp = NIL]
-                                                /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
-                                                                  ![m[1].handp].m = 0]
-                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                           ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                  ![0].p = m[1].handp,
-                                                                  ![0].spinning = FALSE,
-                                                                  ![1].pc = "BLOCK_SYSCALL",
-                                                                  ![1].handp = NIL]
-                                                /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
-                                                                  ![m[1].handp].m = 0]
-                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                            ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-             ELSE /\ m[2].pc = "NONE"
-                  /\ IF m[2].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
-                     ELSE IF m[1].handp = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
-                          ELSE IF m[2].p = NIL
-                               THEN IF p[m[1].handp].m = NIL
-                                    THEN IF p[m[1].handp].status = "IDLE"
-                                         THEN IF m[1].gp = NIL
-                                              THEN /\ m' = [m EXCEPT ![1].pc = "MEXIT_LOCK",
-                                                                     ![1].handp = NIL,
-                                                                     ![2].pc = "FIND",
-                                                                     ![2].p = m[1].handp,
-                                                                     ![2].spinning = FALSE]
-                                                   /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
-                                                                     ![m[1].handp].m = 2]
-                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                              ELSE /\ m' = [m EXCEPT ![1].pc = "BLOCK_SYSCALL",
-                                                                     ![1].handp = NIL,
-                                                                     ![2].pc = "FIND",
-                                                                     ![2].p = m[1].handp,
-                                                                     ![2].spinning = FALSE]
-                                                   /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
-                                                                     ![m[1].handp].m = 2]
-                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                               ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-   ELSE /\ m[1].pc = "HANDOFFP_SPINNING"
-        /\ IF m[0].pc = "PARKED" \/ m[2].pc = "PARKED"
-           THEN FALSE
-           ELSE IF m[0].pc = "NONE"
-                THEN IF m[0].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
-                     ELSE IF m[1].handp = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
-                          ELSE IF p[m[1].handp].runnext = NIL
-                               THEN IF p[m[1].handp].runq[0] = NIL
-                                    THEN IF m[0].p = NIL
-                                         THEN IF p[m[1].handp].m = NIL
-                                              THEN IF p[m[1].handp].status = "IDLE"
-                                                   THEN IF m[1].gp = NIL
-                                                        THEN /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                               ![0].p = m[1].handp,
-                                                                               ![0].spinning = TRUE,
-                                                                               ![1].pc = "MEXIT_LOCK",
-                                                                               ![1].handp = NIL]
-                                                             /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
-                                                                               ![m[1].handp].m = 0]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                        ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                               ![0].p = m[1].handp,
-                                                                               ![0].spinning = TRUE,
-                                                                               ![1].pc = "BLOCK_SYSCALL",
-                                                                               ![1].handp = NIL]
-                                                             /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
-                                                                               ![m[1].handp].m = 0]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                         ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
-                ELSE /\ m[2].pc = "NONE"
-                     /\ IF m[2].spinning
-                        THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
-                        ELSE IF m[1].handp = NIL
-                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
-                             ELSE IF p[m[1].handp].runnext = NIL
-                                  THEN IF p[m[1].handp].runq[0] = NIL
-                                       THEN IF m[2].p = NIL
-                                            THEN IF p[m[1].handp].m = NIL
-                                                 THEN IF p[m[1].handp].status = "IDLE"
-                                                      THEN IF m[1].gp = NIL
-                                                           THEN /\ m' = [m EXCEPT ![1].pc = "MEXIT_LOCK",
-                                                                                  ![1].handp = NIL,
-                                                                                  ![2].pc = "FIND",
-                                                                                  ![2].p = m[1].handp,
-                                                                                  ![2].spinning = TRUE]
-                                                                /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
-                                                                                  ![m[1].handp].m = 2]
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                           ELSE /\ m' = [m EXCEPT ![1].pc = "BLOCK_SYSCALL",
-                                                                                  ![1].handp = NIL,
-                                                                                  ![2].pc = "FIND",
-                                                                                  ![2].p = m[1].handp,
-                                                                                  ![2].spinning = TRUE]
-                                                                /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
-                                                                                  ![m[1].handp].m = 2]
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                            ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
-(* m = 2 *)
-Sched_thread_handoffp_newm_2 ==
-   IF m[2].pc = "HANDOFFP_STARTM"
-   THEN IF m[0].pc = "PARKED" \/ m[1].pc = "PARKED"
-        THEN FALSE
-        ELSE IF m[0].pc = "NONE"
-             THEN IF m[0].spinning
-                  THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
-                  ELSE IF m[2].handp = NIL
-                       THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
-                       ELSE IF m[0].p = NIL
-                            THEN IF p[m[2].handp].m = NIL
-                                 THEN IF p[m[2].handp].status = "IDLE"
-                                      THEN IF m[2].gp = NIL
-                                           THEN /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                  ![0].p = m[2].handp,
-                                                                  ![0].spinning = FALSE,
-                                                                  ![2].pc = "MEXIT_LOCK",
-                                                                  ![2].handp = NIL]
-                                                /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
-                                                                  ![m[2].handp].m = 0]
-                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                           ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                  ![0].p = m[2].handp,
-                                                                  ![0].spinning = FALSE,
-                                                                  ![2].pc = "BLOCK_SYSCALL",
-                                                                  ![2].handp = NIL]
-                                                /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
-                                                                  ![m[2].handp].m = 0]
-                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                            ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-             ELSE /\ m[1].pc = "NONE"
-                  /\ IF m[1].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
-                     ELSE IF m[2].handp = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
-                          ELSE IF m[1].p = NIL
-                               THEN IF p[m[2].handp].m = NIL
-                                    THEN IF p[m[2].handp].status = "IDLE"
-                                         THEN IF m[2].gp = NIL
-                                              THEN /\ m' = [m EXCEPT ![1].pc = "FIND",
-                                                                     ![1].p = m[2].handp,
-                                                                     ![1].spinning = FALSE,
-                                                                     ![2].pc = "MEXIT_LOCK",
-                                                                     ![2].handp = NIL]
-                                                   /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
-                                                                     ![m[2].handp].m = 1]
-                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                              ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
-                                                                     ![1].p = m[2].handp,
-                                                                     ![1].spinning = FALSE,
-                                                                     ![2].pc = "BLOCK_SYSCALL",
-                                                                     ![2].handp = NIL]
-                                                   /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
-                                                                     ![m[2].handp].m = 1]
-                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                               ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-   ELSE /\ m[2].pc = "HANDOFFP_SPINNING"
-        /\ IF m[0].pc = "PARKED" \/ m[1].pc = "PARKED"
-           THEN FALSE
-           ELSE IF m[0].pc = "NONE"
-                THEN IF m[0].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
-                     ELSE IF m[2].handp = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
-                          ELSE IF p[m[2].handp].runnext = NIL
-                               THEN IF p[m[2].handp].runq[0] = NIL
-                                    THEN IF m[0].p = NIL
-                                         THEN IF p[m[2].handp].m = NIL
-                                              THEN IF p[m[2].handp].status = "IDLE"
-                                                   THEN IF m[2].gp = NIL
-                                                        THEN /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                               ![0].p = m[2].handp,
-                                                                               ![0].spinning = TRUE,
-                                                                               ![2].pc = "MEXIT_LOCK",
-                                                                               ![2].handp = NIL]
-                                                             /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
-                                                                               ![m[2].handp].m = 0]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                        ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                               ![0].p = m[2].handp,
-                                                                               ![0].spinning = TRUE,
-                                                                               ![2].pc = "BLOCK_SYSCALL",
-                                                                               ![2].handp = NIL]
-                                                             /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
-                                                                               ![m[2].handp].m = 0]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                         ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
-                ELSE /\ m[1].pc = "NONE"
-                     /\ IF m[1].spinning
-                        THEN Assert(FALSE, "startm: m is spinning (common.py:178)")
-                        ELSE IF m[2].handp = NIL
-                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
-                             ELSE IF p[m[2].handp].runnext = NIL
-                                  THEN IF p[m[2].handp].runq[0] = NIL
-                                       THEN IF m[1].p = NIL
-                                            THEN IF p[m[2].handp].m = NIL
-                                                 THEN IF p[m[2].handp].status = "IDLE"
-                                                      THEN IF m[2].gp = NIL
-                                                           THEN /\ m' = [m EXCEPT ![1].pc = "FIND",
-                                                                                  ![1].p = m[2].handp,
-                                                                                  ![1].spinning = TRUE,
-                                                                                  ![2].pc = "MEXIT_LOCK",
-                                                                                  ![2].handp = NIL]
-                                                                /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
-                                                                                  ![m[2].handp].m = 1]
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                           ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
-                                                                                  ![1].p = m[2].handp,
-                                                                                  ![1].spinning = TRUE,
-                                                                                  ![2].pc = "BLOCK_SYSCALL",
-                                                                                  ![2].handp = NIL]
-                                                                /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
-                                                                                  ![m[2].handp].m = 1]
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                            ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:180)")
+(* never enabled at this scope *)
 
 (* Sched/entersyscallblock (S-16 S-92) runtime/proc.go:entersyscallblock, runtime/proc.go:handoffp: A system
    call that is known to block: the goroutine, still running, gives up the processor at once. *)
@@ -3359,13 +2507,7 @@ Sched_thread_handoffp_newm_2 ==
 
 (* Sched/entersyscallblock-status (S-16 S-92) runtime/proc.go:entersyscallblock: Only now does its status say
    that it is in a system call; there is no processor that anybody could take. *)
-Sched_entersyscallblock_status(m_) ==
-   /\ m[m_].pc = "BLOCK_SYSCALL"
-   /\ IF m[m_].gp = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (handoff.py:103)")
-      ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "SYSCALL"]
-           /\ m' = [m EXCEPT ![m_].pc = "SYSCALL"]
-           /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+(* never enabled at this scope *)
 
 (* Sched/lockosthread (S-135) runtime/proc.go:LockOSThread, runtime/proc.go:dolockOSThread: The goroutine on m
    locks its thread, once more if it has before; the first one in the program starts the template thread. *)
@@ -3374,9 +2516,7 @@ Sched_entersyscallblock_status(m_) ==
 (* Sched/start-template-thread (S-61 S-135) runtime/proc.go:startTemplateThread, runtime/proc.go:newm: The
    winner of the CAS makes the template thread; others may count on it since the CAS, so m must not be
    preempted before. *)
-Sched_start_template_thread(m_) ==
-   /\ m[m_].pc = "START_TEMPLATE"
-   /\ Assert(FALSE, "Scheduler.template set to 2, outside 0..0 (locking.py:57)")
+(* never enabled at this scope *)
 
 (* Sched/template-thread (S-61 S-62) runtime/proc.go:templateThread: Under sched.lock the template thread is
    counted in nmsys; until now checkdead has taken it for one that may run Go code. *)
@@ -3397,55 +2537,11 @@ Sched_start_template_thread(m_) ==
 (* Sched/stoplockedm (S-65 S-80) runtime/proc.go:schedule, runtime/proc.go:stoplockedm,
    runtime/proc.go:handoffp: schedule on a locked thread: it must not run another goroutine, so it gives its
    processor to a thread that may. *)
-Sched_stoplockedm(m_) ==
-   /\ m[m_].pc = "STOPLOCKEDM"
-   /\ IF m[m_].p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:30)")
-      ELSE IF p[m[m_].p].m = m_
-           THEN IF p[m[m_].p].status = "RUNNING"
-                THEN IF p[m[m_].p].runnext = NIL
-                     THEN IF p[m[m_].p].runq[0] = NIL
-                          THEN IF runq[0] = NIL
-                               THEN IF nmspinning = 0
-                                    THEN IF npidle = 0
-                                         THEN /\ m' = [m EXCEPT ![m_].pc = "HANDOFFP_SPINNING",
-                                                                ![m_].p = NIL,
-                                                                ![m_].handp = m[m_].p]
-                                              /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE", ![m[m_].p].m = NIL]
-                                              /\ nmspinning' = 1
-                                              /\ needspinning' = FALSE
-                                              /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                         ELSE /\ m' = [m EXCEPT ![m_].pc = "HANDOFFP_LOCK",
-                                                                ![m_].p = NIL,
-                                                                ![m_].handp = m[m_].p]
-                                              /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE", ![m[m_].p].m = NIL]
-                                              /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "HANDOFFP_LOCK",
-                                                           ![m_].p = NIL,
-                                                           ![m_].handp = m[m_].p]
-                                         /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE", ![m[m_].p].m = NIL]
-                                         /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                               ELSE /\ m' = [m EXCEPT ![m_].pc = "HANDOFFP_STARTM",
-                                                      ![m_].p = NIL,
-                                                      ![m_].handp = m[m_].p]
-                                    /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE", ![m[m_].p].m = NIL]
-                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                          ELSE /\ m' = [m EXCEPT ![m_].pc = "HANDOFFP_STARTM",
-                                                 ![m_].p = NIL,
-                                                 ![m_].handp = m[m_].p]
-                               /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE", ![m[m_].p].m = NIL]
-                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                     ELSE /\ m' = [m EXCEPT ![m_].pc = "HANDOFFP_STARTM", ![m_].p = NIL, ![m_].handp = m[m_].p]
-                          /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE", ![m[m_].p].m = NIL]
-                          /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                ELSE Assert(FALSE, "releasep: invalid p state (common.py:34)")
-           ELSE Assert(FALSE, "releasep: invalid p state (common.py:32)")
+(* never enabled at this scope *)
 
 (* Sched/incidlelocked (S-65) runtime/proc.go:incidlelocked, runtime/proc.go:stoplockedm: Under sched.lock m
    counts as asleep. *)
-Sched_incidlelocked(m_) ==
-   /\ m[m_].pc = "INCIDLELOCKED"
-   /\ Assert(FALSE, "Scheduler.nmidlelocked set to 1, outside 0..0 (locking.py:117)")
+(* never enabled at this scope *)
 
 (* Sched/locked-wakes (S-65 S-05) runtime/proc.go:stoplockedm, runtime/proc.go:schedule,
    runtime/proc.go:execute: The thread wakes with a processor, and runs its goroutine. *)
@@ -3453,70 +2549,18 @@ Sched_incidlelocked(m_) ==
 
 (* Sched/startlockedm (S-66 S-80) runtime/proc.go:schedule, runtime/proc.go:startlockedm: m has found a
    goroutine that only another thread may run: under sched.lock that one counts as running again. *)
-Sched_startlockedm(m_) ==
-   /\ m[m_].pc = "STARTLOCKEDM"
-   /\ IF m[m_].gp = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (locking.py:144)")
-      ELSE Assert(FALSE, "vector over M indexed by NIL (locking.py:147)")
+(* never enabled at this scope *)
 
 (* Sched/startlockedm-hand (S-53 S-66 S-63) runtime/proc.go:startlockedm, runtime/proc.go:stopm: m gives its
    processor, and with it the goroutine, to the locked thread, and goes to sleep. *)
-Sched_startlockedm_hand(m_) ==
-   /\ m[m_].pc = "DONATE"
-   /\ IF m[m_].gp = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (locking.py:161)")
-      ELSE Assert(FALSE, "vector over M indexed by NIL (locking.py:162)")
+(* never enabled at this scope *)
 
 (* Sched/mexit (S-67 S-131) runtime/proc.go:mexit, runtime/proc.go:handoffp: A goroutine has returned on the
    thread that it had locked: the thread hands its processor off, to exit. *)
-Sched_mexit(m_) ==
-   /\ m[m_].pc = "MEXIT"
-   /\ IF m[m_].p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:30)")
-      ELSE IF p[m[m_].p].m = m_
-           THEN IF p[m[m_].p].status = "RUNNING"
-                THEN IF p[m[m_].p].runnext = NIL
-                     THEN IF p[m[m_].p].runq[0] = NIL
-                          THEN IF runq[0] = NIL
-                               THEN IF nmspinning = 0
-                                    THEN IF npidle = 0
-                                         THEN /\ m' = [m EXCEPT ![m_].pc = "HANDOFFP_SPINNING",
-                                                                ![m_].p = NIL,
-                                                                ![m_].handp = m[m_].p]
-                                              /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE", ![m[m_].p].m = NIL]
-                                              /\ nmspinning' = 1
-                                              /\ needspinning' = FALSE
-                                              /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                         ELSE /\ m' = [m EXCEPT ![m_].pc = "HANDOFFP_LOCK",
-                                                                ![m_].p = NIL,
-                                                                ![m_].handp = m[m_].p]
-                                              /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE", ![m[m_].p].m = NIL]
-                                              /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "HANDOFFP_LOCK",
-                                                           ![m_].p = NIL,
-                                                           ![m_].handp = m[m_].p]
-                                         /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE", ![m[m_].p].m = NIL]
-                                         /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                               ELSE /\ m' = [m EXCEPT ![m_].pc = "HANDOFFP_STARTM",
-                                                      ![m_].p = NIL,
-                                                      ![m_].handp = m[m_].p]
-                                    /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE", ![m[m_].p].m = NIL]
-                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                          ELSE /\ m' = [m EXCEPT ![m_].pc = "HANDOFFP_STARTM",
-                                                 ![m_].p = NIL,
-                                                 ![m_].handp = m[m_].p]
-                               /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE", ![m[m_].p].m = NIL]
-                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                     ELSE /\ m' = [m EXCEPT ![m_].pc = "HANDOFFP_STARTM", ![m_].p = NIL, ![m_].handp = m[m_].p]
-                          /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE", ![m[m_].p].m = NIL]
-                          /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                ELSE Assert(FALSE, "releasep: invalid p state (common.py:34)")
-           ELSE Assert(FALSE, "releasep: invalid p state (common.py:32)")
+(* never enabled at this scope *)
 
 (* Sched/mexit-lock (S-67 S-68) runtime/proc.go:mexit: Under sched.lock the thread is counted as gone. *)
-Sched_mexit_lock(m_) ==
-   /\ m[m_].pc = "MEXIT_LOCK"
-   /\ Assert(FALSE, "Scheduler.mcount set to -1, outside 0..0 (locking.py:179)")
+(* never enabled at this scope *)
 
 (* Sched/newcoro (S-04 S-123) runtime/coro.go:newcoro, runtime/proc.go:newproc1: The goroutine on m makes a
    coroutine: its goroutine waits in it, not started, in no queue. *)
@@ -3529,20 +2573,11 @@ Sched_mexit_lock(m_) ==
 (* Sched/coroexit (S-20 S-30 S-123) runtime/coro.go:coroexit, runtime/coro.go:coroswitch_m,
    runtime/proc.go:gdestroy: The function of a coroutine returns: its goroutine ends, and m goes on with the
    one that waits in the coroutine. *)
-Sched_coroexit(m_) ==
-   /\ m[m_].pc = "EXECUTE"
-   /\ m[m_].gp = NIL
-   /\ Assert(FALSE, "vector over G indexed by NIL (coroutines.py:91)")
+(* never enabled at this scope *)
 
 (* Sched/coroswitch-run (S-30 S-123) runtime/coro.go:coroswitch_m: The other goroutine runs: Gwaiting becomes
    Grunning, without being runnable in between, in the same slice. *)
-Sched_coroswitch_run(m_) ==
-   /\ m[m_].pc = "COROSWITCH"
-   /\ IF m[m_].gp = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:224)")
-      ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNING", ![m[m_].gp].m = m_]
-           /\ m' = [m EXCEPT ![m_].pc = "EXECUTE"]
-           /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+(* never enabled at this scope *)
 
 (* Sched/mark-begins (S-114) runtime/mgc.go:gcStart, runtime/proc.go:startTheWorldWithSema: The goroutine on m
    starts a cycle: workers may mark, at most one of them dedicated; the end of startTheWorld is a wakep. *)
@@ -3553,7 +2588,8 @@ Sched_coroswitch_run(m_) ==
    already. *)
 (* never enabled at this scope *)
 
-(* Sched/mark-drained runtime/mgcmark.go:gcDrain: A worker takes the last grey objects that are available. *)
+(* Sched/mark-drained (C-22) runtime/mgcmark.go:gcDrain: A worker takes the last grey objects that are
+   available. *)
 (* never enabled at this scope *)
 
 (* Sched/find-gc-worker (S-10 S-11 S-80) runtime/mgcpacer.go:gcControllerState.findRunnableGCWorker,
@@ -3568,72 +2604,20 @@ Sched_coroswitch_run(m_) ==
 
 (* Sched/recheck-gc (S-10 S-52 S-84) runtime/proc.go:checkIdleGCNoP, runtime/proc.go:findRunnable: The third
    of the looks after nmspinning has been dropped: mark work, an idle processor and a worker for it. *)
-Sched_recheck_gc(m_) ==
-   /\ m[m_].pc = "RECHECK_GC"
-   /\ IF m[m_].p = NIL
-      THEN IF m[m_].spinning
-           THEN Assert(FALSE, "stopm spinning (common.py:145)")
-           ELSE IF 2 < nmidle
-                THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:146)")
-                ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED"]
-                     /\ nmidle' = nmidle + 1
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-      ELSE Assert(FALSE, "stopm holding p (common.py:143)")
+(* never enabled at this scope *)
 
 (* Sched/worker-preempted (S-76) runtime/mgc.go:gcBgMarkWorker, runtime/proc.go:runqdrain: A dedicated worker
    that is preempted stays, and takes all goroutines out of its processor's queue, to let others run them. *)
-Sched_worker_preempted(m_) ==
-   /\ m[m_].pc = "MARK"
-   /\ m[m_].p = NIL
-   /\ Assert(FALSE, "vector over P indexed by NIL (workers.py:133)")
+(* never enabled at this scope *)
 
 (* Sched/worker-runqdrain (S-76) runtime/mgc.go:gcBgMarkWorker, runtime/proc.go:globrunqputbatch: Under
    sched.lock they go to the tail of the global queue. *)
-Sched_worker_runqdrain(m_) ==
-   /\ m[m_].pc = "RUNQDRAIN"
-   /\ IF m[m_].batch[0] = NIL
-      THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
-           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-      ELSE IF m[m_].batch[1] = NIL
-           THEN IF runq[0] = NIL
-                THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
-                     /\ runq' = [runq EXCEPT ![0] = m[m_].batch[0]]
-                     /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                ELSE IF runq[1] = NIL
-                     THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
-                          /\ runq' = [runq EXCEPT ![1] = m[m_].batch[0]]
-                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                     ELSE IF runq[2] = NIL
-                          THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
-                               /\ runq' = [runq EXCEPT ![2] = m[m_].batch[0]]
-                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                          ELSE Assert(FALSE, "push to full Scheduler.runq (workers.py:150)")
-           ELSE IF runq[0] = NIL
-                THEN IF runq[1] = NIL
-                     THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL, ![m_].batch[1] = NIL]
-                          /\ runq' = [runq EXCEPT ![0] = m[m_].batch[0], ![1] = m[m_].batch[1]]
-                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                     ELSE IF runq[2] = NIL
-                          THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL, ![m_].batch[1] = NIL]
-                               /\ runq' = [runq EXCEPT ![0] = m[m_].batch[0], ![2] = m[m_].batch[1]]
-                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                          ELSE Assert(FALSE, "push to full Scheduler.runq (workers.py:150)")
-                ELSE IF runq[1] = NIL
-                     THEN IF runq[2] = NIL
-                          THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL, ![m_].batch[1] = NIL]
-                               /\ runq' = [runq EXCEPT ![1] = m[m_].batch[0], ![2] = m[m_].batch[1]]
-                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                          ELSE Assert(FALSE, "push to full Scheduler.runq (workers.py:150)")
-                     ELSE Assert(FALSE, "push to full Scheduler.runq (workers.py:150)")
+(* never enabled at this scope *)
 
 (* Sched/worker-parks (S-06 S-120) runtime/mgc.go:gcBgMarkWorker,
    runtime/mgcpacer.go:gcControllerState.markWorkerStop, runtime/mgc.go:gcEndWork: A worker stops: a dedicated
    one when there is no work, an idle one at any time; its node goes back to the pool. *)
-Sched_worker_parks(m_) ==
-   /\ m[m_].pc = "MARK"
-   /\ IF m[m_].p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (workers.py:166)")
-      ELSE Assert(FALSE, "Scheduler.idleworkers set to -1, outside 0..0 (workers.py:171)")
+(* never enabled at this scope *)
 
 (* Sched/goyield (S-13 S-122 S-70) runtime/proc.go:goyield, runtime/proc.go:goyield_m,
    runtime/proc.go:runqput: The goroutine on m goes to the tail of m's own ring; a full ring gives half of
@@ -3642,42 +2626,7 @@ Sched_worker_parks(m_) ==
 
 (* Sched/goyield-runqputslow (S-13 S-71) runtime/proc.go:runqputslow, runtime/proc.go:goyield_m: Under
    sched.lock, what it took goes to the tail of the global queue; until now it was in no queue at all. *)
-Sched_goyield_runqputslow(m_) ==
-   /\ m[m_].pc = "GOYIELD_SLOW"
-   /\ IF m[m_].batch[0] = NIL
-      THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
-           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-      ELSE IF m[m_].batch[1] = NIL
-           THEN IF runq[0] = NIL
-                THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
-                     /\ runq' = [runq EXCEPT ![0] = m[m_].batch[0]]
-                     /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                ELSE IF runq[1] = NIL
-                     THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
-                          /\ runq' = [runq EXCEPT ![1] = m[m_].batch[0]]
-                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                     ELSE IF runq[2] = NIL
-                          THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
-                               /\ runq' = [runq EXCEPT ![2] = m[m_].batch[0]]
-                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                          ELSE Assert(FALSE, "push to full Scheduler.runq (yielding.py:52)")
-           ELSE IF runq[0] = NIL
-                THEN IF runq[1] = NIL
-                     THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL, ![m_].batch[1] = NIL]
-                          /\ runq' = [runq EXCEPT ![0] = m[m_].batch[0], ![1] = m[m_].batch[1]]
-                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                     ELSE IF runq[2] = NIL
-                          THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL, ![m_].batch[1] = NIL]
-                               /\ runq' = [runq EXCEPT ![0] = m[m_].batch[0], ![2] = m[m_].batch[1]]
-                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                          ELSE Assert(FALSE, "push to full Scheduler.runq (yielding.py:52)")
-                ELSE IF runq[1] = NIL
-                     THEN IF runq[2] = NIL
-                          THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL, ![m_].batch[1] = NIL]
-                               /\ runq' = [runq EXCEPT ![1] = m[m_].batch[0], ![2] = m[m_].batch[1]]
-                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                          ELSE Assert(FALSE, "push to full Scheduler.runq (yielding.py:52)")
-                     ELSE Assert(FALSE, "push to full Scheduler.runq (yielding.py:52)")
+(* never enabled at this scope *)
 
 Next ==
    \/ \E m_ \in M : Sched_findrunnable_tick(m_)
@@ -3720,28 +2669,6 @@ Next ==
    \/ \E m_ \in M : Sched_exitsyscall_nop(m_)
    \/ \E p_ \in P : Sched_retake(p_)
    \/ Sched_retake_take
-   \/ \E m_ \in M : Sched_thread_handoffp_lock(m_)
-   \/ Sched_thread_handoffp_startm
-   \/ Sched_thread_handoffp_startm_1
-   \/ Sched_thread_handoffp_startm_2
-   \/ Sched_thread_handoffp_newm
-   \/ Sched_thread_handoffp_newm_1
-   \/ Sched_thread_handoffp_newm_2
-   \/ \E m_ \in M : Sched_entersyscallblock_status(m_)
-   \/ \E m_ \in M : Sched_start_template_thread(m_)
-   \/ \E m_ \in M : Sched_stoplockedm(m_)
-   \/ \E m_ \in M : Sched_incidlelocked(m_)
-   \/ \E m_ \in M : Sched_startlockedm(m_)
-   \/ \E m_ \in M : Sched_startlockedm_hand(m_)
-   \/ \E m_ \in M : Sched_mexit(m_)
-   \/ \E m_ \in M : Sched_mexit_lock(m_)
-   \/ \E m_ \in M : Sched_coroexit(m_)
-   \/ \E m_ \in M : Sched_coroswitch_run(m_)
-   \/ \E m_ \in M : Sched_recheck_gc(m_)
-   \/ \E m_ \in M : Sched_worker_preempted(m_)
-   \/ \E m_ \in M : Sched_worker_runqdrain(m_)
-   \/ \E m_ \in M : Sched_worker_parks(m_)
-   \/ \E m_ \in M : Sched_goyield_runqputslow(m_)
 
 Spec == Init /\ [][Next]_vars
 

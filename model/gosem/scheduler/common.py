@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gosem.kernel import NIL, fail
+from gosem.kernel.errors import NotEnabled
 
 from .state import PC, TEMPLATE_ASLEEP, TEMPLATE_AWAKE, G, GStatus, M, P, PStatus, Scheduler
 
@@ -117,6 +118,12 @@ def become_spinning(s: Scheduler, m: M) -> None:
     s.m[m].spinning = True
     s.nmspinning += 1
     s.needspinning = False
+
+
+def switch(size: int) -> None:
+    """The rule is in the machine only where this size of a part is not 0.  It is no guard of the runtime, hence no `require`."""
+    if size == 0:
+        raise NotEnabled
 
 
 def most_waiting(s: Scheduler) -> int:

@@ -77,9 +77,11 @@ def notes_the_lock(pre: Scheduler, post: Scheduler) -> Bool:
             (pre.coro[c].gp == NIL) & (post.coro[c].gp != NIL),
             exists(
                 pre.m,
-                lambda m: (pre.m[m].pc == PC.EXECUTE)
-                & (pre.m[m].lockedext == post.coro[c].lockedext)
-                & (post.coro[c].mp.contains(m) == (pre.m[m].lockedext > 0)),
+                lambda m: (
+                    (pre.m[m].pc == PC.EXECUTE)
+                    & (pre.m[m].lockedext == post.coro[c].lockedext)
+                    & (post.coro[c].mp.contains(m) == (pre.m[m].lockedext > 0))
+                ),
             ),
         ),
     )

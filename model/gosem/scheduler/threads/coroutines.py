@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gosem.kernel import NIL, require, rule
 
-from ..common import dropg, execute
+from ..common import dropg, execute, switch
 from ..goroutines import dead_goroutine
 from ..state import PC, C, G, GStatus, M, Scheduler
 
@@ -25,7 +25,7 @@ def same_locking(s: Scheduler, m: M, c: C) -> bool:
     return co.mp.contains(m) and s.m[m].lockedext == co.lockedext
 
 
-def switch(s: Scheduler, m: M, c: C, waits: G) -> None:
+def exchange(s: Scheduler, m: M, c: C, waits: G) -> None:
     """The CAS of c.gp: `waits` (or nobody) waits in c from now on, and who waited there is in m's hands.
 
     A lock of the thread goes from the one to the other.  Only m reads m.lockedg; the goroutine that has it is in no place where
@@ -48,6 +48,7 @@ def newcoro(s: Scheduler, m: M) -> None:
 
     What the thread is locked to is noted, for the switches to come.
     """
+    switch(len(s.coro))
     mp = s.m[m]
     require(mp.pc == PC.EXECUTE)
     c = free_coroutine(s)
@@ -68,12 +69,13 @@ def coroswitch(s: Scheduler, m: M, c: C) -> None:
 
     From the CAS on another thread may switch to c, and run the one that has just stopped.
     """
+    switch(len(s.coro))
     require(s.m[m].pc == PC.EXECUTE)
     require(s.coro[c].gp != NIL)
     require(same_locking(s, m, c))
     g = dropg(s, m)
     s.g[g].status = GStatus.WAITING
-    switch(s, m, c, g)
+    exchange(s, m, c, g)
 
 
 @rule(
@@ -86,6 +88,7 @@ def coroexit(s: Scheduler, m: M) -> None:
 
     That one takes the lock of the thread over, so that the thread does not exit.
     """
+    switch(len(s.coro))
     mp = s.m[m]
     require(mp.pc == PC.EXECUTE)
     require(s.g[mp.gp].coro.nonempty())
@@ -96,11 +99,12 @@ def coroexit(s: Scheduler, m: M) -> None:
     s.g[g].coro.clear()
     s.coro[c].mp.clear()
     s.coro[c].lockedext = 0
-    switch(s, m, c, NIL)
+    exchange(s, m, c, NIL)
 
 
 @rule("Sched/coroswitch-run", facts="S-30 S-123", go="runtime/coro.go:coroswitch_m")
 def coroswitch_run(s: Scheduler, m: M) -> None:
     """The other goroutine runs: Gwaiting becomes Grunning, without being runnable in between, in the same slice."""
+    switch(len(s.coro))
     require(s.m[m].pc == PC.COROSWITCH)
     execute(s, m)

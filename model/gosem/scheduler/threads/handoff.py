@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gosem.kernel import NIL, require, rule
 
-from ..common import launch, mark_work, newm1, pidleput, releasep, runqempty, stop_locked, thread_in
+from ..common import launch, mark_work, newm1, pidleput, releasep, runqempty, stop_locked, switch, thread_in
 from ..state import PC, GStatus, M, Scheduler
 
 
@@ -41,6 +41,7 @@ def handed_off(s: Scheduler, m: M) -> None:
 @rule("Sched/thread-handoffp-lock", facts="S-86 S-51", go="runtime/proc.go:handoffp runtime/proc.go:pidleput")
 def handoffp_lock(s: Scheduler, m: M) -> None:
     """Under sched.lock: start a thread for work, or for the last processor that is not idle; else it goes to the idle list."""
+    switch(s.locks + s.blocks)
     mp = s.m[m]
     require(mp.pc == PC.HANDOFFP_LOCK)
     if s.runq.nonempty():
@@ -59,6 +60,7 @@ def handoffp_lock(s: Scheduler, m: M) -> None:
 @rule("Sched/thread-handoffp-startm", facts="S-64 S-85", go="runtime/proc.go:startm runtime/proc.go:mget")
 def handoffp_startm(s: Scheduler, m: M) -> None:
     """handoffp gives the processor to a parked thread."""
+    switch(s.locks + s.blocks)
     mp = s.m[m]
     require(mp.pc in (PC.HANDOFFP_STARTM, PC.HANDOFFP_SPINNING))
     new = thread_in(s, PC.PARKED)
@@ -75,6 +77,7 @@ def handoffp_startm(s: Scheduler, m: M) -> None:
 )
 def handoffp_newm(s: Scheduler, m: M) -> None:
     """When none is parked, a new thread is made for the processor; a locked thread has it made."""
+    switch(s.locks + s.blocks)
     mp = s.m[m]
     require(mp.pc in (PC.HANDOFFP_STARTM, PC.HANDOFFP_SPINNING))
     require(thread_in(s, PC.PARKED) == NIL)
@@ -90,7 +93,7 @@ def entersyscallblock(s: Scheduler, m: M) -> None:
 
     It leaves no oldp: on return there is none to ask for first.
     """
-    require(s.blocks > 0)
+    switch(s.blocks)
     require(s.m[m].pc == PC.EXECUTE)
     handoffp(s, m)
 
@@ -98,6 +101,7 @@ def entersyscallblock(s: Scheduler, m: M) -> None:
 @rule("Sched/entersyscallblock-status", facts="S-16 S-92", go="runtime/proc.go:entersyscallblock")
 def entersyscallblock_status(s: Scheduler, m: M) -> None:
     """Only now does its status say that it is in a system call; there is no processor that anybody could take."""
+    switch(s.blocks)
     mp = s.m[m]
     require(mp.pc == PC.BLOCK_SYSCALL)
     s.g[mp.gp].status = GStatus.SYSCALL

@@ -61,8 +61,10 @@ def template_flag(s: Scheduler) -> Bool:
         & implies(s.template != TEMPLATE_FLAG, starting == 0)
         & forall(
             s.m,
-            lambda m: implies(s.m[m].lockedext > 0, s.template > 0)
-            & implies(s.m[m].pc == PC.START_TEMPLATE, s.m[m].lockedext == 0),
+            lambda m: (
+                implies(s.m[m].lockedext > 0, s.template > 0)
+                & implies(s.m[m].pc == PC.START_TEMPLATE, s.m[m].lockedext == 0)
+            ),
         )
     )
 
@@ -85,11 +87,13 @@ def nextp_where(s: Scheduler) -> Bool:
     """A thread that is made for a processor has it in nextp until it runs; one that is to spin has none with work."""
     return forall(
         s.m,
-        lambda m: iff(s.m[m].pc == PC.NEWM_HANDOFF, ~s.m[m].nextp.empty() & s.m[m].lockedg.empty())
-        & implies(
-            s.m[m].pc == PC.NEWM_HANDOFF,
-            (s.m[m].lockedext == 0)
-            & implies(s.m[m].spinning, forall(s.p, lambda p: implies(s.m[m].nextp.contains(p), ~has_work(s, p)))),
+        lambda m: (
+            iff(s.m[m].pc == PC.NEWM_HANDOFF, ~s.m[m].nextp.empty() & s.m[m].lockedg.empty())
+            & implies(
+                s.m[m].pc == PC.NEWM_HANDOFF,
+                (s.m[m].lockedext == 0)
+                & implies(s.m[m].spinning, forall(s.p, lambda p: implies(s.m[m].nextp.contains(p), ~has_work(s, p)))),
+            )
         ),
     )
 
@@ -106,20 +110,25 @@ def main_thread_stays(s: Scheduler) -> Bool:
 @lemma("Sched/locked-goroutine-lives", facts="IS-11 IS-14", go="runtime/proc.go:gdestroy runtime/coro.go:coroswitch_m")
 def locked_goroutine_lives(s: Scheduler) -> Bool:
     """A dead goroutine is locked to nothing, nor is one that waits in a coroutine: its lock went to the other one."""
-    return forall(
-        s.g,
-        lambda g: implies(
-            (s.g[g].status == GStatus.DEAD) | exists(s.coro, lambda c: s.coro[c].gp == g), s.g[g].lockedm.empty()
-        ),
-    ) & forall(
-        s.coro,
-        lambda c: iff(s.coro[c].lockedext > 0, ~s.coro[c].mp.empty())
-        & implies(s.coro[c].gp == NIL, s.coro[c].mp.empty()),
-    ) & forall(
-        s.m,
-        lambda m: implies(
-            s.m[m].pc == PC.COROSWITCH, s.g[s.m[m].gp].lockedm.empty() | s.g[s.m[m].gp].lockedm.contains(m)
-        ),
+    return (
+        forall(
+            s.g,
+            lambda g: implies(
+                (s.g[g].status == GStatus.DEAD) | exists(s.coro, lambda c: s.coro[c].gp == g), s.g[g].lockedm.empty()
+            ),
+        )
+        & forall(
+            s.coro,
+            lambda c: (
+                iff(s.coro[c].lockedext > 0, ~s.coro[c].mp.empty()) & implies(s.coro[c].gp == NIL, s.coro[c].mp.empty())
+            ),
+        )
+        & forall(
+            s.m,
+            lambda m: implies(
+                s.m[m].pc == PC.COROSWITCH, s.g[s.m[m].gp].lockedm.empty() | s.g[s.m[m].gp].lockedm.contains(m)
+            ),
+        )
     )
 
 
@@ -128,10 +137,12 @@ def exiting_thread(s: Scheduler) -> Bool:
     """A thread in mexit has no goroutine that it is locked to any more."""
     return forall(
         s.m,
-        lambda m: implies(one_of(s.m[m].pc, PC.MEXIT, PC.MEXIT_LOCK, PC.M0_EXITED), s.m[m].lockedg.empty())
-        & implies(
-            one_of(s.m[m].pc, PC.HANDOFFP_LOCK, PC.HANDOFFP_STARTM, PC.HANDOFFP_SPINNING) & (s.m[m].gp == NIL),
-            s.m[m].lockedext > 0,
+        lambda m: (
+            implies(one_of(s.m[m].pc, PC.MEXIT, PC.MEXIT_LOCK, PC.M0_EXITED), s.m[m].lockedg.empty())
+            & implies(
+                one_of(s.m[m].pc, PC.HANDOFFP_LOCK, PC.HANDOFFP_STARTM, PC.HANDOFFP_SPINNING) & (s.m[m].gp == NIL),
+                s.m[m].lockedext > 0,
+            )
         ),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gosem.kernel import NIL, fail, require, rule
 
-from ..common import acquirep, execute, launch, most_waiting, releasep, stopm
+from ..common import acquirep, execute, launch, most_waiting, releasep, stopm, switch
 from ..state import (
     PC,
     TEMPLATE_ASLEEP,
@@ -39,6 +39,7 @@ def enough_threads(s: Scheduler) -> bool:
 @rule("Sched/lockosthread", facts="S-135", go="runtime/proc.go:LockOSThread runtime/proc.go:dolockOSThread")
 def lock_os_thread(s: Scheduler, m: M) -> None:
     """The goroutine on m locks its thread, once more if it has before; the first one in the program starts the template thread."""
+    switch(s.locks)
     mp = s.m[m]
     require(mp.lockedext < s.locks)
     require(mp.pc == PC.EXECUTE)
@@ -53,6 +54,7 @@ def lock_os_thread(s: Scheduler, m: M) -> None:
 @rule("Sched/start-template-thread", facts="S-61 S-135", go="runtime/proc.go:startTemplateThread runtime/proc.go:newm")
 def start_template_thread(s: Scheduler, m: M) -> None:
     """The winner of the CAS makes the template thread; others may count on it since the CAS, so m must not be preempted before."""
+    switch(s.locks)
     require(s.m[m].pc == PC.START_TEMPLATE)
     s.template = TEMPLATE_CREATED
     lock(s, m)
@@ -62,6 +64,7 @@ def start_template_thread(s: Scheduler, m: M) -> None:
 @rule("Sched/template-thread", facts="S-61 S-62", go="runtime/proc.go:templateThread")
 def template_thread(s: Scheduler) -> None:
     """Under sched.lock the template thread is counted in nmsys; until now checkdead has taken it for one that may run Go code."""
+    switch(s.locks)
     require(s.template == TEMPLATE_CREATED)
     s.template = TEMPLATE_AWAKE
 
@@ -69,6 +72,7 @@ def template_thread(s: Scheduler) -> None:
 @rule("Sched/template-newm", facts="S-61 S-62", go="runtime/proc.go:templateThread runtime/proc.go:newm1")
 def template_newm(s: Scheduler, m: M) -> None:
     """The template thread makes a thread that is on its list; the new one takes its processor, and spins if it was to."""
+    switch(s.locks)
     mp = s.m[m]
     require(s.template == TEMPLATE_AWAKE)
     require(mp.pc == PC.NEWM_HANDOFF)
@@ -80,6 +84,7 @@ def template_newm(s: Scheduler, m: M) -> None:
 @rule("Sched/template-sleep", facts="S-61", go="runtime/proc.go:templateThread")
 def template_sleep(s: Scheduler) -> None:
     """Under newmHandoff.lock: nothing on the list; from here on whoever adds to it has to wake the template thread."""
+    switch(s.locks)
     require(s.template == TEMPLATE_AWAKE)
     for m in s.m.ids():
         require(s.m[m].pc != PC.NEWM_HANDOFF)
@@ -89,6 +94,7 @@ def template_sleep(s: Scheduler) -> None:
 @rule("Sched/unlockosthread", facts="S-135", go="runtime/proc.go:UnlockOSThread runtime/proc.go:dounlockOSThread")
 def unlock_os_thread(s: Scheduler, m: M) -> None:
     """The goroutine on m takes back one call of LockOSThread; the last one parts the two."""
+    switch(s.locks)
     mp = s.m[m]
     require(mp.pc == PC.EXECUTE)
     require(mp.lockedext > 0)
@@ -105,6 +111,7 @@ def unlock_os_thread(s: Scheduler, m: M) -> None:
 )
 def stoplockedm(s: Scheduler, m: M) -> None:
     """schedule on a locked thread: it must not run another goroutine, so it gives its processor to a thread that may."""
+    switch(s.locks)
     require(s.m[m].pc == PC.STOPLOCKEDM)
     handoffp(s, m)
 
@@ -112,6 +119,7 @@ def stoplockedm(s: Scheduler, m: M) -> None:
 @rule("Sched/incidlelocked", facts="S-65", go="runtime/proc.go:incidlelocked runtime/proc.go:stoplockedm")
 def incidlelocked(s: Scheduler, m: M) -> None:
     """Under sched.lock m counts as asleep.  If its goroutine has been found meanwhile, nextp is set, and it wakes at once."""
+    switch(s.locks)
     mp = s.m[m]
     require(mp.pc == PC.INCIDLELOCKED)
     s.nmidlelocked += 1
@@ -125,6 +133,7 @@ def incidlelocked(s: Scheduler, m: M) -> None:
 )
 def locked_wakes(s: Scheduler, m: M) -> None:
     """The thread wakes with a processor, and runs its goroutine."""
+    switch(s.locks)
     mp = s.m[m]
     require(mp.pc == PC.LOCKED)
     require(mp.nextp.nonempty())
@@ -139,6 +148,7 @@ def locked_wakes(s: Scheduler, m: M) -> None:
 @rule("Sched/startlockedm", facts="S-66 S-80", go="runtime/proc.go:schedule runtime/proc.go:startlockedm")
 def startlockedm(s: Scheduler, m: M) -> None:
     """m has found a goroutine that only another thread may run: under sched.lock that one counts as running again."""
+    switch(s.locks)
     mp = s.m[m]
     require(mp.pc == PC.STARTLOCKEDM)
     locked = s.g[mp.gp].lockedm.at(0)
@@ -156,6 +166,7 @@ def startlockedm_hand(s: Scheduler, m: M) -> None:
 
     The other thread may still be on its way to sleep: the note remembers the wakeup.
     """
+    switch(s.locks)
     mp = s.m[m]
     require(mp.pc == PC.DONATE)
     locked = s.g[mp.gp].lockedm.at(0)
@@ -167,6 +178,7 @@ def startlockedm_hand(s: Scheduler, m: M) -> None:
 @rule("Sched/mexit", facts="S-67 S-131", go="runtime/proc.go:mexit runtime/proc.go:handoffp")
 def mexit(s: Scheduler, m: M) -> None:
     """A goroutine has returned on the thread that it had locked: the thread hands its processor off, to exit."""
+    switch(s.locks)
     require(s.m[m].pc == PC.MEXIT)
     handoffp(s, m)
 
@@ -174,6 +186,7 @@ def mexit(s: Scheduler, m: M) -> None:
 @rule("Sched/mexit-lock", facts="S-67 S-68", go="runtime/proc.go:mexit")
 def mexit_lock(s: Scheduler, m: M) -> None:
     """Under sched.lock the thread is counted as gone.  It exits, and may be made anew; the main thread sleeps for ever."""
+    switch(s.locks)
     mp = s.m[m]
     require(mp.pc == PC.MEXIT_LOCK)
     s.mcount -= 1

@@ -82,8 +82,20 @@ def locked_thread_runs_no_other(s: Scheduler) -> Bool:
             ((s.m[m].gp == NIL) | s.m[m].lockedg.contains(s.m[m].gp))
             & ~s.m[m].spinning
             & ~one_of(
-                s.m[m].pc, PC.FIND, PC.ADMIT, PC.STEAL, PC.PUBLISH, PC.RESETSPINNING, PC.DROP, PC.SPINDOWN,
-                PC.RECHECK_GLOBAL, PC.RECHECK, PC.RECHECK_GC, PC.STARTLOCKEDM, PC.DONATE, PC.PARKED,
+                s.m[m].pc,
+                PC.FIND,
+                PC.ADMIT,
+                PC.STEAL,
+                PC.PUBLISH,
+                PC.RESETSPINNING,
+                PC.DROP,
+                PC.SPINDOWN,
+                PC.RECHECK_GLOBAL,
+                PC.RECHECK,
+                PC.RECHECK_GC,
+                PC.STARTLOCKEDM,
+                PC.DONATE,
+                PC.PARKED,
             ),
         ),
     )

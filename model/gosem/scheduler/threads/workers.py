@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from gosem.kernel import NIL, require, rule
 
-from ..common import acquirep, become_spinning, dropg, found, mark_work, pidleget_spinning, pidleput, schedule, stopm
+from ..common import (
+    acquirep,
+    become_spinning,
+    dropg,
+    found,
+    mark_work,
+    pidleget_spinning,
+    pidleput,
+    schedule,
+    stopm,
+    switch,
+)
 from ..state import DEDICATED, IDLE, PC, G, GStatus, M, Scheduler
 
 
@@ -30,7 +41,7 @@ def mark_begins(s: Scheduler, m: M, dedicated: bool) -> None:
     The real change happens while the world is stopped.  Here the other threads may be anywhere, which includes where they
     stop.
     """
-    require(s.workers > 0)
+    switch(s.workers)
     require(s.m[m].pc == PC.EXECUTE)
     require(s.blacken == 0)
     s.blacken = 1
@@ -43,6 +54,7 @@ def mark_begins(s: Scheduler, m: M, dedicated: bool) -> None:
 @rule("Sched/mark-work", facts="S-82", go="runtime/mgcpacer.go:gcControllerState.enlistWorker runtime/proc.go:wakep")
 def mark_work_appears(s: Scheduler, m: M) -> None:
     """A mutator or a worker makes grey objects available; enlistWorker wakes a thread if one may mark, and none spins already."""
+    switch(s.workers)
     mp = s.m[m]
     require(s.blacken == 1)
     require(s.markwork == 0)
@@ -52,9 +64,10 @@ def mark_work_appears(s: Scheduler, m: M) -> None:
         mp.pc = PC.WAKEP
 
 
-@rule("Sched/mark-drained", go="runtime/mgcmark.go:gcDrain")
+@rule("Sched/mark-drained", facts="C-22", go="runtime/mgcmark.go:gcDrain")
 def mark_drained(s: Scheduler, m: M) -> None:
     """A worker takes the last grey objects that are available."""
+    switch(s.workers)
     require(s.m[m].pc == PC.MARK)
     require(s.markwork == 1)
     s.markwork = 0
@@ -70,6 +83,7 @@ def find_gc_worker(s: Scheduler, m: M) -> None:
 
     A thread may also go on to its own queue: its look at the need for a worker may be older than the need.
     """
+    switch(s.workers)
     mp = s.m[m]
     require(mp.pc == PC.FIND)
     require(mark_work(s))
@@ -88,6 +102,7 @@ def find_gc_worker(s: Scheduler, m: M) -> None:
 )
 def find_idle_worker(s: Scheduler, m: M) -> None:
     """Nothing to run and nothing to steal: mark instead, if not too many do."""
+    switch(s.workers)
     require(s.m[m].pc == PC.DROP)
     require(mark_work(s))
     require(s.idleworkers < s.idlemax)
@@ -104,6 +119,7 @@ def recheck_gc(s: Scheduler, m: M) -> None:
 
     Who finds no worker puts the processor back, under the same lock.
     """
+    switch(s.workers)
     mp = s.m[m]
     require(mp.pc == PC.RECHECK_GC)
     if not mark_work(s) or s.idleworkers >= s.idlemax:
@@ -128,6 +144,7 @@ def recheck_gc(s: Scheduler, m: M) -> None:
 @rule("Sched/worker-preempted", facts="S-76", go="runtime/mgc.go:gcBgMarkWorker runtime/proc.go:runqdrain")
 def worker_preempted(s: Scheduler, m: M) -> None:
     """A dedicated worker that is preempted stays, and takes all goroutines out of its processor's queue, to let others run them."""
+    switch(s.workers)
     mp = s.m[m]
     require(mp.pc == PC.MARK)
     pp = s.p[mp.p]
@@ -144,6 +161,7 @@ def worker_preempted(s: Scheduler, m: M) -> None:
 @rule("Sched/worker-runqdrain", facts="S-76", go="runtime/mgc.go:gcBgMarkWorker runtime/proc.go:globrunqputbatch")
 def worker_runqdrain(s: Scheduler, m: M) -> None:
     """Under sched.lock they go to the tail of the global queue.  In Go 1.27.3 no wakep follows (`drain_wakes`)."""
+    switch(s.workers)
     mp = s.m[m]
     require(mp.pc == PC.RUNQDRAIN)
     while mp.batch.nonempty():
@@ -161,6 +179,7 @@ def worker_parks(s: Scheduler, m: M) -> None:
 
     The last one that works, with no work left, ends the marking (gcMarkDone), which the real one does with the world stopped.
     """
+    switch(s.workers)
     mp = s.m[m]
     require(mp.pc == PC.MARK)
     pp = s.p[mp.p]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gosem.kernel import require, rule
 
-from ..common import dropg, schedule
+from ..common import dropg, schedule, switch
 from ..state import PC, GStatus, M, Scheduler
 
 
@@ -27,8 +27,8 @@ def goyield(s: Scheduler, m: M) -> None:
     The first who can see it in the ring sees all that was done before.  The next round may take a goroutine from the global
     queue first, and leave this one where it is.
     """
+    switch(s.yields)
     mp = s.m[m]
-    require(s.yields > 0)
     require(mp.pc == PC.EXECUTE)
     g = dropg(s, m)
     s.g[g].status = GStatus.RUNNABLE
@@ -46,6 +46,7 @@ def goyield(s: Scheduler, m: M) -> None:
 @rule("Sched/goyield-runqputslow", facts="S-13 S-71", go="runtime/proc.go:runqputslow runtime/proc.go:goyield_m")
 def goyield_slow(s: Scheduler, m: M) -> None:
     """Under sched.lock, what it took goes to the tail of the global queue; until now it was in no queue at all."""
+    switch(s.yields)
     mp = s.m[m]
     require(mp.pc == PC.GOYIELD_SLOW)
     while mp.batch.nonempty():
