@@ -1,38 +1,47 @@
 -------------------- MODULE Scheduler --------------------
-(* scheduler G=3,P=2,M=3,Q=2,W=0,F=0,R=0, exported by gosem.
+(* scheduler G=3,P=2,M=3,Q=2,W=0,F=0,R=0,L=0,E=0,C=0,B=0,Y=0, exported by gosem.
 
    TLC: a configuration `SPECIFICATION Spec INVARIANTS TypeOK Inv`, and -deadlock (NoDeadlock says it with the terminal states).
    The distinct states are those that gosem explore counts; the states generated are its transitions and the
    initial states.  A queue is a function from its slots, the front at 0, to an id or NIL, packed to the front. *)
 EXTENDS Integers, FiniteSets, TLC
 
-VARIABLES g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead
-vars == <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+VARIABLES g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked
+vars == <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
 
 NIL == -1
 G == 0 .. 2
 M == 0 .. 2
+C == 0 .. -1
 P == 0 .. 1
 
 TypeOK ==
    /\ g \in [G -> [status : {"DEAD", "RUNNABLE", "RUNNING", "SYSCALL", "SCANSYSCALL", "WAITING", "PINNED"},
                    m : M \cup {NIL},
-                   preempt : 0 .. 0]]
-   /\ m \in [M -> [pc : {"NONE", "PARKED", "EXECUTE", "RUNQPUT", "RUNQPUTSLOW", "WAKEP", "WAKEP_LOCK", "STARTM", "SYSCALL", "EXITSYSCALL", "FIND", "ADMIT", "STEAL", "PUBLISH", "RESETSPINNING", "DROP", "SPINDOWN", "RECHECK_GLOBAL", "RECHECK", "GCSTOPM", "ENTERSYSCALL", "STOPWAIT", "STOPPED", "STARTING", "TAKEN", "SAFEPOINT", "FOREACH", "FOREACH_HANDOFF", "FOREACH_HANDOFF_LOCK", "FOREACH_STARTM", "FOREACH_STARTM_SPINNING", "FOREACH_WAIT"},
+                   preempt : 0 .. 0,
+                   lockedm : [0 .. -1 -> M \cup {NIL}],
+                   worker : 0 .. 0,
+                   coro : [0 .. -1 -> C \cup {NIL}]]]
+   /\ m \in [M -> [pc : {"NONE", "PARKED", "EXECUTE", "RUNQPUT", "RUNQPUTSLOW", "WAKEP", "WAKEP_LOCK", "STARTM", "SYSCALL", "EXITSYSCALL", "FIND", "ADMIT", "STEAL", "PUBLISH", "RESETSPINNING", "DROP", "SPINDOWN", "RECHECK_GLOBAL", "RECHECK", "GCSTOPM", "ENTERSYSCALL", "STOPWAIT", "STOPPED", "STARTING", "TAKEN", "SAFEPOINT", "FOREACH", "FOREACH_HANDOFF", "FOREACH_HANDOFF_LOCK", "FOREACH_STARTM", "FOREACH_STARTM_SPINNING", "FOREACH_WAIT", "STOPLOCKEDM", "HANDOFFP_LOCK", "HANDOFFP_STARTM", "HANDOFFP_SPINNING", "INCIDLELOCKED", "LOCKED", "STARTLOCKEDM", "DONATE", "MEXIT", "MEXIT_LOCK", "M0_EXITED", "START_TEMPLATE", "NEWM_HANDOFF", "BLOCK_SYSCALL", "GOYIELD_SLOW", "COROSWITCH", "MARK", "RUNQDRAIN", "RECHECK_GC"},
                    gp : G \cup {NIL},
                    p : P \cup {NIL},
                    spinning : BOOLEAN,
                    oldp : P \cup {NIL},
                    handp : P \cup {NIL},
                    scan : P,
-                   batch : [0 .. 1 -> G \cup {NIL}]]]
+                   batch : [0 .. 1 -> G \cup {NIL}],
+                   lockedg : [0 .. -1 -> G \cup {NIL}],
+                   lockedext : 0 .. 0,
+                   nextp : [0 .. -1 -> P \cup {NIL}],
+                   m0 : 0 .. 0]]
    /\ p \in [P -> [status : {"IDLE", "RUNNING", "GCSTOP", "DEAD"},
                    m : M \cup {NIL},
                    runnext : G \cup {NIL},
                    runq : [0 .. 1 -> G \cup {NIL}],
                    starting : 0 .. 0,
                    safepoint : 0 .. 0,
-                   ran : 0 .. 0]]
+                   ran : 0 .. 0,
+                   mode : 0 .. 0]]
    /\ runq \in [0 .. 2 -> G \cup {NIL}]
    /\ pidle \in [0 .. 1 -> P \cup {NIL}]
    /\ npidle \in 0 .. 2
@@ -49,11 +58,41 @@ TypeOK ==
    /\ safepointwait \in 0 .. 0
    /\ safepointnote \in 0 .. 0
    /\ ndead \in 0 .. 0
+   /\ locks \in 0 .. 0
+   /\ blocks \in 0 .. 0
+   /\ yields \in 0 .. 0
+   /\ workers \in 0 .. 0
+   /\ blacken \in 0 .. 0
+   /\ markwork \in 0 .. 0
+   /\ dedicated \in 0 .. 0
+   /\ idleworkers \in 0 .. 0
+   /\ idlemax \in 0 .. 0
+   /\ coro \in [C -> [gp : G \cup {NIL},
+                      mp : [0 .. -1 -> M \cup {NIL}],
+                      lockedext : 0 .. 0]]
+   /\ template \in 0 .. 0
+   /\ mcount \in 0 .. 0
+   /\ nmidlelocked \in 0 .. 0
 
 Init ==
-   /\ g = (0 :> [status |-> "RUNNING", m |-> 0, preempt |-> 0]
-          @@ 1 :> [status |-> "DEAD", m |-> NIL, preempt |-> 0]
-          @@ 2 :> [status |-> "DEAD", m |-> NIL, preempt |-> 0])
+   /\ g = (0 :> [status |-> "RUNNING",
+                 m |-> 0,
+                 preempt |-> 0,
+                 lockedm |-> [slot \in 0 .. -1 |-> NIL],
+                 worker |-> 0,
+                 coro |-> [slot \in 0 .. -1 |-> NIL]]
+          @@ 1 :> [status |-> "DEAD",
+                   m |-> NIL,
+                   preempt |-> 0,
+                   lockedm |-> [slot \in 0 .. -1 |-> NIL],
+                   worker |-> 0,
+                   coro |-> [slot \in 0 .. -1 |-> NIL]]
+          @@ 2 :> [status |-> "DEAD",
+                   m |-> NIL,
+                   preempt |-> 0,
+                   lockedm |-> [slot \in 0 .. -1 |-> NIL],
+                   worker |-> 0,
+                   coro |-> [slot \in 0 .. -1 |-> NIL]])
    /\ m = (0 :> [pc |-> "EXECUTE",
                  gp |-> 0,
                  p |-> 0,
@@ -61,7 +100,11 @@ Init ==
                  oldp |-> NIL,
                  handp |-> NIL,
                  scan |-> 0,
-                 batch |-> [slot1 \in 0 .. 1 |-> NIL]]
+                 batch |-> [slot1 \in 0 .. 1 |-> NIL],
+                 lockedg |-> [slot \in 0 .. -1 |-> NIL],
+                 lockedext |-> 0,
+                 nextp |-> [slot \in 0 .. -1 |-> NIL],
+                 m0 |-> 0]
           @@ 1 :> [pc |-> "NONE",
                    gp |-> NIL,
                    p |-> NIL,
@@ -69,7 +112,11 @@ Init ==
                    oldp |-> NIL,
                    handp |-> NIL,
                    scan |-> 0,
-                   batch |-> [slot1 \in 0 .. 1 |-> NIL]]
+                   batch |-> [slot1 \in 0 .. 1 |-> NIL],
+                   lockedg |-> [slot \in 0 .. -1 |-> NIL],
+                   lockedext |-> 0,
+                   nextp |-> [slot \in 0 .. -1 |-> NIL],
+                   m0 |-> 0]
           @@ 2 :> [pc |-> "NONE",
                    gp |-> NIL,
                    p |-> NIL,
@@ -77,21 +124,27 @@ Init ==
                    oldp |-> NIL,
                    handp |-> NIL,
                    scan |-> 0,
-                   batch |-> [slot1 \in 0 .. 1 |-> NIL]])
+                   batch |-> [slot1 \in 0 .. 1 |-> NIL],
+                   lockedg |-> [slot \in 0 .. -1 |-> NIL],
+                   lockedext |-> 0,
+                   nextp |-> [slot \in 0 .. -1 |-> NIL],
+                   m0 |-> 0])
    /\ p = (0 :> [status |-> "RUNNING",
                  m |-> 0,
                  runnext |-> NIL,
                  runq |-> [slot1 \in 0 .. 1 |-> NIL],
                  starting |-> 0,
                  safepoint |-> 0,
-                 ran |-> 0]
+                 ran |-> 0,
+                 mode |-> 0]
           @@ 1 :> [status |-> "IDLE",
                    m |-> NIL,
                    runnext |-> NIL,
                    runq |-> [slot1 \in 0 .. 1 |-> NIL],
                    starting |-> 0,
                    safepoint |-> 0,
-                   ran |-> 0])
+                   ran |-> 0,
+                   mode |-> 0])
    /\ runq = [slot1 \in 0 .. 2 |-> NIL]
    /\ pidle = (0 :> 1
               @@ 1 :> NIL)
@@ -108,6 +161,19 @@ Init ==
    /\ safepointwait = 0
    /\ safepointnote = 0
    /\ ndead = 0
+   /\ locks = 0
+   /\ blocks = 0
+   /\ yields = 0
+   /\ workers = 0
+   /\ blacken = 0
+   /\ markwork = 0
+   /\ dedicated = 0
+   /\ idleworkers = 0
+   /\ idlemax = 0
+   /\ coro = [slot \in C |-> NIL]
+   /\ template = 0
+   /\ mcount = 0
+   /\ nmidlelocked = 0
 
 (* Sched/findrunnable-tick (S-80) runtime/proc.go:findRunnable, runtime/proc.go:globrunqget: Once in 61 rounds
    the global queue comes first. *)
@@ -118,35 +184,35 @@ Sched_findrunnable_tick(m_) ==
       THEN IF m[m_].spinning
            THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
                 /\ runq' = [runq EXCEPT ![0] = NIL]
-                /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
            ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
                 /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
                 /\ runq' = [runq EXCEPT ![0] = NIL]
-                /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
       ELSE IF runq[2] = NIL
            THEN IF m[m_].spinning
                 THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
                      /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
-                     /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                     /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                 ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
                      /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
                      /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
-                     /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                     /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
            ELSE IF m[m_].spinning
                 THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
                      /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
-                     /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                     /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                 ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
                      /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
                      /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
-                     /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                     /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
 
 (* Sched/runqget (S-72 S-80 S-05) runtime/proc.go:findRunnable, runtime/proc.go:runqget,
    runtime/proc.go:execute: The next goroutine of m's own processor: runnext, else the head of the ring. *)
 Sched_runqget(m_) ==
    /\ m[m_].pc = "FIND"
    /\ IF m[m_].p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
       ELSE IF p[m[m_].p].runnext = NIL
            THEN /\ p[m[m_].p].runq[0] # NIL
                 /\ IF m[m_].spinning
@@ -156,25 +222,25 @@ Sched_runqget(m_) ==
                                                ![p[m[m_].p].runq[0]].m = m_]
                              /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = p[m[m_].p].runq[0]]
                              /\ p' = [p EXCEPT ![m[m_].p].runq[0] = NIL]
-                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                         ELSE /\ g' = [g EXCEPT ![p[m[m_].p].runq[0]].status = "RUNNING",
                                                ![p[m[m_].p].runq[0]].m = m_]
                              /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = p[m[m_].p].runq[0]]
                              /\ p' = [p EXCEPT ![m[m_].p].runq[0] = p[m[m_].p].runq[1], ![m[m_].p].runq[1] = NIL]
-                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
            ELSE IF m[m_].spinning
                 THEN Assert(FALSE, "schedule: spinning with local work (find.py:68)")
                 ELSE /\ g' = [g EXCEPT ![p[m[m_].p].runnext].status = "RUNNING", ![p[m[m_].p].runnext].m = m_]
                      /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = p[m[m_].p].runnext]
                      /\ p' = [p EXCEPT ![m[m_].p].runnext = NIL]
-                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
 
 (* Sched/globrunqget (S-80) runtime/proc.go:findRunnable, runtime/proc.go:globrunqgetbatch: Nothing of its
    own: under sched.lock, a share of the global queue. *)
 Sched_globrunqget(m_) ==
    /\ m[m_].pc = "FIND"
    /\ IF m[m_].p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
       ELSE /\ p[m[m_].p].runnext = NIL
            /\ p[m[m_].p].runq[0] = NIL
            /\ runq[0] # NIL
@@ -183,63 +249,63 @@ Sched_globrunqget(m_) ==
                    THEN IF m[m_].spinning
                         THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
                              /\ runq' = [runq EXCEPT ![0] = NIL]
-                             /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                             /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                         ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
                              /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
                              /\ runq' = [runq EXCEPT ![0] = NIL]
-                             /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                             /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                    ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH", ![m_].gp = runq[0]]
                         /\ runq' = [runq EXCEPT ![0] = NIL]
-                        /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                        /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
               ELSE IF runq[2] = NIL
                    THEN IF m[m_].batch[0] = NIL
                         THEN IF m[m_].spinning
                              THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
                                   /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
-                                  /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                  /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                              ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
                                   /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
                                   /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
-                                  /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                  /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                         ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH", ![m_].gp = runq[0]]
                              /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
-                             /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                             /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                    ELSE IF m[m_].batch[0] = NIL
                         THEN IF m[m_].spinning
                              THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
                                   /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
-                                  /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                  /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                              ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
                                   /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
                                   /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
-                                  /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                  /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                         ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH", ![m_].gp = runq[0]]
                              /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
-                             /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                             /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
 
 (* Sched/search (S-80) runtime/proc.go:findRunnable: Nothing in the global queue either: a thread that spins
    goes on to steal, another one has to be admitted first. *)
 Sched_search(m_) ==
    /\ m[m_].pc = "FIND"
    /\ IF m[m_].p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
       ELSE IF m[m_].p = 0
            THEN /\ p[0].runnext = NIL
                 /\ p[0].runq[0] = NIL
                 /\ runq[0] = NIL
                 /\ IF m[m_].spinning
                    THEN /\ m' = [m EXCEPT ![m_].pc = "STEAL", ![m_].scan = 1]
-                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                    ELSE /\ m' = [m EXCEPT ![m_].pc = "ADMIT"]
-                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
            ELSE /\ p[1].runnext = NIL
                 /\ p[1].runq[0] = NIL
                 /\ runq[0] = NIL
                 /\ IF m[m_].spinning
                    THEN /\ m' = [m EXCEPT ![m_].pc = "STEAL", ![m_].scan = 0]
-                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                    ELSE /\ m' = [m EXCEPT ![m_].pc = "ADMIT"]
-                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
 
 (* Sched/admit (S-80 S-82) runtime/proc.go:findRunnable: A thread may spin while the spinning ones are less
    than half of the busy processors; else it goes to give up its own. *)
@@ -247,18 +313,18 @@ Sched_admit(m_) ==
    /\ m[m_].pc = "ADMIT"
    /\ IF nmspinning * 2 < 2 - npidle
       THEN IF 3 < nmspinning
-           THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
+           THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:119)")
            ELSE IF m[m_].p = 0
                 THEN /\ m' = [m EXCEPT ![m_].pc = "STEAL", ![m_].spinning = TRUE, ![m_].scan = 1]
                      /\ nmspinning' = nmspinning + 1
                      /\ needspinning' = FALSE
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "STEAL", ![m_].spinning = TRUE, ![m_].scan = 0]
                      /\ nmspinning' = nmspinning + 1
                      /\ needspinning' = FALSE
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
       ELSE /\ m' = [m EXCEPT ![m_].pc = "DROP"]
-           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
 
 (* Sched/steal (S-73 S-74) runtime/proc.go:stealWork, runtime/proc.go:runqsteal, runtime/proc.go:runqgrab:
    Take half of another processor's ring, or if that is empty its runnext; the last one taken is the one to
@@ -270,33 +336,33 @@ Sched_steal(m_) ==
            THEN IF p[0].runnext = NIL
                 THEN IF m[m_].p = 1
                      THEN /\ m' = [m EXCEPT ![m_].pc = "DROP"]
-                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                      ELSE /\ m' = [m EXCEPT ![m_].scan = 1]
-                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = p[0].runnext]
                      /\ p' = [p EXCEPT ![0].runnext = NIL]
-                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
            ELSE IF p[0].runq[1] = NIL
                 THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = p[0].runq[0]]
                      /\ p' = [p EXCEPT ![0].runq[0] = NIL]
-                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = p[0].runq[0]]
                      /\ p' = [p EXCEPT ![0].runq[0] = p[0].runq[1], ![0].runq[1] = NIL]
-                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
       ELSE IF p[1].runq[0] = NIL
            THEN IF p[1].runnext = NIL
                 THEN /\ m' = [m EXCEPT ![m_].pc = "DROP", ![m_].scan = 0]
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = p[1].runnext, ![m_].scan = 0]
                      /\ p' = [p EXCEPT ![1].runnext = NIL]
-                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
            ELSE IF p[1].runq[1] = NIL
                 THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = p[1].runq[0], ![m_].scan = 0]
                      /\ p' = [p EXCEPT ![1].runq[0] = NIL]
-                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = p[1].runq[0], ![m_].scan = 0]
                      /\ p' = [p EXCEPT ![1].runq[0] = p[1].runq[1], ![1].runq[1] = NIL]
-                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
 
 (* Sched/publish (S-74 S-75) runtime/proc.go:runqputbatch, runtime/proc.go:runqsteal: What was taken beyond
    the one to run becomes visible in m's ring; until now it was in no queue at all. *)
@@ -307,26 +373,26 @@ Sched_publish(m_) ==
       ELSE IF m[m_].batch[0] = NIL
            THEN IF m[m_].spinning
                 THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING"]
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
            ELSE IF p[m[m_].p].runq[1] = NIL
                 THEN IF m[m_].batch[1] = NIL
                      THEN IF p[m[m_].p].runq[0] = NIL
                           THEN IF m[m_].spinning
                                THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].batch[0] = NIL]
                                     /\ p' = [p EXCEPT ![m[m_].p].runq[0] = m[m_].batch[0]]
-                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                ELSE /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
                                     /\ p' = [p EXCEPT ![m[m_].p].runq[0] = m[m_].batch[0]]
-                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                           ELSE IF m[m_].spinning
                                THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].batch[0] = NIL]
                                     /\ p' = [p EXCEPT ![m[m_].p].runq[1] = m[m_].batch[0]]
-                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                ELSE /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
                                     /\ p' = [p EXCEPT ![m[m_].p].runq[1] = m[m_].batch[0]]
-                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                      ELSE IF p[m[m_].p].runq[0] = NIL
                           THEN IF m[m_].spinning
                                THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
@@ -334,13 +400,13 @@ Sched_publish(m_) ==
                                                       ![m_].batch[1] = NIL]
                                     /\ p' = [p EXCEPT ![m[m_].p].runq[0] = m[m_].batch[0],
                                                       ![m[m_].p].runq[1] = m[m_].batch[1]]
-                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                ELSE /\ m' = [m EXCEPT ![m_].pc = "WAKEP",
                                                       ![m_].batch[0] = NIL,
                                                       ![m_].batch[1] = NIL]
                                     /\ p' = [p EXCEPT ![m[m_].p].runq[0] = m[m_].batch[0],
                                                       ![m[m_].p].runq[1] = m[m_].batch[1]]
-                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                           ELSE Assert(FALSE, "Couldn't put Gs into empty local runq (find.py:164)")
                 ELSE Assert(FALSE, "Couldn't put Gs into empty local runq (find.py:164)")
 
@@ -359,44 +425,44 @@ Sched_drop(m_) ==
                                THEN IF p[m[m_].p].runq[0] = NIL
                                     THEN IF pidle[0] = NIL
                                          THEN IF 1 < npidle
-                                              THEN Assert(FALSE, "npidle set outside 0..2 (common.py:93)")
+                                              THEN Assert(FALSE, "npidle set outside 0..2 (common.py:94)")
                                               ELSE /\ m' = [m EXCEPT ![m_].pc = "SPINDOWN", ![m_].p = NIL]
                                                    /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE",
                                                                      ![m[m_].p].m = NIL]
                                                    /\ pidle' = [pidle EXCEPT ![0] = m[m_].p]
                                                    /\ npidle' = npidle + 1
-                                                   /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                                   /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                          ELSE IF pidle[1] = NIL
                                               THEN IF 1 < npidle
-                                                   THEN Assert(FALSE, "npidle set outside 0..2 (common.py:93)")
+                                                   THEN Assert(FALSE, "npidle set outside 0..2 (common.py:94)")
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "SPINDOWN", ![m_].p = NIL]
                                                         /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE",
                                                                           ![m[m_].p].m = NIL]
                                                         /\ pidle' = [pidle EXCEPT ![0] = m[m_].p,
                                                                                   ![1] = pidle[0]]
                                                         /\ npidle' = npidle + 1
-                                                        /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                              ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:92)")
-                                    ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:91)")
-                               ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:91)")
-                          ELSE Assert(FALSE, "releasep: invalid p state (common.py:34)")
-                     ELSE Assert(FALSE, "releasep: invalid p state (common.py:32)")
+                                                        /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                              ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:93)")
+                                    ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:92)")
+                               ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:92)")
+                          ELSE Assert(FALSE, "releasep: invalid p state (common.py:35)")
+                     ELSE Assert(FALSE, "releasep: invalid p state (common.py:33)")
                 ELSE IF needspinning
                      THEN IF 3 < nmspinning
-                          THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
+                          THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:119)")
                           ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND", ![m_].spinning = TRUE]
                                /\ nmspinning' = nmspinning + 1
                                /\ needspinning' = FALSE
-                               /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                               /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                      ELSE IF p[m[m_].p].m = m_
                           THEN IF p[m[m_].p].status = "RUNNING"
                                THEN IF p[m[m_].p].runnext = NIL
                                     THEN IF p[m[m_].p].runq[0] = NIL
                                          THEN IF pidle[0] = NIL
                                               THEN IF 1 < npidle
-                                                   THEN Assert(FALSE, "npidle set outside 0..2 (common.py:93)")
+                                                   THEN Assert(FALSE, "npidle set outside 0..2 (common.py:94)")
                                                    ELSE IF 2 < nmidle
-                                                        THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:141)")
+                                                        THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:153)")
                                                         ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED",
                                                                                ![m_].p = NIL]
                                                              /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE",
@@ -404,12 +470,12 @@ Sched_drop(m_) ==
                                                              /\ pidle' = [pidle EXCEPT ![0] = m[m_].p]
                                                              /\ npidle' = npidle + 1
                                                              /\ nmidle' = nmidle + 1
-                                                             /\ UNCHANGED <<g, runq, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                                             /\ UNCHANGED <<g, runq, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                               ELSE IF pidle[1] = NIL
                                                    THEN IF 1 < npidle
-                                                        THEN Assert(FALSE, "npidle set outside 0..2 (common.py:93)")
+                                                        THEN Assert(FALSE, "npidle set outside 0..2 (common.py:94)")
                                                         ELSE IF 2 < nmidle
-                                                             THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:141)")
+                                                             THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:153)")
                                                              ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED",
                                                                                     ![m_].p = NIL]
                                                                   /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE",
@@ -418,50 +484,50 @@ Sched_drop(m_) ==
                                                                                             ![1] = pidle[0]]
                                                                   /\ npidle' = npidle + 1
                                                                   /\ nmidle' = nmidle + 1
-                                                                  /\ UNCHANGED <<g, runq, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                                   ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:92)")
-                                         ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:91)")
-                                    ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:91)")
-                               ELSE Assert(FALSE, "releasep: invalid p state (common.py:34)")
-                          ELSE Assert(FALSE, "releasep: invalid p state (common.py:32)")
+                                                                  /\ UNCHANGED <<g, runq, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                                   ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:93)")
+                                         ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:92)")
+                                    ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:92)")
+                               ELSE Assert(FALSE, "releasep: invalid p state (common.py:35)")
+                          ELSE Assert(FALSE, "releasep: invalid p state (common.py:33)")
            ELSE IF runq[1] = NIL
                 THEN IF m[m_].batch[0] = NIL
                      THEN IF m[m_].spinning
                           THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
                                /\ runq' = [runq EXCEPT ![0] = NIL]
-                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                           ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
                                /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
                                /\ runq' = [runq EXCEPT ![0] = NIL]
-                               /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                               /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                      ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH", ![m_].gp = runq[0]]
                           /\ runq' = [runq EXCEPT ![0] = NIL]
-                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                 ELSE IF runq[2] = NIL
                      THEN IF m[m_].batch[0] = NIL
                           THEN IF m[m_].spinning
                                THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
                                     /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
-                                    /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                    /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
                                     /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
                                     /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
-                                    /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                    /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                           ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH", ![m_].gp = runq[0]]
                                /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
-                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                      ELSE IF m[m_].batch[0] = NIL
                           THEN IF m[m_].spinning
                                THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
                                     /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
-                                    /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                    /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
                                     /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
                                     /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
-                                    /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                    /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                           ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH", ![m_].gp = runq[0]]
                                /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
-                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
 
 (* Sched/spin-down (S-82) runtime/proc.go:findRunnable: m counts as spinning no longer. *)
 Sched_spin_down(m_) ==
@@ -470,7 +536,7 @@ Sched_spin_down(m_) ==
       THEN Assert(FALSE, "nmspinning set outside 0..4 (find.py:209)")
       ELSE /\ m' = [m EXCEPT ![m_].pc = "RECHECK_GLOBAL", ![m_].spinning = FALSE]
            /\ nmspinning' = nmspinning - 1
-           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
 
 (* Sched/recheck-global (S-52 S-84) runtime/proc.go:findRunnable, runtime/proc.go:pidlegetSpinning: Under
    sched.lock: if the global queue has work and a processor is idle, m takes both and spins again. *)
@@ -478,19 +544,19 @@ Sched_recheck_global(m_) ==
    /\ m[m_].pc = "RECHECK_GLOBAL"
    /\ IF runq[0] = NIL
       THEN /\ m' = [m EXCEPT ![m_].pc = "RECHECK"]
-           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
       ELSE IF pidle[0] = NIL
            THEN /\ m' = [m EXCEPT ![m_].pc = "RECHECK"]
                 /\ needspinning' = TRUE
-                /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
            ELSE IF npidle < 1
-                THEN Assert(FALSE, "npidle set outside 0..2 (common.py:100)")
+                THEN Assert(FALSE, "npidle set outside 0..2 (common.py:101)")
                 ELSE IF pidle[1] = NIL
                      THEN IF m[m_].p = NIL
                           THEN IF p[pidle[0]].m = NIL
                                THEN IF p[pidle[0]].status = "IDLE"
                                     THEN IF 3 < nmspinning
-                                         THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
+                                         THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:119)")
                                          ELSE IF runq[1] = NIL
                                               THEN IF m[m_].batch[0] = NIL
                                                    THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
@@ -504,7 +570,7 @@ Sched_recheck_global(m_) ==
                                                         /\ npidle' = npidle - 1
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
-                                                        /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                                        /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH",
                                                                           ![m_].gp = runq[0],
                                                                           ![m_].p = pidle[0],
@@ -516,7 +582,7 @@ Sched_recheck_global(m_) ==
                                                         /\ npidle' = npidle - 1
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
-                                                        /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                                        /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                               ELSE IF runq[2] = NIL
                                                    THEN IF m[m_].batch[0] = NIL
                                                         THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
@@ -530,7 +596,7 @@ Sched_recheck_global(m_) ==
                                                              /\ npidle' = npidle - 1
                                                              /\ nmspinning' = nmspinning + 1
                                                              /\ needspinning' = FALSE
-                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                                         ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH",
                                                                                ![m_].gp = runq[0],
                                                                                ![m_].p = pidle[0],
@@ -542,7 +608,7 @@ Sched_recheck_global(m_) ==
                                                              /\ npidle' = npidle - 1
                                                              /\ nmspinning' = nmspinning + 1
                                                              /\ needspinning' = FALSE
-                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                                    ELSE IF m[m_].batch[0] = NIL
                                                         THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
                                                                                ![m_].gp = runq[0],
@@ -557,7 +623,7 @@ Sched_recheck_global(m_) ==
                                                              /\ npidle' = npidle - 1
                                                              /\ nmspinning' = nmspinning + 1
                                                              /\ needspinning' = FALSE
-                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                                         ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH",
                                                                                ![m_].gp = runq[0],
                                                                                ![m_].p = pidle[0],
@@ -571,15 +637,15 @@ Sched_recheck_global(m_) ==
                                                              /\ npidle' = npidle - 1
                                                              /\ nmspinning' = nmspinning + 1
                                                              /\ needspinning' = FALSE
-                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                          ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                          ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
                      ELSE IF m[m_].p = NIL
                           THEN IF p[pidle[0]].m = NIL
                                THEN IF p[pidle[0]].status = "IDLE"
                                     THEN IF 3 < nmspinning
-                                         THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
+                                         THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:119)")
                                          ELSE IF runq[1] = NIL
                                               THEN IF m[m_].batch[0] = NIL
                                                    THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
@@ -593,7 +659,7 @@ Sched_recheck_global(m_) ==
                                                         /\ npidle' = npidle - 1
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
-                                                        /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                                        /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH",
                                                                           ![m_].gp = runq[0],
                                                                           ![m_].p = pidle[0],
@@ -605,7 +671,7 @@ Sched_recheck_global(m_) ==
                                                         /\ npidle' = npidle - 1
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
-                                                        /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                                        /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                               ELSE IF runq[2] = NIL
                                                    THEN IF m[m_].batch[0] = NIL
                                                         THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
@@ -620,7 +686,7 @@ Sched_recheck_global(m_) ==
                                                              /\ npidle' = npidle - 1
                                                              /\ nmspinning' = nmspinning + 1
                                                              /\ needspinning' = FALSE
-                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                                         ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH",
                                                                                ![m_].gp = runq[0],
                                                                                ![m_].p = pidle[0],
@@ -633,7 +699,7 @@ Sched_recheck_global(m_) ==
                                                              /\ npidle' = npidle - 1
                                                              /\ nmspinning' = nmspinning + 1
                                                              /\ needspinning' = FALSE
-                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                                    ELSE IF m[m_].batch[0] = NIL
                                                         THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
                                                                                ![m_].gp = runq[0],
@@ -649,7 +715,7 @@ Sched_recheck_global(m_) ==
                                                              /\ npidle' = npidle - 1
                                                              /\ nmspinning' = nmspinning + 1
                                                              /\ needspinning' = FALSE
-                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                                         ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH",
                                                                                ![m_].gp = runq[0],
                                                                                ![m_].p = pidle[0],
@@ -664,10 +730,10 @@ Sched_recheck_global(m_) ==
                                                              /\ npidle' = npidle - 1
                                                              /\ nmspinning' = nmspinning + 1
                                                              /\ needspinning' = FALSE
-                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                          ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                          ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
 
 (* Sched/recheck-runqs (S-52 S-63 S-84) runtime/proc.go:checkRunqsNoP, runtime/proc.go:findRunnable: If the
    processor that m looks at has work and another one is idle, m takes that and searches again, spinning. *)
@@ -677,26 +743,26 @@ Sched_recheck_runqs(m_) ==
       THEN IF p[0].runnext = NIL
            THEN IF p[0].runq[0] = NIL
                 THEN /\ m' = [m EXCEPT ![m_].scan = 1]
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                 ELSE IF pidle[0] = NIL
                      THEN IF m[m_].p = NIL
                           THEN IF m[m_].spinning
-                               THEN Assert(FALSE, "stopm spinning (common.py:140)")
+                               THEN Assert(FALSE, "stopm spinning (common.py:152)")
                                ELSE IF 2 < nmidle
-                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:141)")
+                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:153)")
                                     ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED"]
                                          /\ nmidle' = nmidle + 1
                                          /\ needspinning' = TRUE
-                                         /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                          ELSE Assert(FALSE, "stopm holding p (common.py:138)")
+                                         /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                          ELSE Assert(FALSE, "stopm holding p (common.py:150)")
                      ELSE IF npidle < 1
-                          THEN Assert(FALSE, "npidle set outside 0..2 (common.py:100)")
+                          THEN Assert(FALSE, "npidle set outside 0..2 (common.py:101)")
                           ELSE IF pidle[1] = NIL
                                THEN IF m[m_].p = NIL
                                     THEN IF p[pidle[0]].m = NIL
                                          THEN IF p[pidle[0]].status = "IDLE"
                                               THEN IF 3 < nmspinning
-                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
+                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:119)")
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                           ![m_].p = pidle[0],
                                                                           ![m_].spinning = TRUE]
@@ -706,15 +772,15 @@ Sched_recheck_runqs(m_) ==
                                                         /\ npidle' = npidle - 1
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
-                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
                                ELSE IF m[m_].p = NIL
                                     THEN IF p[pidle[0]].m = NIL
                                          THEN IF p[pidle[0]].status = "IDLE"
                                               THEN IF 3 < nmspinning
-                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
+                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:119)")
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                           ![m_].p = pidle[0],
                                                                           ![m_].spinning = TRUE]
@@ -724,29 +790,29 @@ Sched_recheck_runqs(m_) ==
                                                         /\ npidle' = npidle - 1
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
-                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
            ELSE IF pidle[0] = NIL
                 THEN IF m[m_].p = NIL
                      THEN IF m[m_].spinning
-                          THEN Assert(FALSE, "stopm spinning (common.py:140)")
+                          THEN Assert(FALSE, "stopm spinning (common.py:152)")
                           ELSE IF 2 < nmidle
-                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:141)")
+                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:153)")
                                ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED"]
                                     /\ nmidle' = nmidle + 1
                                     /\ needspinning' = TRUE
-                                    /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                     ELSE Assert(FALSE, "stopm holding p (common.py:138)")
+                                    /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                     ELSE Assert(FALSE, "stopm holding p (common.py:150)")
                 ELSE IF npidle < 1
-                     THEN Assert(FALSE, "npidle set outside 0..2 (common.py:100)")
+                     THEN Assert(FALSE, "npidle set outside 0..2 (common.py:101)")
                      ELSE IF pidle[1] = NIL
                           THEN IF m[m_].p = NIL
                                THEN IF p[pidle[0]].m = NIL
                                     THEN IF p[pidle[0]].status = "IDLE"
                                          THEN IF 3 < nmspinning
-                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
+                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:119)")
                                               ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                      ![m_].p = pidle[0],
                                                                      ![m_].spinning = TRUE]
@@ -756,15 +822,15 @@ Sched_recheck_runqs(m_) ==
                                                    /\ npidle' = npidle - 1
                                                    /\ nmspinning' = nmspinning + 1
                                                    /\ needspinning' = FALSE
-                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                               ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                               ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
                           ELSE IF m[m_].p = NIL
                                THEN IF p[pidle[0]].m = NIL
                                     THEN IF p[pidle[0]].status = "IDLE"
                                          THEN IF 3 < nmspinning
-                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
+                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:119)")
                                               ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                      ![m_].p = pidle[0],
                                                                      ![m_].spinning = TRUE]
@@ -774,40 +840,40 @@ Sched_recheck_runqs(m_) ==
                                                    /\ npidle' = npidle - 1
                                                    /\ nmspinning' = nmspinning + 1
                                                    /\ needspinning' = FALSE
-                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                               ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                               ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
       ELSE IF p[1].runnext = NIL
            THEN IF p[1].runq[0] = NIL
                 THEN IF m[m_].p = NIL
                      THEN IF m[m_].spinning
-                          THEN Assert(FALSE, "stopm spinning (common.py:140)")
+                          THEN Assert(FALSE, "stopm spinning (common.py:152)")
                           ELSE IF 2 < nmidle
-                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:141)")
+                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:153)")
                                ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED", ![m_].scan = 0]
                                     /\ nmidle' = nmidle + 1
-                                    /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                     ELSE Assert(FALSE, "stopm holding p (common.py:138)")
+                                    /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                     ELSE Assert(FALSE, "stopm holding p (common.py:150)")
                 ELSE IF pidle[0] = NIL
                      THEN IF m[m_].p = NIL
                           THEN IF m[m_].spinning
-                               THEN Assert(FALSE, "stopm spinning (common.py:140)")
+                               THEN Assert(FALSE, "stopm spinning (common.py:152)")
                                ELSE IF 2 < nmidle
-                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:141)")
+                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:153)")
                                     ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED", ![m_].scan = 0]
                                          /\ nmidle' = nmidle + 1
                                          /\ needspinning' = TRUE
-                                         /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                          ELSE Assert(FALSE, "stopm holding p (common.py:138)")
+                                         /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                          ELSE Assert(FALSE, "stopm holding p (common.py:150)")
                      ELSE IF npidle < 1
-                          THEN Assert(FALSE, "npidle set outside 0..2 (common.py:100)")
+                          THEN Assert(FALSE, "npidle set outside 0..2 (common.py:101)")
                           ELSE IF pidle[1] = NIL
                                THEN IF m[m_].p = NIL
                                     THEN IF p[pidle[0]].m = NIL
                                          THEN IF p[pidle[0]].status = "IDLE"
                                               THEN IF 3 < nmspinning
-                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
+                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:119)")
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                           ![m_].p = pidle[0],
                                                                           ![m_].spinning = TRUE,
@@ -818,15 +884,15 @@ Sched_recheck_runqs(m_) ==
                                                         /\ npidle' = npidle - 1
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
-                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
                                ELSE IF m[m_].p = NIL
                                     THEN IF p[pidle[0]].m = NIL
                                          THEN IF p[pidle[0]].status = "IDLE"
                                               THEN IF 3 < nmspinning
-                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
+                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:119)")
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                           ![m_].p = pidle[0],
                                                                           ![m_].spinning = TRUE,
@@ -837,29 +903,29 @@ Sched_recheck_runqs(m_) ==
                                                         /\ npidle' = npidle - 1
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
-                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
            ELSE IF pidle[0] = NIL
                 THEN IF m[m_].p = NIL
                      THEN IF m[m_].spinning
-                          THEN Assert(FALSE, "stopm spinning (common.py:140)")
+                          THEN Assert(FALSE, "stopm spinning (common.py:152)")
                           ELSE IF 2 < nmidle
-                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:141)")
+                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:153)")
                                ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED", ![m_].scan = 0]
                                     /\ nmidle' = nmidle + 1
                                     /\ needspinning' = TRUE
-                                    /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                     ELSE Assert(FALSE, "stopm holding p (common.py:138)")
+                                    /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                     ELSE Assert(FALSE, "stopm holding p (common.py:150)")
                 ELSE IF npidle < 1
-                     THEN Assert(FALSE, "npidle set outside 0..2 (common.py:100)")
+                     THEN Assert(FALSE, "npidle set outside 0..2 (common.py:101)")
                      ELSE IF pidle[1] = NIL
                           THEN IF m[m_].p = NIL
                                THEN IF p[pidle[0]].m = NIL
                                     THEN IF p[pidle[0]].status = "IDLE"
                                          THEN IF 3 < nmspinning
-                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
+                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:119)")
                                               ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                      ![m_].p = pidle[0],
                                                                      ![m_].spinning = TRUE,
@@ -870,15 +936,15 @@ Sched_recheck_runqs(m_) ==
                                                    /\ npidle' = npidle - 1
                                                    /\ nmspinning' = nmspinning + 1
                                                    /\ needspinning' = FALSE
-                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                               ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                               ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
                           ELSE IF m[m_].p = NIL
                                THEN IF p[pidle[0]].m = NIL
                                     THEN IF p[pidle[0]].status = "IDLE"
                                          THEN IF 3 < nmspinning
-                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:118)")
+                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:119)")
                                               ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                      ![m_].p = pidle[0],
                                                                      ![m_].spinning = TRUE,
@@ -889,20 +955,20 @@ Sched_recheck_runqs(m_) ==
                                                    /\ npidle' = npidle - 1
                                                    /\ nmspinning' = nmspinning + 1
                                                    /\ needspinning' = FALSE
-                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                               ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                               ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
 
 (* Sched/resetspinning (S-83) runtime/proc.go:schedule, runtime/proc.go:resetspinning: A spinning thread has
    found work: it is counted no longer, and wakes another one in its place, as there may be more. *)
 Sched_resetspinning(m_) ==
    /\ m[m_].pc = "RESETSPINNING"
    /\ IF nmspinning < 1
-      THEN Assert(FALSE, "nmspinning set outside 0..4 (find.py:260)")
+      THEN Assert(FALSE, "nmspinning set outside 0..4 (find.py:263)")
       ELSE /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].spinning = FALSE]
            /\ nmspinning' = nmspinning - 1
-           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
 
 (* Sched/ready (S-08 S-70 S-121) runtime/proc.go:ready, runtime/proc.go:goready, runtime/proc.go:runqput: The
    goroutine on m wakes g: Gwaiting becomes Grunnable, and g the next one to run on m's processor. *)
@@ -915,17 +981,17 @@ Sched_ready(m_, g_) ==
            THEN /\ g' = [g EXCEPT ![g_].status = "RUNNABLE"]
                 /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
                 /\ p' = [p EXCEPT ![m[m_].p].runnext = g_]
-                /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
            ELSE IF m[m_].batch[0] = NIL
                 THEN /\ g' = [g EXCEPT ![g_].status = "RUNNABLE"]
                      /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT", ![m_].batch[0] = p[m[m_].p].runnext]
                      /\ p' = [p EXCEPT ![m[m_].p].runnext = g_]
-                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                 ELSE IF m[m_].batch[1] = NIL
                      THEN /\ g' = [g EXCEPT ![g_].status = "RUNNABLE"]
                           /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT", ![m_].batch[1] = p[m[m_].p].runnext]
                           /\ p' = [p EXCEPT ![m[m_].p].runnext = g_]
-                          /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                          /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                      ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:28)")
 
 (* Sched/park (S-06 S-120) runtime/proc.go:gopark, runtime/proc.go:park_m, runtime/proc.go:dropg: The
@@ -933,47 +999,47 @@ Sched_ready(m_, g_) ==
 Sched_park(m_) ==
    /\ m[m_].pc = "EXECUTE"
    /\ IF m[m_].gp = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:184)")
+      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:265)")
       ELSE IF m[m_].p = NIL
-           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
+           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
            ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "WAITING", ![m[m_].gp].m = NIL]
                 /\ m' = [m EXCEPT ![m_].pc = "FIND", ![m_].gp = NIL]
-                /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
 
 (* Sched/gosched (S-12 S-114 S-122) runtime/proc.go:goschedImpl, runtime/proc.go:globrunqput: The goroutine on
    m yields, or is preempted: it goes to the tail of the global queue, for any processor to take. *)
 Sched_gosched(m_) ==
    /\ m[m_].pc = "EXECUTE"
    /\ IF m[m_].gp = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:184)")
+      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:265)")
       ELSE IF runq[0] = NIL
            THEN /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE", ![m[m_].gp].m = NIL]
                 /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].gp = NIL]
                 /\ runq' = [runq EXCEPT ![0] = m[m_].gp]
-                /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
            ELSE IF runq[1] = NIL
                 THEN /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE", ![m[m_].gp].m = NIL]
                      /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].gp = NIL]
                      /\ runq' = [runq EXCEPT ![1] = m[m_].gp]
-                     /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                     /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                 ELSE IF runq[2] = NIL
                      THEN /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE", ![m[m_].gp].m = NIL]
                           /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].gp = NIL]
                           /\ runq' = [runq EXCEPT ![2] = m[m_].gp]
-                          /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                     ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:68)")
+                          /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                     ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:70)")
 
 (* Sched/goexit (S-20 S-131) runtime/proc.go:goexit0, runtime/proc.go:gdestroy: The function of the goroutine
    on m returns. *)
 Sched_goexit(m_) ==
    /\ m[m_].pc = "EXECUTE"
    /\ IF m[m_].gp = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:184)")
+      THEN Assert(FALSE, "vector over G indexed by NIL (goroutines.py:79)")
       ELSE IF m[m_].p = NIL
-           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
+           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
            ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "DEAD", ![m[m_].gp].m = NIL]
                 /\ m' = [m EXCEPT ![m_].pc = "FIND", ![m_].gp = NIL]
-                /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
 
 (* Sched/newproc (S-03 S-70 S-130) runtime/proc.go:newproc, runtime/proc.go:newproc1, runtime/proc.go:runqput:
    The goroutine on m executes a go statement: the new goroutine will be the next one to run on m's processor.
@@ -987,17 +1053,17 @@ Sched_newproc(m_) ==
                 THEN /\ g' = [g EXCEPT ![0].status = "RUNNABLE"]
                      /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
                      /\ p' = [p EXCEPT ![m[m_].p].runnext = 0]
-                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                 ELSE IF m[m_].batch[0] = NIL
                      THEN /\ g' = [g EXCEPT ![0].status = "RUNNABLE"]
                           /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT", ![m_].batch[0] = p[m[m_].p].runnext]
                           /\ p' = [p EXCEPT ![m[m_].p].runnext = 0]
-                          /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                          /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                      ELSE IF m[m_].batch[1] = NIL
                           THEN /\ g' = [g EXCEPT ![0].status = "RUNNABLE"]
                                /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT", ![m_].batch[1] = p[m[m_].p].runnext]
                                /\ p' = [p EXCEPT ![m[m_].p].runnext = 0]
-                               /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                               /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                           ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:28)")
       ELSE IF g[1].status = "DEAD"
            THEN IF m[m_].p = NIL
@@ -1006,17 +1072,17 @@ Sched_newproc(m_) ==
                      THEN /\ g' = [g EXCEPT ![1].status = "RUNNABLE"]
                           /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
                           /\ p' = [p EXCEPT ![m[m_].p].runnext = 1]
-                          /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                          /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                      ELSE IF m[m_].batch[0] = NIL
                           THEN /\ g' = [g EXCEPT ![1].status = "RUNNABLE"]
                                /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT", ![m_].batch[0] = p[m[m_].p].runnext]
                                /\ p' = [p EXCEPT ![m[m_].p].runnext = 1]
-                               /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                               /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                           ELSE IF m[m_].batch[1] = NIL
                                THEN /\ g' = [g EXCEPT ![1].status = "RUNNABLE"]
                                     /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT", ![m_].batch[1] = p[m[m_].p].runnext]
                                     /\ p' = [p EXCEPT ![m[m_].p].runnext = 1]
-                                    /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                    /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:28)")
            ELSE /\ g[2].status = "DEAD"
                 /\ IF m[m_].p = NIL
@@ -1025,18 +1091,18 @@ Sched_newproc(m_) ==
                         THEN /\ g' = [g EXCEPT ![2].status = "RUNNABLE"]
                              /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
                              /\ p' = [p EXCEPT ![m[m_].p].runnext = 2]
-                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                         ELSE IF m[m_].batch[0] = NIL
                              THEN /\ g' = [g EXCEPT ![2].status = "RUNNABLE"]
                                   /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT", ![m_].batch[0] = p[m[m_].p].runnext]
                                   /\ p' = [p EXCEPT ![m[m_].p].runnext = 2]
-                                  /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                  /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                              ELSE IF m[m_].batch[1] = NIL
                                   THEN /\ g' = [g EXCEPT ![2].status = "RUNNABLE"]
                                        /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT",
                                                          ![m_].batch[1] = p[m[m_].p].runnext]
                                        /\ p' = [p EXCEPT ![m[m_].p].runnext = 2]
-                                       /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                       /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                   ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:28)")
 
 (* Sched/runqput (S-70 S-71) runtime/proc.go:runqput, runtime/proc.go:runqputslow: What was kicked out of
@@ -1044,51 +1110,51 @@ Sched_newproc(m_) ==
 Sched_runqput(m_) ==
    /\ m[m_].pc = "RUNQPUT"
    /\ IF m[m_].p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (goroutines.py:100)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (goroutines.py:109)")
       ELSE IF p[m[m_].p].runq[1] = NIL
            THEN IF m[m_].batch[0] = NIL
-                THEN Assert(FALSE, "pop from empty Scheduler.m[].batch (goroutines.py:102)")
+                THEN Assert(FALSE, "pop from empty Scheduler.m[].batch (goroutines.py:111)")
                 ELSE IF m[m_].batch[1] = NIL
                      THEN IF p[m[m_].p].runq[0] = NIL
                           THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
                                /\ p' = [p EXCEPT ![m[m_].p].runq[0] = m[m_].batch[0]]
-                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                           ELSE /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
                                /\ p' = [p EXCEPT ![m[m_].p].runq[1] = m[m_].batch[0]]
-                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                      ELSE IF p[m[m_].p].runq[0] = NIL
                           THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP",
                                                  ![m_].batch[0] = m[m_].batch[1],
                                                  ![m_].batch[1] = NIL]
                                /\ p' = [p EXCEPT ![m[m_].p].runq[0] = m[m_].batch[0]]
-                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                           ELSE /\ m' = [m EXCEPT ![m_].pc = "WAKEP",
                                                  ![m_].batch[0] = m[m_].batch[1],
                                                  ![m_].batch[1] = NIL]
                                /\ p' = [p EXCEPT ![m[m_].p].runq[1] = m[m_].batch[0]]
-                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
            ELSE IF p[m[m_].p].runq[0] = NIL
-                THEN Assert(FALSE, "pop from empty Scheduler.p[].runq (goroutines.py:106)")
+                THEN Assert(FALSE, "pop from empty Scheduler.p[].runq (goroutines.py:115)")
                 ELSE IF m[m_].batch[0] = NIL
                      THEN IF m[m_].batch[1] = NIL
                           THEN /\ m' = [m EXCEPT ![m_].pc = "RUNQPUTSLOW", ![m_].batch[0] = p[m[m_].p].runq[0]]
                                /\ p' = [p EXCEPT ![m[m_].p].runq[0] = p[m[m_].p].runq[1],
                                                  ![m[m_].p].runq[1] = NIL]
-                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                           ELSE /\ m' = [m EXCEPT ![m_].pc = "RUNQPUTSLOW",
                                                  ![m_].batch[0] = m[m_].batch[1],
                                                  ![m_].batch[1] = p[m[m_].p].runq[0]]
                                /\ p' = [p EXCEPT ![m[m_].p].runq[0] = p[m[m_].p].runq[1],
                                                  ![m[m_].p].runq[1] = NIL]
-                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                      ELSE IF m[m_].batch[1] = NIL
                           THEN /\ m' = [m EXCEPT ![m_].pc = "RUNQPUTSLOW",
                                                  ![m_].batch[0] = p[m[m_].p].runq[0],
                                                  ![m_].batch[1] = m[m_].batch[0]]
                                /\ p' = [p EXCEPT ![m[m_].p].runq[0] = p[m[m_].p].runq[1],
                                                  ![m[m_].p].runq[1] = NIL]
-                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                          ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:106)")
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                          ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:115)")
 
 (* Sched/runqputslow (S-71) runtime/proc.go:runqputslow, runtime/proc.go:globrunqputbatch: Under sched.lock,
    the batch goes to the tail of the global queue; until now it was in no queue at all. *)
@@ -1096,38 +1162,38 @@ Sched_runqputslow(m_) ==
    /\ m[m_].pc = "RUNQPUTSLOW"
    /\ IF m[m_].batch[0] = NIL
       THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
-           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
       ELSE IF m[m_].batch[1] = NIL
            THEN IF runq[0] = NIL
                 THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
                      /\ runq' = [runq EXCEPT ![0] = m[m_].batch[0]]
-                     /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                     /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                 ELSE IF runq[1] = NIL
                      THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
                           /\ runq' = [runq EXCEPT ![1] = m[m_].batch[0]]
-                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                      ELSE IF runq[2] = NIL
                           THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
                                /\ runq' = [runq EXCEPT ![2] = m[m_].batch[0]]
-                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                          ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:117)")
+                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                          ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:126)")
            ELSE IF runq[0] = NIL
                 THEN IF runq[1] = NIL
                      THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL, ![m_].batch[1] = NIL]
                           /\ runq' = [runq EXCEPT ![0] = m[m_].batch[0], ![1] = m[m_].batch[1]]
-                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                      ELSE IF runq[2] = NIL
                           THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL, ![m_].batch[1] = NIL]
                                /\ runq' = [runq EXCEPT ![0] = m[m_].batch[0], ![2] = m[m_].batch[1]]
-                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                          ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:117)")
+                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                          ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:126)")
                 ELSE IF runq[1] = NIL
                      THEN IF runq[2] = NIL
                           THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL, ![m_].batch[1] = NIL]
                                /\ runq' = [runq EXCEPT ![1] = m[m_].batch[0], ![2] = m[m_].batch[1]]
-                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                          ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:117)")
-                     ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:117)")
+                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                          ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:126)")
+                     ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:126)")
 
 (* Sched/startm (S-64 S-85 S-44) runtime/proc.go:startm, runtime/proc.go:mget, runtime/proc.go:acquirep: wakep
    hands its processor to a parked thread, which will spin: nmspinning counts it already. *)
@@ -1136,11 +1202,11 @@ Sched_startm ==
    /\ m[0].pc = "STARTM"
    /\ IF m[1].pc = "PARKED"
       THEN IF nmidle < 1
-           THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:43)")
+           THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:47)")
            ELSE IF m[1].spinning
-                THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
+                THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                 ELSE IF m[0].handp = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
                      ELSE IF p[m[0].handp].runnext = NIL
                           THEN IF p[m[0].handp].runq[0] = NIL
                                THEN IF m[1].p = NIL
@@ -1148,7 +1214,7 @@ Sched_startm ==
                                          THEN IF p[m[0].handp].status = "IDLE"
                                               THEN IF m[0].gp = NIL
                                                    THEN IF m[0].p = NIL
-                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
+                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].handp = NIL,
                                                                                ![1].pc = "FIND",
@@ -1157,7 +1223,7 @@ Sched_startm ==
                                                              /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
                                                                                ![m[0].handp].m = 1]
                                                              /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                                    ELSE IF g[m[0].gp].status = "RUNNABLE"
                                                         THEN /\ g' = [g EXCEPT ![m[0].gp].status = "RUNNING",
                                                                                ![m[0].gp].m = 0]
@@ -1169,7 +1235,7 @@ Sched_startm ==
                                                              /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
                                                                                ![m[0].handp].m = 1]
                                                              /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                                             /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
                                                                                ![0].handp = NIL,
                                                                                ![1].pc = "FIND",
@@ -1178,19 +1244,19 @@ Sched_startm ==
                                                              /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
                                                                                ![m[0].handp].m = 1]
                                                              /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
-                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
       ELSE /\ m[2].pc = "PARKED"
            /\ IF nmidle < 1
-              THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:43)")
+              THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:47)")
               ELSE IF m[2].spinning
-                   THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
+                   THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                    ELSE IF m[0].handp = NIL
-                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
                         ELSE IF p[m[0].handp].runnext = NIL
                              THEN IF p[m[0].handp].runq[0] = NIL
                                   THEN IF m[2].p = NIL
@@ -1198,7 +1264,7 @@ Sched_startm ==
                                             THEN IF p[m[0].handp].status = "IDLE"
                                                  THEN IF m[0].gp = NIL
                                                       THEN IF m[0].p = NIL
-                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
+                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
                                                            ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                   ![0].handp = NIL,
                                                                                   ![2].pc = "FIND",
@@ -1207,7 +1273,7 @@ Sched_startm ==
                                                                 /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
                                                                                   ![m[0].handp].m = 2]
                                                                 /\ nmidle' = nmidle - 1
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                                       ELSE IF g[m[0].gp].status = "RUNNABLE"
                                                            THEN /\ g' = [g EXCEPT ![m[0].gp].status = "RUNNING",
                                                                                   ![m[0].gp].m = 0]
@@ -1219,7 +1285,7 @@ Sched_startm ==
                                                                 /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
                                                                                   ![m[0].handp].m = 2]
                                                                 /\ nmidle' = nmidle - 1
-                                                                /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                                                /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                                            ELSE /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
                                                                                   ![0].handp = NIL,
                                                                                   ![2].pc = "FIND",
@@ -1228,22 +1294,22 @@ Sched_startm ==
                                                                 /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
                                                                                   ![m[0].handp].m = 2]
                                                                 /\ nmidle' = nmidle - 1
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                       ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
-                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                       ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
 (* m = 1 *)
 Sched_startm_1 ==
    /\ m[1].pc = "STARTM"
    /\ IF m[0].pc = "PARKED"
       THEN IF nmidle < 1
-           THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:43)")
+           THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:47)")
            ELSE IF m[0].spinning
-                THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
+                THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                 ELSE IF m[1].handp = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
                      ELSE IF p[m[1].handp].runnext = NIL
                           THEN IF p[m[1].handp].runq[0] = NIL
                                THEN IF m[0].p = NIL
@@ -1251,7 +1317,7 @@ Sched_startm_1 ==
                                          THEN IF p[m[1].handp].status = "IDLE"
                                               THEN IF m[1].gp = NIL
                                                    THEN IF m[1].p = NIL
-                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
+                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].p = m[1].handp,
                                                                                ![0].spinning = TRUE,
@@ -1260,7 +1326,7 @@ Sched_startm_1 ==
                                                              /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
                                                                                ![m[1].handp].m = 0]
                                                              /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                                    ELSE IF g[m[1].gp].status = "RUNNABLE"
                                                         THEN /\ g' = [g EXCEPT ![m[1].gp].status = "RUNNING",
                                                                                ![m[1].gp].m = 1]
@@ -1272,7 +1338,7 @@ Sched_startm_1 ==
                                                              /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
                                                                                ![m[1].handp].m = 0]
                                                              /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                                             /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].p = m[1].handp,
                                                                                ![0].spinning = TRUE,
@@ -1281,19 +1347,19 @@ Sched_startm_1 ==
                                                              /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
                                                                                ![m[1].handp].m = 0]
                                                              /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
-                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
       ELSE /\ m[2].pc = "PARKED"
            /\ IF nmidle < 1
-              THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:43)")
+              THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:47)")
               ELSE IF m[2].spinning
-                   THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
+                   THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                    ELSE IF m[1].handp = NIL
-                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
                         ELSE IF p[m[1].handp].runnext = NIL
                              THEN IF p[m[1].handp].runq[0] = NIL
                                   THEN IF m[2].p = NIL
@@ -1301,7 +1367,7 @@ Sched_startm_1 ==
                                             THEN IF p[m[1].handp].status = "IDLE"
                                                  THEN IF m[1].gp = NIL
                                                       THEN IF m[1].p = NIL
-                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
+                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
                                                            ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
                                                                                   ![1].handp = NIL,
                                                                                   ![2].pc = "FIND",
@@ -1310,7 +1376,7 @@ Sched_startm_1 ==
                                                                 /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
                                                                                   ![m[1].handp].m = 2]
                                                                 /\ nmidle' = nmidle - 1
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                                       ELSE IF g[m[1].gp].status = "RUNNABLE"
                                                            THEN /\ g' = [g EXCEPT ![m[1].gp].status = "RUNNING",
                                                                                   ![m[1].gp].m = 1]
@@ -1322,7 +1388,7 @@ Sched_startm_1 ==
                                                                 /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
                                                                                   ![m[1].handp].m = 2]
                                                                 /\ nmidle' = nmidle - 1
-                                                                /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                                                /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                                            ELSE /\ m' = [m EXCEPT ![1].pc = "EXECUTE",
                                                                                   ![1].handp = NIL,
                                                                                   ![2].pc = "FIND",
@@ -1331,22 +1397,22 @@ Sched_startm_1 ==
                                                                 /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
                                                                                   ![m[1].handp].m = 2]
                                                                 /\ nmidle' = nmidle - 1
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                       ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
-                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                       ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
 (* m = 2 *)
 Sched_startm_2 ==
    /\ m[2].pc = "STARTM"
    /\ IF m[0].pc = "PARKED"
       THEN IF nmidle < 1
-           THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:43)")
+           THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:47)")
            ELSE IF m[0].spinning
-                THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
+                THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                 ELSE IF m[2].handp = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
                      ELSE IF p[m[2].handp].runnext = NIL
                           THEN IF p[m[2].handp].runq[0] = NIL
                                THEN IF m[0].p = NIL
@@ -1354,7 +1420,7 @@ Sched_startm_2 ==
                                          THEN IF p[m[2].handp].status = "IDLE"
                                               THEN IF m[2].gp = NIL
                                                    THEN IF m[2].p = NIL
-                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
+                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].p = m[2].handp,
                                                                                ![0].spinning = TRUE,
@@ -1363,7 +1429,7 @@ Sched_startm_2 ==
                                                              /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
                                                                                ![m[2].handp].m = 0]
                                                              /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                                    ELSE IF g[m[2].gp].status = "RUNNABLE"
                                                         THEN /\ g' = [g EXCEPT ![m[2].gp].status = "RUNNING",
                                                                                ![m[2].gp].m = 2]
@@ -1375,7 +1441,7 @@ Sched_startm_2 ==
                                                              /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
                                                                                ![m[2].handp].m = 0]
                                                              /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                                             /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].p = m[2].handp,
                                                                                ![0].spinning = TRUE,
@@ -1384,19 +1450,19 @@ Sched_startm_2 ==
                                                              /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
                                                                                ![m[2].handp].m = 0]
                                                              /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
-                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
       ELSE /\ m[1].pc = "PARKED"
            /\ IF nmidle < 1
-              THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:43)")
+              THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:47)")
               ELSE IF m[1].spinning
-                   THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
+                   THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                    ELSE IF m[2].handp = NIL
-                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
                         ELSE IF p[m[2].handp].runnext = NIL
                              THEN IF p[m[2].handp].runq[0] = NIL
                                   THEN IF m[1].p = NIL
@@ -1404,7 +1470,7 @@ Sched_startm_2 ==
                                             THEN IF p[m[2].handp].status = "IDLE"
                                                  THEN IF m[2].gp = NIL
                                                       THEN IF m[2].p = NIL
-                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
+                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
                                                            ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
                                                                                   ![1].p = m[2].handp,
                                                                                   ![1].spinning = TRUE,
@@ -1413,7 +1479,7 @@ Sched_startm_2 ==
                                                                 /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
                                                                                   ![m[2].handp].m = 1]
                                                                 /\ nmidle' = nmidle - 1
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                                       ELSE IF g[m[2].gp].status = "RUNNABLE"
                                                            THEN /\ g' = [g EXCEPT ![m[2].gp].status = "RUNNING",
                                                                                   ![m[2].gp].m = 2]
@@ -1425,7 +1491,7 @@ Sched_startm_2 ==
                                                                 /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
                                                                                   ![m[2].handp].m = 1]
                                                                 /\ nmidle' = nmidle - 1
-                                                                /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                                                /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                                            ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
                                                                                   ![1].p = m[2].handp,
                                                                                   ![1].spinning = TRUE,
@@ -1434,12 +1500,12 @@ Sched_startm_2 ==
                                                                 /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
                                                                                   ![m[2].handp].m = 1]
                                                                 /\ nmidle' = nmidle - 1
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                       ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
-                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                       ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
 
 (* Sched/newm (S-60 S-62 S-85) runtime/proc.go:startm, runtime/proc.go:newm, runtime/proc.go:mspinning: The
    same when no thread is parked: a new one is made. *)
@@ -1450,9 +1516,9 @@ Sched_newm ==
       THEN FALSE
       ELSE IF m[1].pc = "NONE"
            THEN IF m[1].spinning
-                THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
+                THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                 ELSE IF m[0].handp = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
                      ELSE IF p[m[0].handp].runnext = NIL
                           THEN IF p[m[0].handp].runq[0] = NIL
                                THEN IF m[1].p = NIL
@@ -1460,7 +1526,7 @@ Sched_newm ==
                                          THEN IF p[m[0].handp].status = "IDLE"
                                               THEN IF m[0].gp = NIL
                                                    THEN IF m[0].p = NIL
-                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
+                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].handp = NIL,
                                                                                ![1].pc = "FIND",
@@ -1468,7 +1534,7 @@ Sched_newm ==
                                                                                ![1].spinning = TRUE]
                                                              /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
                                                                                ![m[0].handp].m = 1]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                                    ELSE IF g[m[0].gp].status = "RUNNABLE"
                                                         THEN /\ g' = [g EXCEPT ![m[0].gp].status = "RUNNING",
                                                                                ![m[0].gp].m = 0]
@@ -1479,7 +1545,7 @@ Sched_newm ==
                                                                                ![1].spinning = TRUE]
                                                              /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
                                                                                ![m[0].handp].m = 1]
-                                                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
                                                                                ![0].handp = NIL,
                                                                                ![1].pc = "FIND",
@@ -1487,17 +1553,17 @@ Sched_newm ==
                                                                                ![1].spinning = TRUE]
                                                              /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
                                                                                ![m[0].handp].m = 1]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
-                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
            ELSE /\ m[2].pc = "NONE"
                 /\ IF m[2].spinning
-                   THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
+                   THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                    ELSE IF m[0].handp = NIL
-                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
                         ELSE IF p[m[0].handp].runnext = NIL
                              THEN IF p[m[0].handp].runq[0] = NIL
                                   THEN IF m[2].p = NIL
@@ -1505,7 +1571,7 @@ Sched_newm ==
                                             THEN IF p[m[0].handp].status = "IDLE"
                                                  THEN IF m[0].gp = NIL
                                                       THEN IF m[0].p = NIL
-                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
+                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
                                                            ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                   ![0].handp = NIL,
                                                                                   ![2].pc = "FIND",
@@ -1513,7 +1579,7 @@ Sched_newm ==
                                                                                   ![2].spinning = TRUE]
                                                                 /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
                                                                                   ![m[0].handp].m = 2]
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                                       ELSE IF g[m[0].gp].status = "RUNNABLE"
                                                            THEN /\ g' = [g EXCEPT ![m[0].gp].status = "RUNNING",
                                                                                   ![m[0].gp].m = 0]
@@ -1524,7 +1590,7 @@ Sched_newm ==
                                                                                   ![2].spinning = TRUE]
                                                                 /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
                                                                                   ![m[0].handp].m = 2]
-                                                                /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                                                /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                                            ELSE /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
                                                                                   ![0].handp = NIL,
                                                                                   ![2].pc = "FIND",
@@ -1532,12 +1598,12 @@ Sched_newm ==
                                                                                   ![2].spinning = TRUE]
                                                                 /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
                                                                                   ![m[0].handp].m = 2]
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                       ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
-                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                       ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
 (* m = 1 *)
 Sched_newm_1 ==
    /\ m[1].pc = "STARTM"
@@ -1545,9 +1611,9 @@ Sched_newm_1 ==
       THEN FALSE
       ELSE IF m[0].pc = "NONE"
            THEN IF m[0].spinning
-                THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
+                THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                 ELSE IF m[1].handp = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
                      ELSE IF p[m[1].handp].runnext = NIL
                           THEN IF p[m[1].handp].runq[0] = NIL
                                THEN IF m[0].p = NIL
@@ -1555,7 +1621,7 @@ Sched_newm_1 ==
                                          THEN IF p[m[1].handp].status = "IDLE"
                                               THEN IF m[1].gp = NIL
                                                    THEN IF m[1].p = NIL
-                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
+                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].p = m[1].handp,
                                                                                ![0].spinning = TRUE,
@@ -1563,7 +1629,7 @@ Sched_newm_1 ==
                                                                                ![1].handp = NIL]
                                                              /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
                                                                                ![m[1].handp].m = 0]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                                    ELSE IF g[m[1].gp].status = "RUNNABLE"
                                                         THEN /\ g' = [g EXCEPT ![m[1].gp].status = "RUNNING",
                                                                                ![m[1].gp].m = 1]
@@ -1574,7 +1640,7 @@ Sched_newm_1 ==
                                                                                ![1].handp = NIL]
                                                              /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
                                                                                ![m[1].handp].m = 0]
-                                                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].p = m[1].handp,
                                                                                ![0].spinning = TRUE,
@@ -1582,17 +1648,17 @@ Sched_newm_1 ==
                                                                                ![1].handp = NIL]
                                                              /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
                                                                                ![m[1].handp].m = 0]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
-                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
            ELSE /\ m[2].pc = "NONE"
                 /\ IF m[2].spinning
-                   THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
+                   THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                    ELSE IF m[1].handp = NIL
-                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
                         ELSE IF p[m[1].handp].runnext = NIL
                              THEN IF p[m[1].handp].runq[0] = NIL
                                   THEN IF m[2].p = NIL
@@ -1600,7 +1666,7 @@ Sched_newm_1 ==
                                             THEN IF p[m[1].handp].status = "IDLE"
                                                  THEN IF m[1].gp = NIL
                                                       THEN IF m[1].p = NIL
-                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
+                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
                                                            ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
                                                                                   ![1].handp = NIL,
                                                                                   ![2].pc = "FIND",
@@ -1608,7 +1674,7 @@ Sched_newm_1 ==
                                                                                   ![2].spinning = TRUE]
                                                                 /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
                                                                                   ![m[1].handp].m = 2]
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                                       ELSE IF g[m[1].gp].status = "RUNNABLE"
                                                            THEN /\ g' = [g EXCEPT ![m[1].gp].status = "RUNNING",
                                                                                   ![m[1].gp].m = 1]
@@ -1619,7 +1685,7 @@ Sched_newm_1 ==
                                                                                   ![2].spinning = TRUE]
                                                                 /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
                                                                                   ![m[1].handp].m = 2]
-                                                                /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                                                /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                                            ELSE /\ m' = [m EXCEPT ![1].pc = "EXECUTE",
                                                                                   ![1].handp = NIL,
                                                                                   ![2].pc = "FIND",
@@ -1627,12 +1693,12 @@ Sched_newm_1 ==
                                                                                   ![2].spinning = TRUE]
                                                                 /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
                                                                                   ![m[1].handp].m = 2]
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                       ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
-                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                       ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
 (* m = 2 *)
 Sched_newm_2 ==
    /\ m[2].pc = "STARTM"
@@ -1640,9 +1706,9 @@ Sched_newm_2 ==
       THEN FALSE
       ELSE IF m[0].pc = "NONE"
            THEN IF m[0].spinning
-                THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
+                THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                 ELSE IF m[2].handp = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
                      ELSE IF p[m[2].handp].runnext = NIL
                           THEN IF p[m[2].handp].runq[0] = NIL
                                THEN IF m[0].p = NIL
@@ -1650,7 +1716,7 @@ Sched_newm_2 ==
                                          THEN IF p[m[2].handp].status = "IDLE"
                                               THEN IF m[2].gp = NIL
                                                    THEN IF m[2].p = NIL
-                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
+                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].p = m[2].handp,
                                                                                ![0].spinning = TRUE,
@@ -1658,7 +1724,7 @@ Sched_newm_2 ==
                                                                                ![2].handp = NIL]
                                                              /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
                                                                                ![m[2].handp].m = 0]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                                    ELSE IF g[m[2].gp].status = "RUNNABLE"
                                                         THEN /\ g' = [g EXCEPT ![m[2].gp].status = "RUNNING",
                                                                                ![m[2].gp].m = 2]
@@ -1669,7 +1735,7 @@ Sched_newm_2 ==
                                                                                ![2].handp = NIL]
                                                              /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
                                                                                ![m[2].handp].m = 0]
-                                                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].p = m[2].handp,
                                                                                ![0].spinning = TRUE,
@@ -1677,17 +1743,17 @@ Sched_newm_2 ==
                                                                                ![2].handp = NIL]
                                                              /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
                                                                                ![m[2].handp].m = 0]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
-                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
            ELSE /\ m[1].pc = "NONE"
                 /\ IF m[1].spinning
-                   THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
+                   THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                    ELSE IF m[2].handp = NIL
-                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
                         ELSE IF p[m[2].handp].runnext = NIL
                              THEN IF p[m[2].handp].runq[0] = NIL
                                   THEN IF m[1].p = NIL
@@ -1695,7 +1761,7 @@ Sched_newm_2 ==
                                             THEN IF p[m[2].handp].status = "IDLE"
                                                  THEN IF m[2].gp = NIL
                                                       THEN IF m[2].p = NIL
-                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
+                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
                                                            ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
                                                                                   ![1].p = m[2].handp,
                                                                                   ![1].spinning = TRUE,
@@ -1703,7 +1769,7 @@ Sched_newm_2 ==
                                                                                   ![2].handp = NIL]
                                                                 /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
                                                                                   ![m[2].handp].m = 1]
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                                       ELSE IF g[m[2].gp].status = "RUNNABLE"
                                                            THEN /\ g' = [g EXCEPT ![m[2].gp].status = "RUNNING",
                                                                                   ![m[2].gp].m = 2]
@@ -1714,7 +1780,7 @@ Sched_newm_2 ==
                                                                                   ![2].handp = NIL]
                                                                 /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
                                                                                   ![m[2].handp].m = 1]
-                                                                /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                                                /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                                            ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
                                                                                   ![1].p = m[2].handp,
                                                                                   ![1].spinning = TRUE,
@@ -1722,19 +1788,19 @@ Sched_newm_2 ==
                                                                                   ![2].handp = NIL]
                                                                 /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
                                                                                   ![m[2].handp].m = 1]
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                       ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
-                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                       ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
 
 (* Sched/handoffp (S-86) runtime/proc.go:handoffp: sysmon has taken a processor: start a thread if there is
    work for it, or if nobody spins and nothing is idle. *)
 Sched_handoffp ==
    /\ sysmon.pc = "HANDOFF"
    /\ IF sysmon.p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
       ELSE IF p[sysmon.p].runnext = NIL
            THEN IF p[sysmon.p].runq[0] = NIL
                 THEN IF runq[0] = NIL
@@ -1743,56 +1809,56 @@ Sched_handoffp ==
                                THEN /\ nmspinning' = 1
                                     /\ needspinning' = FALSE
                                     /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM_SPINNING"]
-                                    /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                    /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                ELSE /\ sysmon' = [sysmon EXCEPT !.pc = "HANDOFF_LOCK"]
-                                    /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                    /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                           ELSE /\ sysmon' = [sysmon EXCEPT !.pc = "HANDOFF_LOCK"]
-                               /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                               /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                      ELSE /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM"]
-                          /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                          /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                 ELSE /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM"]
-                     /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                     /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
            ELSE /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM"]
-                /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
 
 (* Sched/handoffp-lock (S-86 S-51) runtime/proc.go:handoffp, runtime/proc.go:pidleput: Under sched.lock, the
    same question again; if nobody needs the processor it goes to the idle list. *)
 Sched_handoffp_lock ==
    /\ sysmon.pc = "HANDOFF_LOCK"
    /\ IF sysmon.p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (wakeup.py:94)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (wakeup.py:98)")
       ELSE IF runq[0] = NIL
            THEN IF needspinning
                 THEN IF 3 < nmspinning
-                     THEN Assert(FALSE, "nmspinning set outside 0..4 (wakeup.py:99)")
+                     THEN Assert(FALSE, "nmspinning set outside 0..4 (wakeup.py:103)")
                      ELSE /\ nmspinning' = nmspinning + 1
                           /\ needspinning' = FALSE
                           /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM_SPINNING"]
-                          /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                          /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                 ELSE IF npidle = 1
                      THEN /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM"]
-                          /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                          /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                      ELSE IF p[sysmon.p].runnext = NIL
                           THEN IF p[sysmon.p].runq[0] = NIL
                                THEN IF pidle[0] = NIL
                                     THEN IF 1 < npidle
-                                         THEN Assert(FALSE, "npidle set outside 0..2 (common.py:93)")
+                                         THEN Assert(FALSE, "npidle set outside 0..2 (common.py:94)")
                                          ELSE /\ pidle' = [pidle EXCEPT ![0] = sysmon.p]
                                               /\ npidle' = npidle + 1
                                               /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                              /\ UNCHANGED <<g, m, p, runq, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                                              /\ UNCHANGED <<g, m, p, runq, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                                     ELSE IF pidle[1] = NIL
                                          THEN IF 1 < npidle
-                                              THEN Assert(FALSE, "npidle set outside 0..2 (common.py:93)")
+                                              THEN Assert(FALSE, "npidle set outside 0..2 (common.py:94)")
                                               ELSE /\ pidle' = [pidle EXCEPT ![0] = sysmon.p, ![1] = pidle[0]]
                                                    /\ npidle' = npidle + 1
                                                    /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                                   /\ UNCHANGED <<g, m, p, runq, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                         ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:92)")
-                               ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:91)")
-                          ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:91)")
+                                                   /\ UNCHANGED <<g, m, p, runq, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                         ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:93)")
+                               ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:92)")
+                          ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:92)")
            ELSE /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM"]
-                /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
 
 (* Sched/handoffp-startm (S-64 S-85) runtime/proc.go:startm, runtime/proc.go:mget: handoffp gives the
    processor to a parked thread. *)
@@ -1800,11 +1866,11 @@ Sched_handoffp_startm ==
    IF sysmon.pc = "STARTM"
    THEN IF m[0].pc = "PARKED"
         THEN IF nmidle < 1
-             THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:124)")
+             THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:128)")
              ELSE IF m[0].spinning
-                  THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
+                  THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                   ELSE IF sysmon.p = NIL
-                       THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
+                       THEN Assert(FALSE, "vector over P indexed by NIL (common.py:15)")
                        ELSE IF m[0].p = NIL
                             THEN IF p[sysmon.p].m = NIL
                                  THEN IF p[sysmon.p].status = "IDLE"
@@ -1814,17 +1880,17 @@ Sched_handoffp_startm ==
                                            /\ p' = [p EXCEPT ![sysmon.p].status = "RUNNING", ![sysmon.p].m = 0]
                                            /\ nmidle' = nmidle - 1
                                            /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                            ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                            ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
         ELSE IF m[1].pc = "PARKED"
              THEN IF nmidle < 1
-                  THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:124)")
+                  THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:128)")
                   ELSE IF m[1].spinning
-                       THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
+                       THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                        ELSE IF sysmon.p = NIL
-                            THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
+                            THEN Assert(FALSE, "vector over P indexed by NIL (common.py:15)")
                             ELSE IF m[1].p = NIL
                                  THEN IF p[sysmon.p].m = NIL
                                       THEN IF p[sysmon.p].status = "IDLE"
@@ -1835,17 +1901,17 @@ Sched_handoffp_startm ==
                                                                   ![sysmon.p].m = 1]
                                                 /\ nmidle' = nmidle - 1
                                                 /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                           ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                 ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                           ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                 ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
              ELSE /\ m[2].pc = "PARKED"
                   /\ IF nmidle < 1
-                     THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:124)")
+                     THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:128)")
                      ELSE IF m[2].spinning
-                          THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
+                          THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                           ELSE IF sysmon.p = NIL
-                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
+                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:15)")
                                ELSE IF m[2].p = NIL
                                     THEN IF p[sysmon.p].m = NIL
                                          THEN IF p[sysmon.p].status = "IDLE"
@@ -1856,18 +1922,18 @@ Sched_handoffp_startm ==
                                                                      ![sysmon.p].m = 2]
                                                    /\ nmidle' = nmidle - 1
                                                    /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
    ELSE /\ sysmon.pc = "STARTM_SPINNING"
         /\ IF m[0].pc = "PARKED"
            THEN IF nmidle < 1
-                THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:124)")
+                THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:128)")
                 ELSE IF m[0].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
+                     THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                      ELSE IF sysmon.p = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
                           ELSE IF p[sysmon.p].runnext = NIL
                                THEN IF p[sysmon.p].runq[0] = NIL
                                     THEN IF m[0].p = NIL
@@ -1880,19 +1946,19 @@ Sched_handoffp_startm ==
                                                                           ![sysmon.p].m = 0]
                                                         /\ nmidle' = nmidle - 1
                                                         /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                         ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                         ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
            ELSE IF m[1].pc = "PARKED"
                 THEN IF nmidle < 1
-                     THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:124)")
+                     THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:128)")
                      ELSE IF m[1].spinning
-                          THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
+                          THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                           ELSE IF sysmon.p = NIL
-                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
                                ELSE IF p[sysmon.p].runnext = NIL
                                     THEN IF p[sysmon.p].runq[0] = NIL
                                          THEN IF m[1].p = NIL
@@ -1906,19 +1972,19 @@ Sched_handoffp_startm ==
                                                              /\ nmidle' = nmidle - 1
                                                              /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP",
                                                                                          !.p = NIL]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                                        ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                              ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                         ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                                        ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                              ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                         ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
                 ELSE /\ m[2].pc = "PARKED"
                      /\ IF nmidle < 1
-                        THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:124)")
+                        THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:128)")
                         ELSE IF m[2].spinning
-                             THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
+                             THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                              ELSE IF sysmon.p = NIL
-                                  THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+                                  THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
                                   ELSE IF p[sysmon.p].runnext = NIL
                                        THEN IF p[sysmon.p].runq[0] = NIL
                                             THEN IF m[2].p = NIL
@@ -1932,12 +1998,12 @@ Sched_handoffp_startm ==
                                                                 /\ nmidle' = nmidle - 1
                                                                 /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP",
                                                                                             !.p = NIL]
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                                           ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                                 ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                            ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
-                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                                           ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                                 ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                            ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
 
 (* Sched/handoffp-newm (S-60 S-62 S-85) runtime/proc.go:startm, runtime/proc.go:newm: handoffp gives the
    processor to a new thread, when none is parked. *)
@@ -1947,9 +2013,9 @@ Sched_handoffp_newm ==
         THEN FALSE
         ELSE IF m[0].pc = "NONE"
              THEN IF m[0].spinning
-                  THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
+                  THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                   ELSE IF sysmon.p = NIL
-                       THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
+                       THEN Assert(FALSE, "vector over P indexed by NIL (common.py:15)")
                        ELSE IF m[0].p = NIL
                             THEN IF p[sysmon.p].m = NIL
                                  THEN IF p[sysmon.p].status = "IDLE"
@@ -1958,15 +2024,15 @@ Sched_handoffp_newm ==
                                                              ![0].spinning = FALSE]
                                            /\ p' = [p EXCEPT ![sysmon.p].status = "RUNNING", ![sysmon.p].m = 0]
                                            /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                            ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                            ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
              ELSE IF m[1].pc = "NONE"
                   THEN IF m[1].spinning
-                       THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
+                       THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                        ELSE IF sysmon.p = NIL
-                            THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
+                            THEN Assert(FALSE, "vector over P indexed by NIL (common.py:15)")
                             ELSE IF m[1].p = NIL
                                  THEN IF p[sysmon.p].m = NIL
                                       THEN IF p[sysmon.p].status = "IDLE"
@@ -1976,15 +2042,15 @@ Sched_handoffp_newm ==
                                                 /\ p' = [p EXCEPT ![sysmon.p].status = "RUNNING",
                                                                   ![sysmon.p].m = 1]
                                                 /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                           ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                 ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                           ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                 ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
                   ELSE /\ m[2].pc = "NONE"
                        /\ IF m[2].spinning
-                          THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
+                          THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                           ELSE IF sysmon.p = NIL
-                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
+                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:15)")
                                ELSE IF m[2].p = NIL
                                     THEN IF p[sysmon.p].m = NIL
                                          THEN IF p[sysmon.p].status = "IDLE"
@@ -1994,18 +2060,18 @@ Sched_handoffp_newm ==
                                                    /\ p' = [p EXCEPT ![sysmon.p].status = "RUNNING",
                                                                      ![sysmon.p].m = 2]
                                                    /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
    ELSE /\ sysmon.pc = "STARTM_SPINNING"
         /\ IF m[0].pc = "PARKED" \/ m[1].pc = "PARKED" \/ m[2].pc = "PARKED"
            THEN FALSE
            ELSE IF m[0].pc = "NONE"
                 THEN IF m[0].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
+                     THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                      ELSE IF sysmon.p = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
                           ELSE IF p[sysmon.p].runnext = NIL
                                THEN IF p[sysmon.p].runq[0] = NIL
                                     THEN IF m[0].p = NIL
@@ -2017,17 +2083,17 @@ Sched_handoffp_newm ==
                                                         /\ p' = [p EXCEPT ![sysmon.p].status = "RUNNING",
                                                                           ![sysmon.p].m = 0]
                                                         /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                         ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                         ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
                 ELSE IF m[1].pc = "NONE"
                      THEN IF m[1].spinning
-                          THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
+                          THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                           ELSE IF sysmon.p = NIL
-                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
                                ELSE IF p[sysmon.p].runnext = NIL
                                     THEN IF p[sysmon.p].runq[0] = NIL
                                          THEN IF m[1].p = NIL
@@ -2040,17 +2106,17 @@ Sched_handoffp_newm ==
                                                                                ![sysmon.p].m = 1]
                                                              /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP",
                                                                                          !.p = NIL]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                                        ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                              ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                         ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                                        ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                              ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                         ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
                      ELSE /\ m[2].pc = "NONE"
                           /\ IF m[2].spinning
-                             THEN Assert(FALSE, "startm: m is spinning (common.py:160)")
+                             THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
                              ELSE IF sysmon.p = NIL
-                                  THEN Assert(FALSE, "vector over P indexed by NIL (common.py:85)")
+                                  THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
                                   ELSE IF p[sysmon.p].runnext = NIL
                                        THEN IF p[sysmon.p].runq[0] = NIL
                                             THEN IF m[2].p = NIL
@@ -2063,12 +2129,12 @@ Sched_handoffp_newm ==
                                                                                   ![sysmon.p].m = 2]
                                                                 /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP",
                                                                                             !.p = NIL]
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                                                           ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                                 ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                            ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
-                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:162)")
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                                           ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                                 ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                            ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
 
 (* Sched/wakep (S-82) runtime/proc.go:wakep: After new work: if any thread spins, it will find the work; else
    claim, with a CAS of nmspinning, to start one. *)
@@ -2077,18 +2143,18 @@ Sched_wakep(m_) ==
    /\ IF nmspinning = 0
       THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP_LOCK"]
            /\ nmspinning' = 1
-           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
       ELSE IF m[m_].gp = NIL
            THEN IF m[m_].p = NIL
-                THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
+                THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND"]
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
            ELSE IF g[m[m_].gp].status = "RUNNABLE"
                 THEN /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNING", ![m[m_].gp].m = m_]
                      /\ m' = [m EXCEPT ![m_].pc = "EXECUTE"]
-                     /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                     /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "EXECUTE"]
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
 
 (* Sched/wakep-lock (S-82 S-52 S-84) runtime/proc.go:wakep, runtime/proc.go:pidlegetSpinning: Under
    sched.lock, wakep takes an idle processor; without one it withdraws its claim, and needspinning remembers
@@ -2097,35 +2163,35 @@ Sched_wakep_lock(m_) ==
    /\ m[m_].pc = "WAKEP_LOCK"
    /\ IF pidle[0] = NIL
       THEN IF nmspinning < 1
-           THEN Assert(FALSE, "nmspinning set outside 0..4 (wakeup.py:157)")
+           THEN Assert(FALSE, "nmspinning set outside 0..4 (wakeup.py:162)")
            ELSE IF m[m_].gp = NIL
                 THEN IF m[m_].p = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:150)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
                      ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND"]
                           /\ nmspinning' = nmspinning - 1
                           /\ needspinning' = TRUE
-                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                 ELSE IF g[m[m_].gp].status = "RUNNABLE"
                      THEN /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNING", ![m[m_].gp].m = m_]
                           /\ m' = [m EXCEPT ![m_].pc = "EXECUTE"]
                           /\ nmspinning' = nmspinning - 1
                           /\ needspinning' = TRUE
-                          /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                          /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                      ELSE /\ m' = [m EXCEPT ![m_].pc = "EXECUTE"]
                           /\ nmspinning' = nmspinning - 1
                           /\ needspinning' = TRUE
-                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
       ELSE IF npidle < 1
-           THEN Assert(FALSE, "npidle set outside 0..2 (common.py:100)")
+           THEN Assert(FALSE, "npidle set outside 0..2 (common.py:101)")
            ELSE IF pidle[1] = NIL
                 THEN /\ m' = [m EXCEPT ![m_].pc = "STARTM", ![m_].handp = pidle[0]]
                      /\ pidle' = [pidle EXCEPT ![0] = NIL]
                      /\ npidle' = npidle - 1
-                     /\ UNCHANGED <<g, p, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                     /\ UNCHANGED <<g, p, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "STARTM", ![m_].handp = pidle[0]]
                      /\ pidle' = [pidle EXCEPT ![0] = pidle[1], ![1] = NIL]
                      /\ npidle' = npidle - 1
-                     /\ UNCHANGED <<g, p, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                     /\ UNCHANGED <<g, p, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
 
 (* Sched/entersyscall (S-15 S-90) runtime/proc.go:entersyscall, runtime/proc.go:reentersyscall: The goroutine
    on m enters a system call: from now on its processor may be taken, but nobody is told. *)
@@ -2137,7 +2203,7 @@ Sched_entersyscall(m_) ==
            THEN Assert(FALSE, "vector over G indexed by NIL (syscalls.py:50)")
            ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "SYSCALL"]
                 /\ m' = [m EXCEPT ![m_].pc = "SYSCALL", ![m_].oldp = m[m_].p]
-                /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
 
 (* Sched/exitsyscall (S-17 S-95) runtime/proc.go:exitsyscall: Back from a system call: running again at once,
    unless somebody holds the scan bit; then, is the processor still there? *)
@@ -2149,10 +2215,10 @@ Sched_exitsyscall(m_) ==
            /\ IF m[m_].p = NIL
               THEN /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNING"]
                    /\ m' = [m EXCEPT ![m_].pc = "EXITSYSCALL"]
-                   /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                   /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
               ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNING"]
                    /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].oldp = NIL]
-                   /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                   /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
 
 (* Sched/exitsyscall-retake (S-94 S-96 S-46) runtime/proc.go:exitsyscallTryGetP,
    runtime/proc.go:setBlockOnExitSyscall, runtime/proc.go:syscallingThread.takeP: The old processor is wired
@@ -2160,80 +2226,74 @@ Sched_exitsyscall(m_) ==
 (* m = 0 *)
 Sched_exitsyscall_retake ==
    /\ m[0].pc = "EXITSYSCALL"
-   /\ IF m[0].oldp = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (syscalls.py:17)")
-      ELSE /\ p[m[0].oldp].status = "RUNNING"
-           /\ p[m[0].oldp].m # NIL
-           /\ IF p[m[0].oldp].m = 0
-              THEN IF m[0].gp = NIL \/ g[m[0].gp].status # "SYSCALL"
-                   THEN FALSE
-                   ELSE /\ m' = [m EXCEPT ![0].pc = "EXECUTE", ![0].p = m[0].oldp, ![0].oldp = NIL]
-                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-              ELSE IF m[p[m[0].oldp].m].gp = NIL \/ g[m[p[m[0].oldp].m].gp].status # "SYSCALL"
-                   THEN FALSE
-                   ELSE IF m[0].p = NIL
-                        THEN /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
-                                               ![0].p = m[0].oldp,
-                                               ![0].oldp = NIL,
-                                               ![p[m[0].oldp].m].p = NIL]
-                             /\ p' = [p EXCEPT ![m[0].oldp].m = 0]
-                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                        ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+   /\ IF m[0].oldp = NIL \/ p[m[0].oldp].status # "RUNNING" \/ p[m[0].oldp].m = NIL
+      THEN FALSE
+      ELSE IF p[m[0].oldp].m = 0
+           THEN IF m[0].gp = NIL \/ g[m[0].gp].status # "SYSCALL"
+                THEN FALSE
+                ELSE /\ m' = [m EXCEPT ![0].pc = "EXECUTE", ![0].p = m[0].oldp, ![0].oldp = NIL]
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+           ELSE IF m[p[m[0].oldp].m].gp = NIL \/ g[m[p[m[0].oldp].m].gp].status # "SYSCALL"
+                THEN FALSE
+                ELSE IF m[0].p = NIL
+                     THEN /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
+                                            ![0].p = m[0].oldp,
+                                            ![0].oldp = NIL,
+                                            ![p[m[0].oldp].m].p = NIL]
+                          /\ p' = [p EXCEPT ![m[0].oldp].m = 0]
+                          /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                     ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
 (* m = 1 *)
 Sched_exitsyscall_retake_1 ==
    /\ m[1].pc = "EXITSYSCALL"
-   /\ IF m[1].oldp = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (syscalls.py:17)")
-      ELSE /\ p[m[1].oldp].status = "RUNNING"
-           /\ p[m[1].oldp].m # NIL
-           /\ IF p[m[1].oldp].m = 0
-              THEN IF m[0].gp = NIL \/ g[m[0].gp].status # "SYSCALL"
-                   THEN FALSE
-                   ELSE IF m[1].p = NIL
-                        THEN /\ m' = [m EXCEPT ![0].p = NIL,
-                                               ![1].pc = "EXECUTE",
-                                               ![1].p = m[1].oldp,
-                                               ![1].oldp = NIL]
-                             /\ p' = [p EXCEPT ![m[1].oldp].m = 1]
-                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                        ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-              ELSE IF p[m[1].oldp].m = 1
-                   THEN IF m[1].gp = NIL \/ g[m[1].gp].status # "SYSCALL"
-                        THEN FALSE
-                        ELSE /\ m' = [m EXCEPT ![1].pc = "EXECUTE", ![1].p = m[1].oldp, ![1].oldp = NIL]
-                             /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                   ELSE IF m[2].gp = NIL \/ g[m[2].gp].status # "SYSCALL"
-                        THEN FALSE
-                        ELSE IF m[1].p = NIL
-                             THEN /\ m' = [m EXCEPT ![1].pc = "EXECUTE",
-                                                    ![1].p = m[1].oldp,
-                                                    ![1].oldp = NIL,
-                                                    ![2].p = NIL]
-                                  /\ p' = [p EXCEPT ![m[1].oldp].m = 1]
-                                  /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                             ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+   /\ IF m[1].oldp = NIL \/ p[m[1].oldp].status # "RUNNING" \/ p[m[1].oldp].m = NIL
+      THEN FALSE
+      ELSE IF p[m[1].oldp].m = 0
+           THEN IF m[0].gp = NIL \/ g[m[0].gp].status # "SYSCALL"
+                THEN FALSE
+                ELSE IF m[1].p = NIL
+                     THEN /\ m' = [m EXCEPT ![0].p = NIL,
+                                            ![1].pc = "EXECUTE",
+                                            ![1].p = m[1].oldp,
+                                            ![1].oldp = NIL]
+                          /\ p' = [p EXCEPT ![m[1].oldp].m = 1]
+                          /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                     ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+           ELSE IF p[m[1].oldp].m = 1
+                THEN IF m[1].gp = NIL \/ g[m[1].gp].status # "SYSCALL"
+                     THEN FALSE
+                     ELSE /\ m' = [m EXCEPT ![1].pc = "EXECUTE", ![1].p = m[1].oldp, ![1].oldp = NIL]
+                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                ELSE IF m[2].gp = NIL \/ g[m[2].gp].status # "SYSCALL"
+                     THEN FALSE
+                     ELSE IF m[1].p = NIL
+                          THEN /\ m' = [m EXCEPT ![1].pc = "EXECUTE",
+                                                 ![1].p = m[1].oldp,
+                                                 ![1].oldp = NIL,
+                                                 ![2].p = NIL]
+                               /\ p' = [p EXCEPT ![m[1].oldp].m = 1]
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                          ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
 (* m = 2 *)
 Sched_exitsyscall_retake_2 ==
    /\ m[2].pc = "EXITSYSCALL"
-   /\ IF m[2].oldp = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (syscalls.py:17)")
-      ELSE /\ p[m[2].oldp].status = "RUNNING"
-           /\ p[m[2].oldp].m # NIL
-           /\ IF p[m[2].oldp].m = 2
-              THEN IF m[2].gp = NIL \/ g[m[2].gp].status # "SYSCALL"
-                   THEN FALSE
-                   ELSE /\ m' = [m EXCEPT ![2].pc = "EXECUTE", ![2].p = m[2].oldp, ![2].oldp = NIL]
-                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-              ELSE IF m[p[m[2].oldp].m].gp = NIL \/ g[m[p[m[2].oldp].m].gp].status # "SYSCALL"
-                   THEN FALSE
-                   ELSE IF m[2].p = NIL
-                        THEN /\ m' = [m EXCEPT ![p[m[2].oldp].m].p = NIL,
-                                               ![2].pc = "EXECUTE",
-                                               ![2].p = m[2].oldp,
-                                               ![2].oldp = NIL]
-                             /\ p' = [p EXCEPT ![m[2].oldp].m = 2]
-                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                        ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+   /\ IF m[2].oldp = NIL \/ p[m[2].oldp].status # "RUNNING" \/ p[m[2].oldp].m = NIL
+      THEN FALSE
+      ELSE IF p[m[2].oldp].m = 2
+           THEN IF m[2].gp = NIL \/ g[m[2].gp].status # "SYSCALL"
+                THEN FALSE
+                ELSE /\ m' = [m EXCEPT ![2].pc = "EXECUTE", ![2].p = m[2].oldp, ![2].oldp = NIL]
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+           ELSE IF m[p[m[2].oldp].m].gp = NIL \/ g[m[p[m[2].oldp].m].gp].status # "SYSCALL"
+                THEN FALSE
+                ELSE IF m[2].p = NIL
+                     THEN /\ m' = [m EXCEPT ![p[m[2].oldp].m].p = NIL,
+                                            ![2].pc = "EXECUTE",
+                                            ![2].p = m[2].oldp,
+                                            ![2].oldp = NIL]
+                          /\ p' = [p EXCEPT ![m[2].oldp].m = 2]
+                          /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                     ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
 
 (* Sched/exitsyscall-idle (S-96 S-97) runtime/proc.go:exitsyscallTryGetP, runtime/proc.go:exitsyscallNoP: The
    old processor could not be had: under sched.lock, take an idle one. *)
@@ -2241,7 +2301,7 @@ Sched_exitsyscall_idle(m_) ==
    /\ m[m_].pc = "EXITSYSCALL"
    /\ pidle[0] # NIL
    /\ IF npidle < 1
-      THEN Assert(FALSE, "npidle set outside 0..2 (common.py:100)")
+      THEN Assert(FALSE, "npidle set outside 0..2 (common.py:101)")
       ELSE IF pidle[1] = NIL
            THEN IF m[m_].p = NIL
                 THEN IF p[pidle[0]].m = NIL
@@ -2250,10 +2310,10 @@ Sched_exitsyscall_idle(m_) ==
                                /\ p' = [p EXCEPT ![pidle[0]].status = "RUNNING", ![pidle[0]].m = m_]
                                /\ pidle' = [pidle EXCEPT ![0] = NIL]
                                /\ npidle' = npidle - 1
-                               /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                     ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                               /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                     ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
            ELSE IF m[m_].p = NIL
                 THEN IF p[pidle[0]].m = NIL
                      THEN IF p[pidle[0]].status = "IDLE"
@@ -2261,10 +2321,10 @@ Sched_exitsyscall_idle(m_) ==
                                /\ p' = [p EXCEPT ![pidle[0]].status = "RUNNING", ![pidle[0]].m = m_]
                                /\ pidle' = [pidle EXCEPT ![0] = pidle[1], ![1] = NIL]
                                /\ npidle' = npidle - 1
-                               /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                     ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                               /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                     ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
 
 (* Sched/exitsyscall-nop (S-14 S-63 S-97) runtime/proc.go:exitsyscallNoP, runtime/proc.go:globrunqput,
    runtime/proc.go:stopm: No processor at all: under sched.lock, the goroutine goes to the global queue, and
@@ -2273,37 +2333,37 @@ Sched_exitsyscall_nop(m_) ==
    /\ m[m_].pc = "EXITSYSCALL"
    /\ pidle[0] = NIL
    /\ IF m[m_].gp = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:184)")
+      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:265)")
       ELSE IF runq[0] = NIL
            THEN IF m[m_].p = NIL
                 THEN IF m[m_].spinning
-                     THEN Assert(FALSE, "stopm spinning (common.py:140)")
+                     THEN Assert(FALSE, "stopm spinning (common.py:152)")
                      ELSE IF 2 < nmidle
-                          THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:141)")
+                          THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:153)")
                           ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE", ![m[m_].gp].m = NIL]
                                /\ m' = [m EXCEPT ![m_].pc = "PARKED", ![m_].gp = NIL, ![m_].oldp = NIL]
                                /\ runq' = [runq EXCEPT ![0] = m[m_].gp]
                                /\ nmidle' = nmidle + 1
-                               /\ UNCHANGED <<p, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                ELSE Assert(FALSE, "stopm holding p (common.py:138)")
+                               /\ UNCHANGED <<p, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                ELSE Assert(FALSE, "stopm holding p (common.py:150)")
            ELSE IF runq[1] = NIL
                 THEN IF m[m_].p = NIL
                      THEN IF m[m_].spinning
-                          THEN Assert(FALSE, "stopm spinning (common.py:140)")
+                          THEN Assert(FALSE, "stopm spinning (common.py:152)")
                           ELSE IF 2 < nmidle
-                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:141)")
+                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:153)")
                                ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE", ![m[m_].gp].m = NIL]
                                     /\ m' = [m EXCEPT ![m_].pc = "PARKED", ![m_].gp = NIL, ![m_].oldp = NIL]
                                     /\ runq' = [runq EXCEPT ![1] = m[m_].gp]
                                     /\ nmidle' = nmidle + 1
-                                    /\ UNCHANGED <<p, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                     ELSE Assert(FALSE, "stopm holding p (common.py:138)")
+                                    /\ UNCHANGED <<p, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                     ELSE Assert(FALSE, "stopm holding p (common.py:150)")
                 ELSE IF runq[2] = NIL
                      THEN IF m[m_].p = NIL
                           THEN IF m[m_].spinning
-                               THEN Assert(FALSE, "stopm spinning (common.py:140)")
+                               THEN Assert(FALSE, "stopm spinning (common.py:152)")
                                ELSE IF 2 < nmidle
-                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:141)")
+                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:153)")
                                     ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE",
                                                            ![m[m_].gp].m = NIL]
                                          /\ m' = [m EXCEPT ![m_].pc = "PARKED",
@@ -2311,9 +2371,9 @@ Sched_exitsyscall_nop(m_) ==
                                                            ![m_].oldp = NIL]
                                          /\ runq' = [runq EXCEPT ![2] = m[m_].gp]
                                          /\ nmidle' = nmidle + 1
-                                         /\ UNCHANGED <<p, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
-                          ELSE Assert(FALSE, "stopm holding p (common.py:138)")
-                     ELSE Assert(FALSE, "push to full Scheduler.runq (syscalls.py:119)")
+                                         /\ UNCHANGED <<p, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                          ELSE Assert(FALSE, "stopm holding p (common.py:150)")
+                     ELSE Assert(FALSE, "push to full Scheduler.runq (syscalls.py:121)")
 
 (* Sched/retake (S-94 S-101) runtime/proc.go:sysmon, runtime/proc.go:retake,
    runtime/proc.go:setBlockOnExitSyscall: sysmon finds p in a system call and takes the scan bit of the
@@ -2325,7 +2385,7 @@ Sched_retake(p_) ==
       THEN FALSE
       ELSE /\ g' = [g EXCEPT ![m[p[p_].m].gp].status = "SCANSYSCALL"]
            /\ sysmon' = [sysmon EXCEPT !.pc = "RETAKE", !.p = p_]
-           /\ UNCHANGED <<m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+           /\ UNCHANGED <<m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
 
 (* Sched/retake-take (S-46 S-101) runtime/proc.go:syscallingThread.takeP,
    runtime/proc.go:syscallingThread.resume: It unwires the processor, gives the scan bit back, and is left
@@ -2342,7 +2402,7 @@ Sched_retake_take ==
                      /\ m' = [m EXCEPT ![p[sysmon.p].m].p = NIL]
                      /\ p' = [p EXCEPT ![sysmon.p].status = "IDLE", ![sysmon.p].m = NIL]
                      /\ sysmon' = [sysmon EXCEPT !.pc = "HANDOFF"]
-                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead>>
+                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
 
 (* Sched/start-the-world (S-41 S-42 S-143 S-150) runtime/proc.go:startTheWorldWithSema,
    runtime/proc.go:procresize: Under sched.lock: every processor is idle again, or on the list of those with
@@ -2427,6 +2487,147 @@ Sched_retake_take ==
    the test of gcwaiting. *)
 (* never enabled at this scope *)
 
+(* Sched/thread-handoffp-lock (S-86 S-51) runtime/proc.go:handoffp, runtime/proc.go:pidleput: Under
+   sched.lock: start a thread for work, or for the last processor that is not idle; else it goes to the idle
+   list. *)
+(* never enabled at this scope *)
+
+(* Sched/thread-handoffp-startm (S-64 S-85) runtime/proc.go:startm, runtime/proc.go:mget: handoffp gives the
+   processor to a parked thread. *)
+(* never enabled at this scope *)
+
+(* Sched/thread-handoffp-newm (S-60 S-61 S-62 S-85) runtime/proc.go:startm, runtime/proc.go:newm,
+   runtime/proc.go:mspinning: When none is parked, a new thread is made for the processor; a locked thread has
+   it made. *)
+(* never enabled at this scope *)
+
+(* Sched/entersyscallblock (S-16 S-92) runtime/proc.go:entersyscallblock, runtime/proc.go:handoffp: A system
+   call that is known to block: the goroutine, still running, gives up the processor at once. *)
+(* never enabled at this scope *)
+
+(* Sched/entersyscallblock-status (S-16 S-92) runtime/proc.go:entersyscallblock: Only now does its status say
+   that it is in a system call; there is no processor that anybody could take. *)
+(* never enabled at this scope *)
+
+(* Sched/lockosthread (S-135) runtime/proc.go:LockOSThread, runtime/proc.go:dolockOSThread: The goroutine on m
+   locks its thread, once more if it has before; the first one in the program starts the template thread. *)
+(* never enabled at this scope *)
+
+(* Sched/start-template-thread (S-61 S-135) runtime/proc.go:startTemplateThread, runtime/proc.go:newm: The
+   winner of the CAS makes the template thread; others may count on it since the CAS, so m must not be
+   preempted before. *)
+(* never enabled at this scope *)
+
+(* Sched/template-thread (S-61 S-62) runtime/proc.go:templateThread: Under sched.lock the template thread is
+   counted in nmsys; until now checkdead has taken it for one that may run Go code. *)
+(* never enabled at this scope *)
+
+(* Sched/template-newm (S-61 S-62) runtime/proc.go:templateThread, runtime/proc.go:newm1: The template thread
+   makes a thread that is on its list; the new one takes its processor, and spins if it was to. *)
+(* never enabled at this scope *)
+
+(* Sched/template-sleep (S-61) runtime/proc.go:templateThread: Under newmHandoff.lock: nothing on the list;
+   from here on whoever adds to it has to wake the template thread. *)
+(* never enabled at this scope *)
+
+(* Sched/unlockosthread (S-135) runtime/proc.go:UnlockOSThread, runtime/proc.go:dounlockOSThread: The
+   goroutine on m takes back one call of LockOSThread; the last one parts the two. *)
+(* never enabled at this scope *)
+
+(* Sched/stoplockedm (S-65 S-80) runtime/proc.go:schedule, runtime/proc.go:stoplockedm,
+   runtime/proc.go:handoffp: schedule on a locked thread: it must not run another goroutine, so it gives its
+   processor to a thread that may. *)
+(* never enabled at this scope *)
+
+(* Sched/incidlelocked (S-65) runtime/proc.go:incidlelocked, runtime/proc.go:stoplockedm: Under sched.lock m
+   counts as asleep. *)
+(* never enabled at this scope *)
+
+(* Sched/locked-wakes (S-65 S-05) runtime/proc.go:stoplockedm, runtime/proc.go:schedule,
+   runtime/proc.go:execute: The thread wakes with a processor, and runs its goroutine. *)
+(* never enabled at this scope *)
+
+(* Sched/startlockedm (S-66 S-80) runtime/proc.go:schedule, runtime/proc.go:startlockedm: m has found a
+   goroutine that only another thread may run: under sched.lock that one counts as running again. *)
+(* never enabled at this scope *)
+
+(* Sched/startlockedm-hand (S-53 S-66 S-63) runtime/proc.go:startlockedm, runtime/proc.go:stopm: m gives its
+   processor, and with it the goroutine, to the locked thread, and goes to sleep. *)
+(* never enabled at this scope *)
+
+(* Sched/mexit (S-67 S-131) runtime/proc.go:mexit, runtime/proc.go:handoffp: A goroutine has returned on the
+   thread that it had locked: the thread hands its processor off, to exit. *)
+(* never enabled at this scope *)
+
+(* Sched/mexit-lock (S-67 S-68) runtime/proc.go:mexit: Under sched.lock the thread is counted as gone. *)
+(* never enabled at this scope *)
+
+(* Sched/newcoro (S-04 S-123) runtime/coro.go:newcoro, runtime/proc.go:newproc1: The goroutine on m makes a
+   coroutine: its goroutine waits in it, not started, in no queue. *)
+(* never enabled at this scope *)
+
+(* Sched/coroswitch (S-30 S-123) runtime/coro.go:coroswitch, runtime/coro.go:coroswitch_m: The goroutine on m
+   takes the place of the one that waits in c: Grunning becomes Gwaiting, then the CAS of c.gp. *)
+(* never enabled at this scope *)
+
+(* Sched/coroexit (S-20 S-30 S-123) runtime/coro.go:coroexit, runtime/coro.go:coroswitch_m,
+   runtime/proc.go:gdestroy: The function of a coroutine returns: its goroutine ends, and m goes on with the
+   one that waits in the coroutine. *)
+(* never enabled at this scope *)
+
+(* Sched/coroswitch-run (S-30 S-123) runtime/coro.go:coroswitch_m: The other goroutine runs: Gwaiting becomes
+   Grunning, without being runnable in between, in the same slice. *)
+(* never enabled at this scope *)
+
+(* Sched/mark-begins (S-114) runtime/mgc.go:gcStart, runtime/proc.go:startTheWorldWithSema: The goroutine on m
+   starts a cycle: workers may mark, at most one of them dedicated; the end of startTheWorld is a wakep. *)
+(* never enabled at this scope *)
+
+(* Sched/mark-work (S-82) runtime/mgcpacer.go:gcControllerState.enlistWorker, runtime/proc.go:wakep: A mutator
+   or a worker makes grey objects available; enlistWorker wakes a thread if one may mark, and none spins
+   already. *)
+(* never enabled at this scope *)
+
+(* Sched/mark-drained (C-22) runtime/mgcmark.go:gcDrain: A worker takes the last grey objects that are
+   available. *)
+(* never enabled at this scope *)
+
+(* Sched/find-gc-worker (S-10 S-11 S-80) runtime/mgcpacer.go:gcControllerState.findRunnableGCWorker,
+   runtime/proc.go:findRunnable: While a dedicated worker is needed it comes before every goroutine; m wakes
+   another thread, for what it leaves in its queue. *)
+(* never enabled at this scope *)
+
+(* Sched/find-idle-worker (S-10 S-80) runtime/proc.go:findRunnable,
+   runtime/mgcpacer.go:gcControllerState.addIdleMarkWorker: Nothing to run and nothing to steal: mark instead,
+   if not too many do. *)
+(* never enabled at this scope *)
+
+(* Sched/recheck-gc (S-10 S-52 S-84) runtime/proc.go:checkIdleGCNoP, runtime/proc.go:findRunnable: The third
+   of the looks after nmspinning has been dropped: mark work, an idle processor and a worker for it. *)
+(* never enabled at this scope *)
+
+(* Sched/worker-preempted (S-76) runtime/mgc.go:gcBgMarkWorker, runtime/proc.go:runqdrain: A dedicated worker
+   that is preempted stays, and takes all goroutines out of its processor's queue, to let others run them. *)
+(* never enabled at this scope *)
+
+(* Sched/worker-runqdrain (S-76) runtime/mgc.go:gcBgMarkWorker, runtime/proc.go:globrunqputbatch: Under
+   sched.lock they go to the tail of the global queue. *)
+(* never enabled at this scope *)
+
+(* Sched/worker-parks (S-06 S-120) runtime/mgc.go:gcBgMarkWorker,
+   runtime/mgcpacer.go:gcControllerState.markWorkerStop, runtime/mgc.go:gcEndWork: A worker stops: a dedicated
+   one when there is no work, an idle one at any time; its node goes back to the pool. *)
+(* never enabled at this scope *)
+
+(* Sched/goyield (S-13 S-122 S-70) runtime/proc.go:goyield, runtime/proc.go:goyield_m,
+   runtime/proc.go:runqput: The goroutine on m goes to the tail of m's own ring; a full ring gives half of
+   itself to the global queue with it. *)
+(* never enabled at this scope *)
+
+(* Sched/goyield-runqputslow (S-13 S-71) runtime/proc.go:runqputslow, runtime/proc.go:goyield_m: Under
+   sched.lock, what it took goes to the tail of the global queue; until now it was in no queue at all. *)
+(* never enabled at this scope *)
+
 Next ==
    \/ \E m_ \in M : Sched_findrunnable_tick(m_)
    \/ \E m_ \in M : Sched_runqget(m_)
@@ -2502,7 +2703,8 @@ Sched_one_thread_runs_it ==
          /\ g[g1].m # NIL
          /\ m[g[g1].m].gp = g1
 
-(* Sched/nobody-has-it: A dead or waiting goroutine is in no queue and with no thread. *)
+(* Sched/nobody-has-it: A dead or waiting goroutine is in no queue and with no thread, except the one that a
+   coroutine is switching to. *)
 Sched_nobody_has_it ==
    \A g1 \in G :
       (g[g1].status \in {"DEAD", "WAITING"}) =>
@@ -2514,19 +2716,25 @@ Sched_nobody_has_it ==
             + Cardinality({slot1 \in 0 .. 1 : m[2].batch[slot1] = g1})
             + Cardinality({slot1 \in 0 .. 2 : runq[slot1] = g1})
             = 0
-         /\ Cardinality({m1 \in M : m[m1].gp = g1}) = 0
+         /\ Cardinality({m1 \in M : m[m1].gp = g1})
+            = Cardinality({m1 \in M : m[m1].pc = "COROSWITCH" /\ m[m1].gp = g1})
+         /\ 1 >= Cardinality({m1 \in M : m[m1].gp = g1})
 
 (* Sched/thread-of-goroutine: g.m is set exactly while the goroutine runs or is in a system call. *)
 Sched_thread_of_goroutine ==
    \A g1 \in G : (g[g1].status \in {"RUNNING", "SYSCALL", "SCANSYSCALL", "PINNED"}) = (g[g1].m # NIL)
 
-(* Sched/running-has-processor: A running goroutine's thread has a processor, except in the window of
-   exitsyscall after it was lost. *)
+(* Sched/running-has-processor: A running goroutine's thread has a processor, except in exitsyscall after it
+   was lost, and in entersyscallblock. *)
 Sched_running_has_processor ==
    \A g1 \in G :
       \/ g[g1].status # "RUNNING"
       \/ (IF g[g1].m = NIL THEN m[2].p ELSE m[g[g1].m].p) # NIL
       \/ (IF g[g1].m = NIL THEN m[2].pc ELSE m[g[g1].m].pc) = "EXITSYSCALL"
+      \/ (IF g[g1].m = NIL THEN m[2].pc ELSE m[g[g1].m].pc) = "HANDOFFP_LOCK"
+      \/ (IF g[g1].m = NIL THEN m[2].pc ELSE m[g[g1].m].pc) = "HANDOFFP_STARTM"
+      \/ (IF g[g1].m = NIL THEN m[2].pc ELSE m[g[g1].m].pc) = "HANDOFFP_SPINNING"
+      \/ (IF g[g1].m = NIL THEN m[2].pc ELSE m[g[g1].m].pc) = "BLOCK_SYSCALL"
 
 (* Sched/wired: Thread and processor name each other, and a processor is wired exactly while it runs or is its
    stopper's own. *)
@@ -2566,7 +2774,8 @@ Sched_parked_is_bare ==
    claimed and not yet started. *)
 Sched_nmspinning ==
    nmspinning
-   = (Cardinality({m1 \in M : m[m1].spinning}) + Cardinality({m1 \in M : m[m1].pc \in {"WAKEP_LOCK", "STARTM"}}))
+   = Cardinality({m1 \in M : m[m1].spinning})
+     + Cardinality({m1 \in M : m[m1].pc \in {"WAKEP_LOCK", "STARTM", "HANDOFFP_SPINNING"}})
      + Cardinality({m1 \in M : m[m1].pc = "FOREACH_STARTM_SPINNING"})
      + (IF sysmon.pc = "STARTM_SPINNING" THEN 1 ELSE 0)
 
@@ -2582,14 +2791,14 @@ Sched_nmidle ==
    somebody would have been woken for it. *)
 Sched_work_conservation ==
    (/\ sysmon.pc = "SLEEP"
-    /\ \A m1 \in M : m[m1].pc \in {"NONE", "PARKED", "EXECUTE", "SYSCALL"}
+    /\ \A m1 \in M : m[m1].pc \in {"NONE", "PARKED", "EXECUTE", "SYSCALL", "M0_EXITED", "MARK", "LOCKED"}
     /\ pidle[0] # NIL) =>
       ~(runq[0] # NIL \/ (\E p1 \in P : p[p1].runnext # NIL \/ p[p1].runq[0] # NIL))
 
 (* Sched/checkdead: When no thread can run, no goroutine is runnable, running or in a system call: a deadlock
    that is reported is one. *)
 Sched_checkdead ==
-   ((\A m1 \in M : m[m1].pc \in {"PARKED", "NONE"}) /\ sysmon.pc = "SLEEP") =>
+   ((\A m1 \in M : m[m1].pc \in {"PARKED", "NONE", "M0_EXITED", "LOCKED"}) /\ sysmon.pc = "SLEEP") =>
       \A g1 \in G : g[g1].status \in {"DEAD", "WAITING"}
 
 (* Sched/thread-has-processor: A thread has a processor exactly where it runs Go code or schedules; in a
@@ -2620,7 +2829,16 @@ Sched_thread_has_processor ==
             \/ m[m1].pc = "FOREACH_HANDOFF_LOCK"
             \/ m[m1].pc = "FOREACH_STARTM"
             \/ m[m1].pc = "FOREACH_STARTM_SPINNING"
-            \/ m[m1].pc = "FOREACH_WAIT")
+            \/ m[m1].pc = "FOREACH_WAIT"
+            \/ m[m1].pc = "STOPLOCKEDM"
+            \/ m[m1].pc = "STARTLOCKEDM"
+            \/ m[m1].pc = "DONATE"
+            \/ m[m1].pc = "MEXIT"
+            \/ m[m1].pc = "START_TEMPLATE"
+            \/ m[m1].pc = "GOYIELD_SLOW"
+            \/ m[m1].pc = "COROSWITCH"
+            \/ m[m1].pc = "MARK"
+            \/ m[m1].pc = "RUNQDRAIN")
       \/ m[m1].pc = "SYSCALL"
 
 (* Sched/thread-has-goroutine: Where a thread has a goroutine; wakep is called with one and without, and
@@ -2644,10 +2862,20 @@ Sched_thread_has_goroutine ==
             \/ m[m1].pc = "FOREACH_HANDOFF_LOCK"
             \/ m[m1].pc = "FOREACH_STARTM"
             \/ m[m1].pc = "FOREACH_STARTM_SPINNING"
-            \/ m[m1].pc = "FOREACH_WAIT")
+            \/ m[m1].pc = "FOREACH_WAIT"
+            \/ m[m1].pc = "STARTLOCKEDM"
+            \/ m[m1].pc = "DONATE"
+            \/ m[m1].pc = "START_TEMPLATE"
+            \/ m[m1].pc = "BLOCK_SYSCALL"
+            \/ m[m1].pc = "COROSWITCH"
+            \/ m[m1].pc = "MARK"
+            \/ m[m1].pc = "RUNQDRAIN")
       \/ m[m1].pc = "WAKEP"
       \/ m[m1].pc = "WAKEP_LOCK"
       \/ m[m1].pc = "STARTM"
+      \/ m[m1].pc = "HANDOFFP_LOCK"
+      \/ m[m1].pc = "HANDOFFP_STARTM"
+      \/ m[m1].pc = "HANDOFFP_SPINNING"
 
 (* Sched/status-where: The status of the goroutine that a thread has: found but not yet run, in a system call,
    or running. *)
@@ -2661,7 +2889,14 @@ Sched_status_where ==
              \/ m[m1].pc = "EXITSYSCALL"
              \/ m[m1].pc = "ENTERSYSCALL"
              \/ m[m1].pc = "STOPPED"
-             \/ m[m1].pc = "STARTING") =>
+             \/ m[m1].pc = "STARTING"
+             \/ m[m1].pc = "START_TEMPLATE"
+             \/ m[m1].pc = "HANDOFFP_LOCK"
+             \/ m[m1].pc = "HANDOFFP_STARTM"
+             \/ m[m1].pc = "HANDOFFP_SPINNING"
+             \/ m[m1].pc = "BLOCK_SYSCALL"
+             \/ m[m1].pc = "MARK"
+             \/ m[m1].pc = "RUNQDRAIN") =>
                g[m[m1].gp].status = "RUNNING"
          /\ (\/ m[m1].pc = "STOPWAIT"
              \/ m[m1].pc = "FOREACH"
@@ -2671,14 +2906,17 @@ Sched_status_where ==
              \/ m[m1].pc = "FOREACH_STARTM_SPINNING"
              \/ m[m1].pc = "FOREACH_WAIT")
             = (g[m[m1].gp].status = "PINNED")
-         /\ m[m1].pc \in {"PUBLISH", "RESETSPINNING"} => g[m[m1].gp].status = "RUNNABLE"
+         /\ (m[m1].pc \in {"PUBLISH", "RESETSPINNING", "STARTLOCKEDM", "DONATE"}) =>
+               g[m[m1].gp].status = "RUNNABLE"
+         /\ m[m1].pc # "COROSWITCH" \/ g[m[m1].gp].status = "WAITING"
          /\ m[m1].pc \in {"WAKEP", "WAKEP_LOCK", "STARTM"} => g[m[m1].gp].status \in {"RUNNING", "RUNNABLE"}
 
 (* Sched/batch-where: A thread carries goroutines to a queue only inside runqput and runqputbatch; runqput has
    kicked out exactly one. *)
 Sched_batch_where ==
    \A m1 \in M :
-      /\ (m[m1].batch[0] # NIL) = (m[m1].pc \in {"RUNQPUT", "RUNQPUTSLOW", "PUBLISH"})
+      /\ (m[m1].batch[0] # NIL)
+         = (m[m1].pc \in {"RUNQPUT", "RUNQPUTSLOW", "PUBLISH", "GOYIELD_SLOW", "RUNQDRAIN"})
       /\ m[m1].pc # "RUNQPUT" \/ Cardinality({slot1 \in 0 .. 1 : m[m1].batch[slot1] # NIL}) = 1
 
 (* Sched/batch-fits: A thread that publishes a batch has an empty queue, and the batch is no longer than the
@@ -2702,6 +2940,7 @@ Sched_spinning_where ==
             \/ m[m1].pc = "SPINDOWN"
             \/ m[m1].pc = "GCSTOPM"
             \/ m[m1].pc = "SAFEPOINT"
+            \/ m[m1].pc = "NEWM_HANDOFF"
 
 (* Sched/searches-with-empty-queue: Whoever has gone past its own queue has it empty, as only the owner adds
    to it. *)
@@ -2711,8 +2950,8 @@ Sched_searches_with_empty_queue ==
          ~(\/ (IF m[m1].p = NIL THEN p[1].runnext ELSE p[m[m1].p].runnext) # NIL
            \/ (IF m[m1].p = NIL THEN p[1].runq[0] ELSE p[m[m1].p].runq[0]) # NIL)
 
-(* Sched/processor-in-hand: A thread carries a processor exactly in startm and handoffp; nothing is queued on
-   one that comes from the idle list. *)
+(* Sched/processor-in-hand: A thread carries a processor exactly in startm and handoffp; unless it is for a
+   thread that need not spin, it has no work. *)
 Sched_processor_in_hand ==
    \A m1 \in M :
       /\ (m[m1].handp # NIL)
@@ -2720,16 +2959,24 @@ Sched_processor_in_hand ==
             \/ m[m1].pc = "FOREACH_HANDOFF"
             \/ m[m1].pc = "FOREACH_HANDOFF_LOCK"
             \/ m[m1].pc = "FOREACH_STARTM"
-            \/ m[m1].pc = "FOREACH_STARTM_SPINNING")
-      /\ (m[m1].pc \in {"STARTM", "FOREACH_HANDOFF_LOCK", "FOREACH_STARTM_SPINNING"}) =>
+            \/ m[m1].pc = "FOREACH_STARTM_SPINNING"
+            \/ m[m1].pc = "HANDOFFP_LOCK"
+            \/ m[m1].pc = "HANDOFFP_STARTM"
+            \/ m[m1].pc = "HANDOFFP_SPINNING")
+      /\ (\/ m[m1].pc = "STARTM"
+          \/ m[m1].pc = "FOREACH_HANDOFF_LOCK"
+          \/ m[m1].pc = "FOREACH_STARTM_SPINNING"
+          \/ m[m1].pc = "HANDOFFP_LOCK"
+          \/ m[m1].pc = "HANDOFFP_SPINNING") =>
             ~(\/ (IF m[m1].handp = NIL THEN p[1].runnext ELSE p[m[m1].handp].runnext) # NIL
               \/ (IF m[m1].handp = NIL THEN p[1].runq[0] ELSE p[m[m1].handp].runq[0]) # NIL)
 
 (* Sched/old-processor: oldp is set from entersyscall to the end of exitsyscall; while the processor is still
-   wired it is that one. *)
+   wired it is that one. entersyscallblock leaves none. *)
 Sched_old_processor ==
    \A m1 \in M :
-      /\ (m[m1].oldp # NIL) = (m[m1].pc \in {"ENTERSYSCALL", "SYSCALL", "EXITSYSCALL"})
+      /\ m[m1].oldp = NIL \/ m[m1].pc = "ENTERSYSCALL" \/ m[m1].pc = "SYSCALL" \/ m[m1].pc = "EXITSYSCALL"
+      /\ m[m1].pc \in {"ENTERSYSCALL", "SYSCALL", "EXITSYSCALL"} => m[m1].oldp # NIL
       /\ m[m1].pc \in {"ENTERSYSCALL", "SYSCALL"} /\ m[m1].p # NIL => m[m1].p = m[m1].oldp
 
 (* Sched/scan-where: A thread that steals looks at another processor than its own; outside of the two searches
@@ -2789,6 +3036,9 @@ Sched_waker_for_local_work ==
          \/ m[0].pc = "STOPPED"
          \/ m[0].pc = "STARTING"
          \/ m[0].pc = "FOREACH_STARTM_SPINNING"
+         \/ m[0].pc = "HANDOFFP_SPINNING"
+         \/ m[0].pc = "GOYIELD_SLOW"
+         \/ m[0].pc = "RUNQDRAIN"
          \/ m[0].spinning
          \/ m[1].pc = "RUNQPUT"
          \/ m[1].pc = "RUNQPUTSLOW"
@@ -2801,6 +3051,9 @@ Sched_waker_for_local_work ==
          \/ m[1].pc = "STOPPED"
          \/ m[1].pc = "STARTING"
          \/ m[1].pc = "FOREACH_STARTM_SPINNING"
+         \/ m[1].pc = "HANDOFFP_SPINNING"
+         \/ m[1].pc = "GOYIELD_SLOW"
+         \/ m[1].pc = "RUNQDRAIN"
          \/ m[1].spinning
          \/ m[2].pc = "RUNQPUT"
          \/ m[2].pc = "RUNQPUTSLOW"
@@ -2813,6 +3066,9 @@ Sched_waker_for_local_work ==
          \/ m[2].pc = "STOPPED"
          \/ m[2].pc = "STARTING"
          \/ m[2].pc = "FOREACH_STARTM_SPINNING"
+         \/ m[2].pc = "HANDOFFP_SPINNING"
+         \/ m[2].pc = "GOYIELD_SLOW"
+         \/ m[2].pc = "RUNQDRAIN"
          \/ m[2].spinning
          \/ sysmon.pc = "STARTM_SPINNING"
          \/ \E m1 \in M : m[m1].pc = "RECHECK" /\ 0 >= m[m1].scan
@@ -2829,6 +3085,9 @@ Sched_waker_for_local_work ==
          \/ m[0].pc = "STOPPED"
          \/ m[0].pc = "STARTING"
          \/ m[0].pc = "FOREACH_STARTM_SPINNING"
+         \/ m[0].pc = "HANDOFFP_SPINNING"
+         \/ m[0].pc = "GOYIELD_SLOW"
+         \/ m[0].pc = "RUNQDRAIN"
          \/ m[0].spinning
          \/ m[1].pc = "RUNQPUT"
          \/ m[1].pc = "RUNQPUTSLOW"
@@ -2841,6 +3100,9 @@ Sched_waker_for_local_work ==
          \/ m[1].pc = "STOPPED"
          \/ m[1].pc = "STARTING"
          \/ m[1].pc = "FOREACH_STARTM_SPINNING"
+         \/ m[1].pc = "HANDOFFP_SPINNING"
+         \/ m[1].pc = "GOYIELD_SLOW"
+         \/ m[1].pc = "RUNQDRAIN"
          \/ m[1].spinning
          \/ m[2].pc = "RUNQPUT"
          \/ m[2].pc = "RUNQPUTSLOW"
@@ -2853,6 +3115,9 @@ Sched_waker_for_local_work ==
          \/ m[2].pc = "STOPPED"
          \/ m[2].pc = "STARTING"
          \/ m[2].pc = "FOREACH_STARTM_SPINNING"
+         \/ m[2].pc = "HANDOFFP_SPINNING"
+         \/ m[2].pc = "GOYIELD_SLOW"
+         \/ m[2].pc = "RUNQDRAIN"
          \/ m[2].spinning
          \/ sysmon.pc = "STARTM_SPINNING"
          \/ \E m1 \in M : m[m1].pc = "RECHECK"
@@ -2873,6 +3138,9 @@ Sched_waker_for_global_work ==
    \/ m[0].pc = "STOPPED"
    \/ m[0].pc = "STARTING"
    \/ m[0].pc = "FOREACH_STARTM_SPINNING"
+   \/ m[0].pc = "HANDOFFP_SPINNING"
+   \/ m[0].pc = "GOYIELD_SLOW"
+   \/ m[0].pc = "RUNQDRAIN"
    \/ m[0].spinning
    \/ m[1].pc = "RUNQPUT"
    \/ m[1].pc = "RUNQPUTSLOW"
@@ -2885,6 +3153,9 @@ Sched_waker_for_global_work ==
    \/ m[1].pc = "STOPPED"
    \/ m[1].pc = "STARTING"
    \/ m[1].pc = "FOREACH_STARTM_SPINNING"
+   \/ m[1].pc = "HANDOFFP_SPINNING"
+   \/ m[1].pc = "GOYIELD_SLOW"
+   \/ m[1].pc = "RUNQDRAIN"
    \/ m[1].spinning
    \/ m[2].pc = "RUNQPUT"
    \/ m[2].pc = "RUNQPUTSLOW"
@@ -2897,6 +3168,9 @@ Sched_waker_for_global_work ==
    \/ m[2].pc = "STOPPED"
    \/ m[2].pc = "STARTING"
    \/ m[2].pc = "FOREACH_STARTM_SPINNING"
+   \/ m[2].pc = "HANDOFFP_SPINNING"
+   \/ m[2].pc = "GOYIELD_SLOW"
+   \/ m[2].pc = "RUNQDRAIN"
    \/ m[2].spinning
    \/ sysmon.pc = "STARTM_SPINNING"
    \/ pidle[0] = NIL
@@ -2978,6 +3252,143 @@ Sched_safepointwait ==
 Sched_idle_has_run_it ==
    TRUE
 
+(* Sched/coroutine-goroutine-in-one-place: Who waits in a coroutine waits in no other one, is in no queue and
+   with no thread. *)
+Sched_coroutine_goroutine_in_one_place ==
+   TRUE
+
+(* Sched/coroutine-has-a-partner: Until the function of a coroutine has returned somebody waits in it: its
+   goroutine, or one that it will go on with. *)
+Sched_coroutine_has_a_partner ==
+   TRUE
+
+(* Sched/worker-has-a-mode: A processor has a mode exactly while its thread has a worker: one at most, and one
+   that runs finds its mode set. *)
+Sched_worker_has_a_mode ==
+   TRUE
+
+(* Sched/worker-marks-only-while-marking: A worker is out of the pool only while blackening is enabled. *)
+Sched_worker_marks_only_while_marking ==
+   TRUE
+
+(* Sched/worker-is-in-no-queue: A worker is in the pool, or with the thread that found it; it is in no queue,
+   as it is not preempted while it marks. *)
+Sched_worker_is_in_no_queue ==
+   TRUE
+
+(* Sched/worker-counts: Idle workers are counted, and dedicated ones are those that were wanted less those
+   still wanted. *)
+Sched_worker_counts ==
+   TRUE
+
+(* Sched/steps-of-the-parts: Where a size is 0 no thread comes to the steps that it switches on. *)
+Sched_steps_of_the_parts ==
+   /\ \A m1 \in M :
+         ~(\/ m[m1].pc = "STOPLOCKEDM"
+           \/ m[m1].pc = "INCIDLELOCKED"
+           \/ m[m1].pc = "LOCKED"
+           \/ m[m1].pc = "STARTLOCKEDM"
+           \/ m[m1].pc = "DONATE"
+           \/ m[m1].pc = "MEXIT"
+           \/ m[m1].pc = "MEXIT_LOCK"
+           \/ m[m1].pc = "M0_EXITED"
+           \/ m[m1].pc = "START_TEMPLATE"
+           \/ m[m1].pc = "NEWM_HANDOFF")
+   /\ \A m1 \in M : m[m1].pc # "BLOCK_SYSCALL"
+   /\ \A m1 \in M : ~(m[m1].pc \in {"HANDOFFP_LOCK", "HANDOFFP_STARTM", "HANDOFFP_SPINNING"})
+   /\ \A m1 \in M : m[m1].pc \in {"HANDOFFP_LOCK", "HANDOFFP_STARTM", "HANDOFFP_SPINNING"} => m[m1].gp = NIL
+   /\ \A m1 \in M : m[m1].pc # "GOYIELD_SLOW"
+   /\ \A m1 \in M : m[m1].pc # "COROSWITCH"
+   /\ \A m1 \in M : ~(m[m1].pc \in {"MARK", "RUNQDRAIN", "RECHECK_GC"})
+
+(* Sched/template-flag: One thread, not locked yet, is about to make the template thread while the flag says
+   so; locked ones find the flag set. *)
+Sched_template_flag ==
+   Cardinality({m1 \in M : m[m1].pc = "START_TEMPLATE"}) = 0
+
+(* Sched/started-elsewhere: startlockedm is for a goroutine that is locked to another thread, and a thread
+   with its own locked goroutine runs it. *)
+Sched_started_elsewhere ==
+   \A m1 \in M : m[m1].gp = NIL \/ ~(m[m1].pc \in {"STARTLOCKEDM", "DONATE"})
+
+(* Sched/nextp-where: A thread that is made for a processor has it in nextp until it runs; one that is to spin
+   has none with work. *)
+Sched_nextp_where ==
+   \A m1 \in M : m[m1].pc # "NEWM_HANDOFF"
+
+(* Sched/main-thread-stays: There is one main thread; it always exists, and it alone sleeps after mexit. *)
+Sched_main_thread_stays ==
+   \A m1 \in M : m[m1].pc # "M0_EXITED"
+
+(* Sched/locked-goroutine-lives: A dead goroutine is locked to nothing, nor is one that waits in a coroutine:
+   its lock went to the other one. *)
+Sched_locked_goroutine_lives ==
+   TRUE
+
+(* Sched/exiting-thread: A thread in mexit has no goroutine that it is locked to any more. *)
+Sched_exiting_thread ==
+   \A m1 \in M : ~(m[m1].pc \in {"HANDOFFP_LOCK", "HANDOFFP_STARTM", "HANDOFFP_SPINNING"} /\ m[m1].gp = NIL)
+
+(* Sched/worker-where: A thread has a worker only from findRunnable to the end of its marking; a worker locks
+   nothing and is no coroutine's. *)
+Sched_worker_where ==
+   \A m1 \in M : m[m1].gp = NIL \/ ~(m[m1].pc \in {"MARK", "RUNQDRAIN"})
+
+(* Sched/marking-where: While marking is off nobody is wanted; while it is on one dedicated worker at most. *)
+Sched_marking_where ==
+   TRUE
+
+(* Sched/locked-mutual: A locked thread and its goroutine name each other. *)
+Sched_locked_mutual ==
+   TRUE
+
+(* Sched/locked-count: A thread is locked while it was locked more often than unlocked; the count outlives the
+   goroutine until the thread exits. *)
+Sched_locked_count ==
+   \A m1 \in M :
+      ~(\/ m[m1].pc = "MEXIT"
+        \/ m[m1].pc = "MEXIT_LOCK"
+        \/ m[m1].pc = "M0_EXITED"
+        \/ m[m1].pc \in {"HANDOFFP_LOCK", "HANDOFFP_STARTM", "HANDOFFP_SPINNING"} /\ m[m1].gp = NIL)
+
+(* Sched/locked-goroutine-on-its-thread: A goroutine that has locked a thread runs on no other one. *)
+Sched_locked_goroutine_on_its_thread ==
+   TRUE
+
+(* Sched/locked-thread-runs-no-other: A thread that is locked to a goroutine has that one or none, and never
+   searches for work. *)
+Sched_locked_thread_runs_no_other ==
+   TRUE
+
+(* Sched/locked-is-runnable-on-wake: A processor is brought to a locked thread that sleeps or is about to,
+   with its goroutine runnable; else to a new thread. *)
+Sched_locked_is_runnable_on_wake ==
+   TRUE
+
+(* Sched/locked-sleeper-is-locked: A thread is in stoplockedm only while it is locked to a goroutine that is
+   not with it. *)
+Sched_locked_sleeper_is_locked ==
+   \A m1 \in M : ~(m[m1].pc \in {"STOPLOCKEDM", "INCIDLELOCKED", "LOCKED"})
+
+(* Sched/nmidlelocked: nmidlelocked counts the threads in stoplockedm, less the wakeups decided or not yet
+   noticed; so it may be negative. *)
+Sched_nmidlelocked ==
+   Cardinality({m1 \in M : m[m1].pc = "LOCKED"}) - Cardinality({m1 \in M : m[m1].pc = "DONATE"}) = 0
+
+(* Sched/mcount: mcount is the number of threads that are there or being made, not those that exited. *)
+Sched_mcount ==
+   TRUE
+
+(* Sched/checkdead-counts: checkdead finds no negative number of running threads, none exactly where none can
+   run, and then no goroutine that could. *)
+Sched_checkdead_counts ==
+   TRUE
+
+(* Sched/template-thread-knows: While a thread is on newmHandoff there is a template thread, or one is being
+   made, and it does not sleep. *)
+Sched_template_thread_knows ==
+   ~(\E m1 \in M : m[m1].pc = "NEWM_HANDOFF")
+
 Inv ==
    /\ Sched_no_lost_goroutine
    /\ Sched_one_thread_runs_it
@@ -3018,24 +3429,54 @@ Inv ==
    /\ Sched_runs_once_for_each
    /\ Sched_safepointwait
    /\ Sched_idle_has_run_it
+   /\ Sched_coroutine_goroutine_in_one_place
+   /\ Sched_coroutine_has_a_partner
+   /\ Sched_worker_has_a_mode
+   /\ Sched_worker_marks_only_while_marking
+   /\ Sched_worker_is_in_no_queue
+   /\ Sched_worker_counts
+   /\ Sched_steps_of_the_parts
+   /\ Sched_template_flag
+   /\ Sched_started_elsewhere
+   /\ Sched_nextp_where
+   /\ Sched_main_thread_stays
+   /\ Sched_locked_goroutine_lives
+   /\ Sched_exiting_thread
+   /\ Sched_worker_where
+   /\ Sched_marking_where
+   /\ Sched_locked_mutual
+   /\ Sched_locked_count
+   /\ Sched_locked_goroutine_on_its_thread
+   /\ Sched_locked_thread_runs_no_other
+   /\ Sched_locked_is_runnable_on_wake
+   /\ Sched_locked_sleeper_is_locked
+   /\ Sched_nmidlelocked
+   /\ Sched_mcount
+   /\ Sched_checkdead_counts
+   /\ Sched_template_thread_knows
 
 (* Sched/status-graph, a claim about every step, [][Sched_status_graph]_vars: A goroutine's status changes
    only as the runtime changes it; the scan bit keeps it in its system call. *)
 Sched_status_graph ==
    \A g1 \in G :
-      \/ g[g1].status = g'[g1].status
-      \/ g[g1].status = "DEAD" /\ g'[g1].status = "RUNNABLE"
-      \/ g[g1].status = "RUNNABLE" /\ g'[g1].status = "RUNNING"
-      \/ g[g1].status = "RUNNING" /\ g'[g1].status = "RUNNABLE"
-      \/ g[g1].status = "RUNNING" /\ g'[g1].status = "WAITING"
-      \/ g[g1].status = "RUNNING" /\ g'[g1].status = "SYSCALL"
-      \/ g[g1].status = "RUNNING" /\ g'[g1].status = "DEAD"
-      \/ g[g1].status = "WAITING" /\ g'[g1].status = "RUNNABLE"
-      \/ g[g1].status = "SYSCALL" /\ g'[g1].status = "RUNNING"
-      \/ g[g1].status = "SYSCALL" /\ g'[g1].status = "SCANSYSCALL"
-      \/ g[g1].status = "SCANSYSCALL" /\ g'[g1].status = "SYSCALL"
-      \/ g[g1].status = "RUNNING" /\ g'[g1].status = "PINNED"
-      \/ g[g1].status = "PINNED" /\ g'[g1].status = "RUNNING"
+      /\ \/ g[g1].status = g'[g1].status
+         \/ g[g1].status = "DEAD" /\ g'[g1].status = "RUNNABLE"
+         \/ g[g1].status = "RUNNABLE" /\ g'[g1].status = "RUNNING"
+         \/ g[g1].status = "RUNNING" /\ g'[g1].status = "RUNNABLE"
+         \/ g[g1].status = "RUNNING" /\ g'[g1].status = "WAITING"
+         \/ g[g1].status = "RUNNING" /\ g'[g1].status = "SYSCALL"
+         \/ g[g1].status = "RUNNING" /\ g'[g1].status = "DEAD"
+         \/ g[g1].status = "WAITING" /\ g'[g1].status = "RUNNABLE"
+         \/ g[g1].status = "WAITING" /\ g'[g1].status = "RUNNING"
+         \/ g[g1].status = "DEAD" /\ g'[g1].status = "WAITING"
+         \/ g[g1].status = "SYSCALL" /\ g'[g1].status = "RUNNING"
+         \/ g[g1].status = "SYSCALL" /\ g'[g1].status = "SCANSYSCALL"
+         \/ g[g1].status = "SCANSYSCALL" /\ g'[g1].status = "SYSCALL"
+         \/ g[g1].status = "RUNNING" /\ g'[g1].status = "PINNED"
+         \/ g[g1].status = "PINNED" /\ g'[g1].status = "RUNNING"
+      /\ (g[g1].status = "WAITING" /\ g'[g1].status = "RUNNING") =>
+            \E m1 \in M : m[m1].pc = "COROSWITCH" /\ m[m1].gp = g1
+      /\ ~(g[g1].status = "DEAD" /\ g'[g1].status = "WAITING")
 
 (* Sched/only-the-owner-adds, a claim about every step, [][Sched_only_the_owner_adds]_vars: A goroutine comes
    into a runnext or a ring only by the thread that has the processor wired. *)
@@ -3051,7 +3492,17 @@ Sched_only_the_owner_adds ==
    up, also to who stops the world, or while in a system call. *)
 Sched_processor_is_given_up_or_taken ==
    \A p1 \in P :
-      p[p1].m # NIL /\ p[p1].m # p'[p1].m => m[p[p1].m].pc \in {"DROP", "SYSCALL", "GCSTOPM", "STOPPED"}
+      (p[p1].m # NIL /\ p[p1].m # p'[p1].m) =>
+         \/ m[p[p1].m].pc = "DROP"
+         \/ m[p[p1].m].pc = "SYSCALL"
+         \/ m[p[p1].m].pc = "GCSTOPM"
+         \/ m[p[p1].m].pc = "STOPPED"
+         \/ m[p[p1].m].pc = "STOPLOCKEDM"
+         \/ m[p[p1].m].pc = "MEXIT"
+         \/ m[p[p1].m].pc = "DONATE"
+         \/ m'[p[p1].m].pc = "HANDOFFP_LOCK"
+         \/ m'[p[p1].m].pc = "HANDOFFP_STARTM"
+         \/ m'[p[p1].m].pc = "HANDOFFP_SPINNING"
 
 (* Sched/every-step-moves, a claim about every step, [][Sched_every_step_moves]_vars: A step takes some
    thread, or sysmon, to another place or to the next processor that it looks at: nobody turns in place. *)
@@ -3079,6 +3530,7 @@ Sched_needspinning_is_set ==
    one. *)
 Sched_needspinning_is_answered ==
    (\/ \E m1 \in M : ~m[m1].spinning /\ m'[m1].spinning /\ ~(m[m1].pc \in {"PARKED", "NONE"})
+    \/ \E m1 \in M : m[m1].pc # "HANDOFFP_SPINNING" /\ m'[m1].pc = "HANDOFFP_SPINNING"
     \/ sysmon.pc # "STARTM_SPINNING" /\ sysmon'.pc = "STARTM_SPINNING"
     \/ \E m1 \in M : m[m1].pc # "FOREACH_STARTM_SPINNING" /\ m'[m1].pc = "FOREACH_STARTM_SPINNING") =>
       ~needspinning'
@@ -3115,7 +3567,8 @@ Sched_no_system_call_keeps_it ==
    TRUE
 
 (* Sched/preempted-goes-on-there, a claim about every step, [][Sched_preempted_goes_on_there]_vars: A
-   goroutine that yields and does not go to the global queue is the next one on its processor. *)
+   goroutine that yields, unless by goyield, and does not go to the global queue is the next one on its
+   processor. *)
 Sched_preempted_goes_on_there ==
    \A m1 \in M :
       (/\ m[m1].pc = "EXECUTE"
@@ -3129,6 +3582,54 @@ Sched_preempted_goes_on_there ==
    through the processors once, in their order, and then waits. *)
 Sched_looks_once_at_each ==
    \A m1 \in M : m[m1].pc # "FOREACH" \/ m'[m1].pc # "FOREACH" \/ m'[m1].scan >= m[m1].scan
+
+(* Sched/coroswitch-keeps-thread-and-processor, a claim about every step,
+   [][Sched_coroswitch_keeps_thread_and_processor]_vars: A switch leaves the thread its processor, all queues
+   as they are, and the thread locked if it was. *)
+Sched_coroswitch_keeps_thread_and_processor ==
+   \A m1 \in M :
+      (m[m1].pc # m'[m1].pc /\ (m[m1].pc = "COROSWITCH" \/ m'[m1].pc = "COROSWITCH")) =>
+         /\ m[m1].p = m'[m1].p
+         /\ m[m1].pc \in {"EXECUTE", "COROSWITCH"}
+         /\ Cardinality({slot1 \in 0 .. 2 : runq[slot1] # NIL})
+            = Cardinality({slot1 \in 0 .. 2 : runq'[slot1] # NIL})
+         /\ \A p1 \in P :
+               /\ p[p1].runnext = p'[p1].runnext
+               /\ Cardinality({slot1 \in 0 .. 1 : p'[p1].runq[slot1] # NIL})
+                  = Cardinality({slot1 \in 0 .. 1 : p[p1].runq[slot1] # NIL})
+
+(* Sched/coroutine-notes-the-lock, a claim about every step, [][Sched_coroutine_notes_the_lock]_vars: A
+   coroutine is made by a running goroutine, and notes how that has locked its thread. *)
+Sched_coroutine_notes_the_lock ==
+   TRUE
+
+(* Sched/mark-work-wakes, a claim about every step, [][Sched_mark_work_wakes]_vars: Where mark work appears, a
+   worker may run, a processor is idle and nobody spins, somebody is about to call wakep. *)
+Sched_mark_work_wakes ==
+   TRUE
+
+(* Sched/handoffp-heeds-mark-work, a claim about every step, [][Sched_handoffp_heeds_mark_work]_vars: Whoever
+   hands a processor off while findRunnable might return a mark worker starts a thread at once. *)
+Sched_handoffp_heeds_mark_work ==
+   TRUE
+
+(* Sched/locked-thread-clones-nobody, a claim about every step, [][Sched_locked_thread_clones_nobody]_vars: A
+   thread that runs at once was made by sysmon, the template thread, or a thread that is not locked. *)
+Sched_locked_thread_clones_nobody ==
+   (\E m1 \in M : m[m1].pc = "NONE" /\ ~(m'[m1].pc \in {"NONE", "NEWM_HANDOFF"})) =>
+      \/ \E m1 \in M : m[m1].pc \in {"STARTM", "HANDOFFP_STARTM", "HANDOFFP_SPINNING"} /\ m[m1].pc # m'[m1].pc
+      \/ sysmon.pc # sysmon'.pc
+
+(* Sched/thread-exits-with-its-goroutine, a claim about every step,
+   [][Sched_thread_exits_with_its_goroutine]_vars: A thread that exits had locked a goroutine which has
+   returned; the main thread does not go away. *)
+Sched_thread_exits_with_its_goroutine ==
+   \A m1 \in M : ~(m[m1].pc # "NONE" /\ m'[m1].pc = "NONE")
+
+(* Sched/template-thread-makes-it, a claim about every step, [][Sched_template_thread_makes_it]_vars: A thread
+   on newmHandoff begins to run while the template thread is awake. *)
+Sched_template_thread_makes_it ==
+   ~(\E m1 \in M : m[m1].pc = "NEWM_HANDOFF" /\ m'[m1].pc # "NEWM_HANDOFF")
 
 (* Sched/overflow: A thread has taken half of its full ring, and has not put it on the global queue yet.  Some
    reachable state satisfies it. *)
@@ -3162,6 +3663,56 @@ Sched_missed_system_call ==
    /\ \E m1 \in M : m[m1].pc = "STOPWAIT"
    /\ \E p1 \in P : (\E m1 \in M : m[m1].p = p1 /\ m[m1].pc = "SYSCALL") /\ p[p1].status = "RUNNING"
 
+(* Sched/coroutine-blocks: A coroutine's goroutine is blocked, not in its coroutine, while another one waits
+   there.  Some reachable state satisfies it. *)
+Sched_coroutine_blocks ==
+   FALSE
+
+(* Sched/coroutine-runs-elsewhere: Two threads are between the CAS and the switch at once.  Some reachable
+   state satisfies it. *)
+Sched_coroutine_runs_elsewhere ==
+   Cardinality({m1 \in M : m[m1].pc = "COROSWITCH"}) = 2
+
+(* Sched/coroutine-is-locked: A coroutine's goroutine has been handed a locked thread and has given it up at a
+   system call.  Some reachable state satisfies it. *)
+Sched_coroutine_is_locked ==
+   FALSE
+
+(* Sched/worker-beside-work: A dedicated worker runs on a processor with a goroutine in its queue.  Some
+   reachable state satisfies it. *)
+Sched_worker_beside_work ==
+   FALSE
+
+(* Sched/worker-found-in-the-last-look: A thread without a processor looks for mark work, and will find a
+   worker.  Some reachable state satisfies it. *)
+Sched_worker_found_in_the_last_look ==
+   FALSE
+
+(* Sched/woken-before-asleep: A locked thread has been brought a processor while it still holds its own.  Some
+   reachable state satisfies it. *)
+Sched_woken_before_asleep ==
+   FALSE
+
+(* Sched/main-thread-exited: The main thread has exited, and a goroutine still runs.  Some reachable state
+   satisfies it. *)
+Sched_main_thread_exited ==
+   (\E m1 \in M : m[m1].pc = "M0_EXITED") /\ (\E m1 \in M : m[m1].pc = "EXECUTE")
+
+(* Sched/template-thread-has-work: The template thread is about to make a thread that is to spin.  Some
+   reachable state satisfies it. *)
+Sched_template_thread_has_work ==
+   FALSE
+
+(* Sched/blocked-without-processor: A goroutine still runs, on a thread that has given its processor away, and
+   the processor is with another thread.  Some reachable state satisfies it. *)
+Sched_blocked_without_processor ==
+   (\E m1 \in M : m[m1].pc = "BLOCK_SYSCALL") /\ pidle[0] = NIL /\ sysmon.pc = "SLEEP"
+
+(* Sched/yield-overflows: A goroutine that yields to its own queue has found the ring full.  Some reachable
+   state satisfies it. *)
+Sched_yield_overflows ==
+   \E m1 \in M : m[m1].pc = "GOYIELD_SLOW"
+
 (* Sched/no-lost-goroutine/possible: Not vacuous: Every runnable goroutine is in exactly one place: a runnext,
    a ring, the global queue, or one thread's hands.  Some reachable state satisfies it. *)
 Sched_no_lost_goroutine_possible ==
@@ -3172,8 +3723,8 @@ Sched_no_lost_goroutine_possible ==
 Sched_one_thread_runs_it_possible ==
    \E g1 \in G : g[g1].status = "SYSCALL"
 
-(* Sched/nobody-has-it/possible: Not vacuous: A dead or waiting goroutine is in no queue and with no thread.
-   Some reachable state satisfies it. *)
+(* Sched/nobody-has-it/possible: Not vacuous: A dead or waiting goroutine is in no queue and with no thread,
+   except the one that a coroutine is switching to.  Some reachable state satisfies it. *)
 Sched_nobody_has_it_possible ==
    \E g1 \in G : g[g1].status = "WAITING"
 
@@ -3197,13 +3748,13 @@ Sched_spinning_has_no_work_possible ==
    left in a queue: somebody would have been woken for it.  Some reachable state satisfies it. *)
 Sched_work_conservation_possible ==
    /\ sysmon.pc = "SLEEP"
-   /\ \A m1 \in M : m[m1].pc \in {"NONE", "PARKED", "EXECUTE", "SYSCALL"}
+   /\ \A m1 \in M : m[m1].pc \in {"NONE", "PARKED", "EXECUTE", "SYSCALL", "M0_EXITED", "MARK", "LOCKED"}
    /\ runq[0] # NIL \/ (\E p1 \in P : p[p1].runnext # NIL \/ p[p1].runq[0] # NIL)
 
 (* Sched/checkdead/possible: Not vacuous: When no thread can run, no goroutine is runnable, running or in a
    system call: a deadlock that is reported is one.  Some reachable state satisfies it. *)
 Sched_checkdead_possible ==
-   (\A m1 \in M : m[m1].pc \in {"PARKED", "NONE"}) /\ sysmon.pc = "SLEEP"
+   (\A m1 \in M : m[m1].pc \in {"PARKED", "NONE", "M0_EXITED", "LOCKED"}) /\ sysmon.pc = "SLEEP"
 
 (* Sched/batch-fits/possible: Not vacuous: A thread that publishes a batch has an empty queue, and the batch
    is no longer than the ring.  Some reachable state satisfies it. *)
@@ -3260,8 +3811,92 @@ Sched_runs_once_for_each_possible ==
 Sched_safepointwait_possible ==
    FALSE
 
+(* Sched/coroutine-goroutine-in-one-place/possible: Not vacuous: Who waits in a coroutine waits in no other
+   one, is in no queue and with no thread.  Some reachable state satisfies it. *)
+Sched_coroutine_goroutine_in_one_place_possible ==
+   FALSE
+
+(* Sched/coroutine-has-a-partner/possible: Not vacuous: Until the function of a coroutine has returned
+   somebody waits in it: its goroutine, or one that it will go on with.  Some reachable state satisfies it. *)
+Sched_coroutine_has_a_partner_possible ==
+   FALSE
+
+(* Sched/worker-has-a-mode/possible: Not vacuous: A processor has a mode exactly while its thread has a
+   worker: one at most, and one that runs finds its mode set.  Some reachable state satisfies it. *)
+Sched_worker_has_a_mode_possible ==
+   \E m1 \in M : m[m1].pc = "MARK"
+
+(* Sched/worker-marks-only-while-marking/possible: Not vacuous: A worker is out of the pool only while
+   blackening is enabled.  Some reachable state satisfies it. *)
+Sched_worker_marks_only_while_marking_possible ==
+   \E m1 \in M : m[m1].pc = "MARK"
+
+(* Sched/worker-is-in-no-queue/possible: Not vacuous: A worker is in the pool, or with the thread that found
+   it; it is in no queue, as it is not preempted while it marks.  Some reachable state satisfies it. *)
+Sched_worker_is_in_no_queue_possible ==
+   \E m1 \in M : m[m1].pc = "MARK"
+
+(* Sched/worker-counts/possible: Not vacuous: Idle workers are counted, and dedicated ones are those that were
+   wanted less those still wanted.  Some reachable state satisfies it. *)
+Sched_worker_counts_possible ==
+   FALSE
+
+(* Sched/locked-mutual/possible: Not vacuous: A locked thread and its goroutine name each other.  Some
+   reachable state satisfies it. *)
+Sched_locked_mutual_possible ==
+   FALSE
+
+(* Sched/locked-count/possible: Not vacuous: A thread is locked while it was locked more often than unlocked;
+   the count outlives the goroutine until the thread exits.  Some reachable state satisfies it. *)
+Sched_locked_count_possible ==
+   FALSE
+
+(* Sched/locked-goroutine-on-its-thread/possible: Not vacuous: A goroutine that has locked a thread runs on no
+   other one.  Some reachable state satisfies it. *)
+Sched_locked_goroutine_on_its_thread_possible ==
+   FALSE
+
+(* Sched/locked-thread-runs-no-other/possible: Not vacuous: A thread that is locked to a goroutine has that
+   one or none, and never searches for work.  Some reachable state satisfies it. *)
+Sched_locked_thread_runs_no_other_possible ==
+   FALSE
+
+(* Sched/locked-is-runnable-on-wake/possible: Not vacuous: A processor is brought to a locked thread that
+   sleeps or is about to, with its goroutine runnable; else to a new thread.  Some reachable state satisfies
+   it. *)
+Sched_locked_is_runnable_on_wake_possible ==
+   FALSE
+
+(* Sched/locked-sleeper-is-locked/possible: Not vacuous: A thread is in stoplockedm only while it is locked to
+   a goroutine that is not with it.  Some reachable state satisfies it. *)
+Sched_locked_sleeper_is_locked_possible ==
+   \E m1 \in M : m[m1].pc = "LOCKED"
+
+(* Sched/nmidlelocked/possible: Not vacuous: nmidlelocked counts the threads in stoplockedm, less the wakeups
+   decided or not yet noticed; so it may be negative.  Some reachable state satisfies it. *)
+Sched_nmidlelocked_possible ==
+   FALSE
+
+(* Sched/mcount/possible: Not vacuous: mcount is the number of threads that are there or being made, not those
+   that exited.  Some reachable state satisfies it. *)
+Sched_mcount_possible ==
+   FALSE
+
+(* Sched/checkdead-counts/possible: Not vacuous: checkdead finds no negative number of running threads, none
+   exactly where none can run, and then no goroutine that could.  Some reachable state satisfies it. *)
+Sched_checkdead_counts_possible ==
+   /\ \A m1 \in M : m[m1].pc \in {"PARKED", "NONE", "M0_EXITED", "LOCKED"}
+   /\ sysmon.pc = "SLEEP"
+   /\ \E m1 \in M : m[m1].pc = "LOCKED"
+
+(* Sched/template-thread-knows/possible: Not vacuous: While a thread is on newmHandoff there is a template
+   thread, or one is being made, and it does not sleep.  Some reachable state satisfies it. *)
+Sched_template_thread_knows_possible ==
+   \E m1 \in M : m[m1].pc = "NEWM_HANDOFF"
+
 Terminal ==
-   (\A g1 \in G : g[g1].status \in {"DEAD", "WAITING"}) /\ (\A m1 \in M : m[m1].pc \in {"PARKED", "NONE"})
+   /\ \A g1 \in G : g[g1].status \in {"DEAD", "WAITING"}
+   /\ \A m1 \in M : m[m1].pc \in {"PARKED", "NONE", "LOCKED", "M0_EXITED"}
 
 NoDeadlock == Terminal \/ ENABLED Next
 

@@ -42,6 +42,11 @@ def _id(name: str, more: int = 0) -> str:
     return "nil" if name == "NIL" else str(int(name[1:]) + more)
 
 
+def _only(queue: list[str]) -> str:
+    """What is in a field that may be empty."""
+    return queue[0] if queue else "NIL"
+
+
 def _go(value: bool | int | None) -> str:
     return "-" if value is None else str(bool(value)).lower()
 
@@ -90,13 +95,13 @@ def _threads(state: dict[str, Any]) -> Iterator[str]:
         runs = m["gp"] != "NIL" and state["g"][int(m["gp"][1:])]["m"] == f"M{number}"
         yield (
             f"  M{number}: p={_id(m['p'])} curg={_id(m['gp'], 1) if runs else 'nil'} mallocing=- throwing=- preemptoff= locks=- "
-            f"dying=- spinning={_go(m['spinning'])} blocked={_go(asleep)} lockedg={_id(m.get('lockedg', 'NIL'), 1)}"
+            f"dying=- spinning={_go(m['spinning'])} blocked={_go(asleep)} lockedg={_id(_only(m['lockedg']), 1)}"
         )
 
 
 def _goroutines(state: dict[str, Any]) -> Iterator[str]:
     for number, g in enumerate(state["g"], 1):
-        yield f"  G{number}: status={g_status(g['status'])}() m={_id(g['m'])} lockedm={_id(g.get('lockedm', 'NIL'))}"
+        yield f"  G{number}: status={g_status(g['status'])}() m={_id(g['m'])} lockedm={_id(_only(g['lockedm']))}"
 
 
 def of_run(run: Path, *, detailed: bool = True) -> str:

@@ -2,8 +2,20 @@
 
 from gosem.kernel import Check, Machine, Size
 
-from . import boot, bugs, find, goroutines, lemmas, liveness, monitor, properties, syscalls, wakeup, world  # noqa: F401
+from . import boot, bugs, find, goroutines, lemmas, liveness, monitor, properties, syscalls, threads, wakeup, world  # noqa: F401
 from .state import Config, Scheduler
+from .threads import bugs as thread_bugs  # noqa: F401
+from .threads import (  # noqa: F401
+    coroutine_properties,
+    coroutines,
+    handoff,
+    locking,
+    worker_properties,
+    workers,
+    yielding,
+)
+from .threads import lemmas as thread_lemmas  # noqa: F401
+from .threads import properties as thread_properties  # noqa: F401
 
 MACHINE = Machine(
     "scheduler",
@@ -16,14 +28,21 @@ MACHINE = Machine(
         "W": Size(0, 0, 1, "goroutines that may stop the world at a time"),
         "F": Size(0, 0, 1, "goroutines that may be in forEachP at a time"),
         "R": Size(0, 0, 2, "processors that GOMAXPROCS may do without, less than there are; needs W"),
+        "L": Size(0, 0, 2, "goroutines may lock their thread, nested as often as this"),
+        "E": Size(0, 0, 1, "goroutines may enter system calls that are known to block"),
+        "C": Size(0, 0, 2, "coroutines"),
+        "B": Size(0, 0, 2, "of the goroutines, mark workers of the collector"),
+        "Y": Size(0, 0, 1, "goroutines may yield to the local queue"),
     },
     variants={
         "default": Config(),
-        "go1.27.3": Config(batch_wakes=False, handoff_spins=False),
+        "go1.27.3": Config(batch_wakes=False, handoff_spins=False, yield_wakes=False, drain_wakes=False),
         "batch-wakes-nobody": Config(batch_wakes=False),
         "handoff-ignores-needspinning": Config(handoff_spins=False),
+        "worker-drain-wakes-nobody": Config(drain_wakes=False),
+        "yield-wakes-nobody": Config(yield_wakes=False),
     },
-    symmetric=("G", "M"),
+    symmetric=("G", "M", "C"),
     asymmetric={"P": "stealWork and checkRunqsNoP look at the processors in the order of their numbers"},
     checks=[
         Check({"G": 2, "P": 1, "M": 2}),
@@ -46,6 +65,7 @@ MACHINE = Machine(
         ),
         Check({"G": 3, "P": 2, "M": 3, "Q": 4}, profile="full", symmetry=True),
         Check({"G": 4, "P": 2, "M": 3}, profile="full", symmetry=True),
+        *threads.CHECKS,
         Check({"G": 4, "P": 2, "M": 4}, profile="full", symmetry=True),
         Check({"G": 3, "P": 3, "M": 3}, profile="full", symmetry=True),
         *world.CHECKS,
@@ -58,8 +78,14 @@ MACHINE = Machine(
         {"G": 5, "P": 1, "M": 1, "Q": 2},
         {"G": 1, "P": 2, "M": 3, "Q": 1},
         *world.MUTATE_SCOPE,
+        *threads.MUTATE,
     ],
-    proofs=[Check({"G": 3, "P": 2, "M": 3, "Q": 2}, profile="full"), Check({"G": 2, "P": 2, "M": 2}), *world.PROOFS],
+    proofs=[
+        Check({"G": 3, "P": 2, "M": 3, "Q": 2}, profile="full"),
+        Check({"G": 2, "P": 2, "M": 2}),
+        *world.PROOFS,
+        *threads.PROOFS,
+    ],
     live=[*liveness.CHECKS, *world.liveness.CHECKS],
     charts={"g.status": "Goroutines", "p.status": "Processors", "m.pc": "Threads", "sysmon.pc": "sysmon"},
     doc="""Goroutines are created, readied, blocked, preempted and end; threads find them in runnext, in the ring, in the

@@ -4,23 +4,33 @@ from __future__ import annotations
 
 from gosem.kernel import init, require
 
-from .common import acquirep, execute, pidleput, world_moves
-from .state import G, M, P, Scheduler
+from .common import acquirep, execute, most_waiting, pidleput, world_moves
+from .state import G, GStatus, M, P, Scheduler
 
 
 @init("Sched/boot", facts="S-41 S-42", go="runtime/proc.go:schedinit runtime/proc.go:procresize")
 def boot(s: Scheduler) -> None:
     """M0 runs the main goroutine on P0; the other processors are idle, the highest number first; no other thread exists.
 
-    A thread in wakep holds two processors while it waits for a free thread: fewer threads than that could wait for
-    each other.  Who stops the world, or waits in forEachP, has one thread more and one processor less to itself.
+    A thread in wakep holds two processors while it waits for a free thread, and one in handoffp holds one: fewer threads
+    than that could wait for each other.  Who stops the world, or waits in forEachP, has one thread more and one
+    processor less to itself.  The world does not stop yet where threads are locked, block at once, or mark.
     """
     if world_moves(s):
         require(len(s.m) > 1 + (len(s.p) - 1) // 2)
-    require(len(s.m) > len(s.p) // 2)
+        require(s.locks + s.blocks + s.workers == 0)
+    require(len(s.m) > most_waiting(s))
     acquirep(s, M(0), P(0))
     s.m[M(0)].gp = G(0)
     execute(s, M(0))
+    if s.locks > 0:
+        s.m[M(0)].m0 = 1
+        s.mcount = 1
+    require(len(s.g) > s.workers)
+    for g in s.g.ids():
+        if g >= len(s.g) - s.workers:
+            s.g[g].worker = 1
+            s.g[g].status = GStatus.WAITING
     for p in s.p.ids():
         if p != P(0):
             pidleput(s, p)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from gosem.kernel import NIL, fail
+from gosem.kernel.errors import NotEnabled
 
-from .state import PC, G, GStatus, M, P, PStatus, Scheduler
+from .state import PC, TEMPLATE_ASLEEP, TEMPLATE_AWAKE, G, GStatus, M, P, PStatus, Scheduler
 
 # -- processors: acquirep, releasep, the idle list ----------------------------------------------------------------------
 
@@ -119,6 +120,17 @@ def become_spinning(s: Scheduler, m: M) -> None:
     s.needspinning = False
 
 
+def switch(size: int) -> None:
+    """The rule is in the machine only where this size of a part is not 0.  It is no guard of the runtime, hence no `require`."""
+    if size == 0:
+        raise NotEnabled
+
+
+def most_waiting(s: Scheduler) -> int:
+    """How many threads can be in startm at once, none of them locked: each holds two processors, in handoffp one."""
+    return len(s.p) if s.blocks > 0 else len(s.p) // 2
+
+
 def thread_in(s: Scheduler, pc: PC) -> M:
     """The first thread that stands at `pc` (PARKED or NONE, where all are alike), or NIL."""
     for m in s.m.ids():
@@ -143,14 +155,27 @@ def stopm(s: Scheduler, m: M) -> None:
 
 
 def schedule(s: Scheduler, m: M) -> None:
-    """m comes to the top of findRunnable, and sees first whether it has to stop, or to run a function for its processor."""
+    """schedule, and the top of findRunnable: a thread that is locked to a goroutine looks for no other one.
+
+    Another thread sees first whether it has to stop, or to run a function for its processor.
+    """
     mp = s.m[m]
-    if s.gcwaiting != 0:
+    if mp.lockedg.nonempty():
+        mp.pc = PC.STOPLOCKEDM
+    elif s.gcwaiting != 0:
         mp.pc = PC.GCSTOPM
     elif s.p[mp.p].safepoint != 0:
         mp.pc = PC.SAFEPOINT
     else:
         mp.pc = PC.FIND
+
+
+def stop_locked(s: Scheduler, m: M) -> None:
+    """stoplockedm, for a thread without a processor: it goes to sleep until somebody brings one for its goroutine."""
+    mp = s.m[m]
+    if mp.lockedg.empty() or s.g[mp.lockedg.at(0)].lockedm.at(0) != m:
+        fail("stoplockedm: inconsistent locking")
+    mp.pc = PC.INCIDLELOCKED
 
 
 def launch(s: Scheduler, m: M, p: P, spinning: bool) -> None:
@@ -165,7 +190,39 @@ def launch(s: Scheduler, m: M, p: P, spinning: bool) -> None:
     schedule(s, m)
 
 
+def reserve(s: Scheduler) -> None:
+    """mReserveID: a thread counts for checkdead from here on, while startm holds sched.lock (kept where threads may be locked)."""
+    if s.locks > 0:
+        s.mcount += 1
+
+
+def newm1(s: Scheduler, m: M, new: M, p: P, spinning: bool) -> None:
+    """newm: m makes the thread `new` for p.
+
+    A thread that is locked may be in a state that a new one must not inherit: it leaves the making to the template
+    thread, and wakes that if it sleeps.
+    """
+    nmp = s.m[new]
+    reserve(s)
+    if s.m[m].lockedext == 0:
+        launch(s, new, p, spinning)
+        return
+    if s.template == 0:
+        fail("on a locked thread with no template thread")
+    nmp.nextp.push(p)
+    nmp.spinning = spinning
+    nmp.pc = PC.NEWM_HANDOFF
+    if s.template == TEMPLATE_ASLEEP:
+        s.template = TEMPLATE_AWAKE
+
+
 # -- goroutines ---------------------------------------------------------------------------------------------------------
+
+
+def resume(s: Scheduler, m: M) -> None:
+    """m goes on with its goroutine, which may be a mark worker."""
+    mp = s.m[m]
+    mp.pc = PC.MARK if s.g[mp.gp].worker == 1 else PC.EXECUTE
 
 
 def execute(s: Scheduler, m: M) -> None:
@@ -174,7 +231,31 @@ def execute(s: Scheduler, m: M) -> None:
     gp = s.g[mp.gp]
     gp.m = m
     gp.status = GStatus.RUNNING
-    mp.pc = PC.EXECUTE
+    resume(s, m)
+
+
+def run(s: Scheduler, m: M) -> None:
+    """The end of schedule: m runs the goroutine that it has found, unless that is locked to a thread."""
+    mp = s.m[m]
+    if s.g[mp.gp].lockedm.nonempty():
+        mp.pc = PC.STARTLOCKEDM
+    else:
+        execute(s, m)
+
+
+def mark_work(s: Scheduler) -> bool:
+    """gcBlackenEnabled, and gcShouldScheduleWorker: somebody should look for a mark worker."""
+    return s.blacken == 1 and s.markwork == 1
+
+
+def waits_in_coroutine(s: Scheduler, g: G) -> bool:
+    """g waits for a switch of its coroutine, or is about to run after one: nobody else may wake it."""
+    if len(s.coro) == 0:
+        return False
+    for c in s.coro.ids():
+        if s.coro[c].gp == g:
+            return True
+    return any(s.m[m].pc == PC.COROSWITCH and s.m[m].gp == g for m in s.m.ids())
 
 
 def dropg(s: Scheduler, m: M) -> G:
@@ -194,7 +275,7 @@ def found(s: Scheduler, m: M, g: G) -> None:
     if mp.spinning:
         mp.pc = PC.RESETSPINNING
     else:
-        execute(s, m)
+        run(s, m)
 
 
 def globrunqgetbatch(s: Scheduler, m: M) -> None:

@@ -7,13 +7,13 @@ from gosem.kernel import NIL, fail, require, rule
 from .common import (
     acquirep,
     become_spinning,
-    execute,
     found,
     globrunqgetbatch,
     gomaxprocs,
     pidleget_spinning,
     pidleput,
     releasep,
+    run,
     runqempty,
     schedule,
     stopm,
@@ -72,7 +72,7 @@ def find_local(s: Scheduler, m: M) -> None:
         pp.runnext = NIL
     else:
         mp.gp = pp.runq.pop()
-    execute(s, m)
+    run(s, m)
 
 
 @rule("Sched/globrunqget", facts="S-80", go="runtime/proc.go:findRunnable runtime/proc.go:globrunqgetbatch")
@@ -168,7 +168,7 @@ def publish(s: Scheduler, m: M) -> None:
     elif s.cfg.batch_wakes:
         mp.pc = PC.WAKEP
     else:
-        execute(s, m)
+        run(s, m)
 
 
 @rule(
@@ -248,7 +248,10 @@ def recheck_runqs(s: Scheduler, m: M) -> None:
             mp.scan = p
             return
     mp.scan = P(0)
-    stopm(s, m)
+    if s.blacken == 1:
+        mp.pc = PC.RECHECK_GC
+    else:
+        stopm(s, m)
 
 
 @rule("Sched/resetspinning", facts="S-83", go="runtime/proc.go:schedule runtime/proc.go:resetspinning")

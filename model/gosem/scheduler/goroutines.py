@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gosem.kernel import NIL, require, rule
 
-from .common import dropg, schedule
+from .common import dropg, schedule, waits_in_coroutine
 from .state import PC, G, GStatus, M, Scheduler
 
 
@@ -40,6 +40,8 @@ def ready(s: Scheduler, m: M, g: G) -> None:
     """
     require(s.m[m].pc == PC.EXECUTE)
     require(s.g[g].status == GStatus.WAITING)
+    require(not waits_in_coroutine(s, g))
+    require(s.g[g].worker == 0)
     s.g[g].status = GStatus.RUNNABLE
     runqput_next(s, m, g)
 
@@ -71,11 +73,18 @@ def gosched(s: Scheduler, m: M) -> None:
 
 @rule("Sched/goexit", facts="S-20 S-131", go="runtime/proc.go:goexit0 runtime/proc.go:gdestroy")
 def goexit(s: Scheduler, m: M) -> None:
-    """The function of the goroutine on m returns."""
-    require(s.m[m].pc == PC.EXECUTE)
+    """The function of the goroutine on m returns.  If it has locked its thread, and not unlocked it, the thread exits."""
+    mp = s.m[m]
+    require(mp.pc == PC.EXECUTE)
+    require(s.g[mp.gp].coro.empty())
     g = dropg(s, m)
     s.g[g].status = GStatus.DEAD
-    schedule(s, m)
+    if mp.lockedg.nonempty():
+        s.g[g].lockedm.clear()
+        mp.lockedg.clear()
+        mp.pc = PC.MEXIT
+    else:
+        schedule(s, m)
 
 
 @rule(

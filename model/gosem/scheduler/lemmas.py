@@ -26,7 +26,8 @@ def thread_has_processor(s: Scheduler) -> Bool:
             one_of(
                 s.m[m].pc, PC.EXECUTE, PC.RUNQPUT, PC.RUNQPUTSLOW, PC.WAKEP, PC.WAKEP_LOCK, PC.STARTM, PC.FIND,
                 PC.ADMIT, PC.STEAL, PC.PUBLISH, PC.RESETSPINNING, PC.DROP, PC.GCSTOPM, PC.ENTERSYSCALL, PC.STOPWAIT,
-                PC.STOPPED, PC.STARTING, PC.SAFEPOINT, *IN_FOREACHP,
+                PC.STOPPED, PC.STARTING, PC.SAFEPOINT, *IN_FOREACHP, PC.STOPLOCKEDM, PC.STARTLOCKEDM, PC.DONATE,
+                PC.MEXIT, PC.START_TEMPLATE, PC.GOYIELD_SLOW, PC.COROSWITCH, PC.MARK, PC.RUNQDRAIN,
             ),
         ) | (s.m[m].pc == PC.SYSCALL),
     )  # fmt: skip
@@ -42,9 +43,12 @@ def thread_has_goroutine(s: Scheduler) -> Bool:
             one_of(
                 s.m[m].pc, PC.EXECUTE, PC.RUNQPUT, PC.RUNQPUTSLOW, PC.SYSCALL, PC.EXITSYSCALL, PC.PUBLISH,
                 PC.RESETSPINNING, PC.ENTERSYSCALL, PC.STOPWAIT, PC.STOPPED, PC.STARTING, *IN_FOREACHP,
+                PC.STARTLOCKEDM, PC.DONATE, PC.START_TEMPLATE, PC.BLOCK_SYSCALL, PC.COROSWITCH, PC.MARK, PC.RUNQDRAIN,
             ),
         )
-        | one_of(s.m[m].pc, PC.WAKEP, PC.WAKEP_LOCK, PC.STARTM)
+        | one_of(
+            s.m[m].pc, PC.WAKEP, PC.WAKEP_LOCK, PC.STARTM, PC.HANDOFFP_LOCK, PC.HANDOFFP_STARTM, PC.HANDOFFP_SPINNING
+        )
         | ((s.gcwaiting != 0) & one_of(s.m[m].pc, PC.RUNQPUT, PC.RUNQPUTSLOW)),
     )  # fmt: skip
 
@@ -59,12 +63,15 @@ def status_where(s: Scheduler) -> Bool:
             iff(one_of(pc, PC.SYSCALL), one_of(status, GStatus.SYSCALL, GStatus.SCANSYSCALL))
             & implies(
                 one_of(
-                    pc, PC.EXECUTE, PC.RUNQPUT, PC.RUNQPUTSLOW, PC.EXITSYSCALL, PC.ENTERSYSCALL, PC.STOPPED, PC.STARTING
+                    pc, PC.EXECUTE, PC.RUNQPUT, PC.RUNQPUTSLOW, PC.EXITSYSCALL, PC.ENTERSYSCALL, PC.STOPPED, PC.STARTING,
+                    PC.START_TEMPLATE, PC.HANDOFFP_LOCK, PC.HANDOFFP_STARTM, PC.HANDOFFP_SPINNING, PC.BLOCK_SYSCALL,
+                    PC.MARK, PC.RUNQDRAIN,
                 ),
                 status == GStatus.RUNNING,
             )
             & iff(one_of(pc, PC.STOPWAIT, *IN_FOREACHP), status == GStatus.PINNED)
-            & implies(one_of(pc, PC.PUBLISH, PC.RESETSPINNING), status == GStatus.RUNNABLE)
+            & implies(one_of(pc, PC.PUBLISH, PC.RESETSPINNING, PC.STARTLOCKEDM, PC.DONATE), status == GStatus.RUNNABLE)
+            & implies(pc == PC.COROSWITCH, status == GStatus.WAITING)
             & implies(one_of(pc, PC.WAKEP, PC.WAKEP_LOCK, PC.STARTM), one_of(status, GStatus.RUNNING, GStatus.RUNNABLE))
         )
 
@@ -77,7 +84,7 @@ def batch_where(s: Scheduler) -> Bool:
     return forall(
         s.m,
         lambda m: (
-            iff(~s.m[m].batch.empty(), one_of(s.m[m].pc, PC.RUNQPUT, PC.RUNQPUTSLOW, PC.PUBLISH))
+            iff(~s.m[m].batch.empty(), one_of(s.m[m].pc, PC.RUNQPUT, PC.RUNQPUTSLOW, PC.PUBLISH, PC.GOYIELD_SLOW, PC.RUNQDRAIN))
             & implies(s.m[m].pc == PC.RUNQPUT, s.m[m].batch.len() == 1)
         ),
     )
@@ -119,6 +126,7 @@ def spinning_where(s: Scheduler) -> Bool:
                     PC.SPINDOWN,
                     PC.GCSTOPM,
                     PC.SAFEPOINT,
+                    PC.NEWM_HANDOFF,
                 ),
             )
         ),
@@ -136,7 +144,7 @@ def searches_with_empty_queue(s: Scheduler) -> Bool:
 
 @lemma("Sched/processor-in-hand", facts="IS-20")
 def processor_in_hand(s: Scheduler) -> Bool:
-    """A thread carries a processor exactly in startm and handoffp; nothing is queued on one that comes from the idle list."""
+    """A thread carries a processor exactly in startm and handoffp; unless it is for a thread that need not spin, it has no work."""
     return forall(
         s.m,
         lambda m: (
@@ -144,11 +152,14 @@ def processor_in_hand(s: Scheduler) -> Bool:
                 s.m[m].handp != NIL,
                 one_of(
                     s.m[m].pc, PC.STARTM, PC.FOREACH_HANDOFF, PC.FOREACH_HANDOFF_LOCK, PC.FOREACH_STARTM,
-                    PC.FOREACH_STARTM_SPINNING,
+                    PC.FOREACH_STARTM_SPINNING, PC.HANDOFFP_LOCK, PC.HANDOFFP_STARTM, PC.HANDOFFP_SPINNING,
                 ),
             )
             & implies(
-                one_of(s.m[m].pc, PC.STARTM, PC.FOREACH_HANDOFF_LOCK, PC.FOREACH_STARTM_SPINNING),
+                one_of(
+                    s.m[m].pc, PC.STARTM, PC.FOREACH_HANDOFF_LOCK, PC.FOREACH_STARTM_SPINNING, PC.HANDOFFP_LOCK,
+                    PC.HANDOFFP_SPINNING,
+                ),
                 ~has_work(s, s.m[m].handp),
             )
         ),
@@ -157,11 +168,17 @@ def processor_in_hand(s: Scheduler) -> Bool:
 
 @lemma("Sched/old-processor")
 def old_processor(s: Scheduler) -> Bool:
-    """oldp is set from entersyscall to the end of exitsyscall; while the processor is still wired it is that one."""
+    """oldp is set from entersyscall to the end of exitsyscall; while the processor is still wired it is that one.
+
+    entersyscallblock leaves none.
+    """
     return forall(
         s.m,
         lambda m: (
-            iff(s.m[m].oldp != NIL, one_of(s.m[m].pc, PC.ENTERSYSCALL, PC.SYSCALL, PC.EXITSYSCALL))
+            implies(s.m[m].oldp != NIL, one_of(s.m[m].pc, PC.ENTERSYSCALL, PC.SYSCALL, PC.EXITSYSCALL))
+            & implies(
+                one_of(s.m[m].pc, PC.ENTERSYSCALL, PC.SYSCALL, PC.EXITSYSCALL) & (s.blocks == 0), s.m[m].oldp != NIL
+            )
             & implies(one_of(s.m[m].pc, PC.ENTERSYSCALL, PC.SYSCALL) & (s.m[m].p != NIL), s.m[m].p == s.m[m].oldp)
         ),
     )
@@ -230,6 +247,7 @@ def on_the_way(s: Scheduler, m: M) -> Bool:
         one_of(
             s.m[m].pc, PC.RUNQPUT, PC.RUNQPUTSLOW, PC.PUBLISH, PC.WAKEP, PC.WAKEP_LOCK, PC.STARTM, PC.RECHECK_GLOBAL,
             PC.STOPWAIT, PC.STOPPED, PC.STARTING, PC.FOREACH_STARTM_SPINNING,
+            PC.HANDOFFP_SPINNING, PC.GOYIELD_SLOW, PC.RUNQDRAIN,
         )
         | s.m[m].spinning
     )  # fmt: skip
@@ -241,8 +259,8 @@ def waker(s: Scheduler) -> Bool:
 
 
 def repaired(s: Scheduler) -> Bool:
-    """Both repairs are in the text; without them the next two claims are false, and work is not conserved."""
-    return s.cfg.batch_wakes & s.cfg.handoff_spins
+    """All repairs are in the text; without them the next two claims are false, and work is not conserved."""
+    return s.cfg.batch_wakes & s.cfg.handoff_spins & s.cfg.yield_wakes & s.cfg.drain_wakes
 
 
 @lemma(

@@ -22,7 +22,7 @@ from gosem.kernel import (
     total,
 )
 
-from .state import PC, G, GStatus, M, P, PStatus, Scheduler, SysmonPC
+from .state import PC, TEMPLATE_CREATED, G, GStatus, M, P, PStatus, Scheduler, SysmonPC
 
 # -- words that the claims use ------------------------------------------------------------------------------------------
 
@@ -48,14 +48,24 @@ def queued(s: Scheduler, g: G) -> int:
 
 
 def held(s: Scheduler, g: G) -> int:
-    """How many threads run g, are in a system call with it, or are about to run it."""
-    return count(s.m, lambda m: s.m[m].gp == g)
+    """How many threads run g, are in a system call with it, or are about to run it.
+
+    The thread that g is locked to is about to run it when it has been given a processor.
+    """
+    return count(s.m, lambda m: (s.m[m].gp == g) | (s.m[m].lockedg.contains(g) & ~s.m[m].nextp.empty()))
+
+
+def asleep_for_its_goroutine(s: Scheduler, m: M) -> Bool:
+    """m sleeps in stoplockedm, and nobody has woken it yet."""
+    return (s.m[m].pc == PC.LOCKED) & s.m[m].nextp.empty()
 
 
 def quiescent(s: Scheduler) -> Bool:
     """Every thread sleeps, runs its goroutine or is in a system call: nothing moves until one of them does something."""
     return (s.sysmon.pc == SysmonPC.SLEEP) & forall(
-        s.m, lambda m: one_of(s.m[m].pc, PC.NONE, PC.PARKED, PC.EXECUTE, PC.SYSCALL)
+        s.m,
+        lambda m: one_of(s.m[m].pc, PC.NONE, PC.PARKED, PC.EXECUTE, PC.SYSCALL, PC.M0_EXITED, PC.MARK)
+        | asleep_for_its_goroutine(s, m),
     )
 
 
@@ -93,11 +103,14 @@ def one_thread_runs_it(s: Scheduler) -> Bool:
     "Sched/nobody-has-it", facts="IS-23", antecedent=lambda s: exists(s.g, lambda g: s.g[g].status == GStatus.WAITING)
 )
 def nobody_has_it(s: Scheduler) -> Bool:
-    """A dead or waiting goroutine is in no queue and with no thread."""
+    """A dead or waiting goroutine is in no queue and with no thread, except the one that a coroutine is switching to."""
     return forall(
         s.g,
         lambda g: implies(
-            one_of(s.g[g].status, GStatus.DEAD, GStatus.WAITING), (queued(s, g) == 0) & (held(s, g) == 0)
+            one_of(s.g[g].status, GStatus.DEAD, GStatus.WAITING),
+            (queued(s, g) == 0)
+            & (held(s, g) == count(s.m, lambda m: (s.m[m].pc == PC.COROSWITCH) & (s.m[m].gp == g)))
+            & (held(s, g) <= 1),
         ),
     )
 
@@ -116,12 +129,16 @@ def thread_of_goroutine(s: Scheduler) -> Bool:
 
 @invariant("Sched/running-has-processor", facts="IS-22", go="runtime/proc.go:exitsyscall")
 def running_has_processor(s: Scheduler) -> Bool:
-    """A running goroutine's thread has a processor, except in the window of exitsyscall after it was lost."""
+    """A running goroutine's thread has a processor, except in exitsyscall after it was lost, and in entersyscallblock."""
     return forall(
         s.g,
         lambda g: implies(
             s.g[g].status == GStatus.RUNNING,
-            (s.m[s.g[g].m].p != NIL) | (s.m[s.g[g].m].pc == PC.EXITSYSCALL),
+            (s.m[s.g[g].m].p != NIL)
+            | one_of(
+                s.m[s.g[g].m].pc, PC.EXITSYSCALL, PC.HANDOFFP_LOCK, PC.HANDOFFP_STARTM, PC.HANDOFFP_SPINNING,
+                PC.BLOCK_SYSCALL,
+            ),
         ),
     )
 
@@ -162,6 +179,7 @@ def one_place_for_a_processor(s: Scheduler) -> Bool:
         lambda p: (
             count(s.m, lambda m: s.m[m].p == p)
             + count(s.m, lambda m: s.m[m].handp == p)
+            + total(s.m, lambda m: s.m[m].nextp.count(p))
             + s.pidle.count(p)
             + in_hands_of_sysmon(s, p)
             + ite((s.p[p].m == NIL) & one_of(s.p[p].status, PStatus.GCSTOP, PStatus.DEAD), 1, 0)
@@ -202,7 +220,8 @@ def parked_is_bare(s: Scheduler) -> Bool:
         s.m,
         lambda m: implies(
             one_of(s.m[m].pc, PC.PARKED, PC.NONE, PC.TAKEN),
-            (s.m[m].p == NIL) & (s.m[m].gp == NIL) & (s.m[m].handp == NIL) & ~s.m[m].spinning & s.m[m].batch.empty(),
+            (s.m[m].p == NIL) & (s.m[m].gp == NIL) & (s.m[m].handp == NIL) & ~s.m[m].spinning & s.m[m].batch.empty()
+            & s.m[m].lockedg.empty() & s.m[m].nextp.empty() & (s.m[m].lockedext == 0),
         ),
     )
 
@@ -218,7 +237,7 @@ def nmspinning(s: Scheduler) -> Bool:
     """
     return s.nmspinning == (
         count(s.m, lambda m: s.m[m].spinning)
-        + count(s.m, lambda m: one_of(s.m[m].pc, PC.WAKEP_LOCK, PC.STARTM))
+        + count(s.m, lambda m: one_of(s.m[m].pc, PC.WAKEP_LOCK, PC.STARTM, PC.HANDOFFP_SPINNING))
         + count(s.m, lambda m: s.m[m].pc == PC.FOREACH_STARTM_SPINNING)
         + ite(s.sysmon.pc == SysmonPC.STARTM_SPINNING, 1, 0)
     )
@@ -260,6 +279,8 @@ LEGAL = (
     (GStatus.RUNNING, GStatus.SYSCALL),
     (GStatus.RUNNING, GStatus.DEAD),
     (GStatus.WAITING, GStatus.RUNNABLE),
+    (GStatus.WAITING, GStatus.RUNNING),  # coroswitch; and an idle mark worker, found and run in one step
+    (GStatus.DEAD, GStatus.WAITING),  # newcoro alone
     (GStatus.SYSCALL, GStatus.RUNNING),
     (GStatus.SYSCALL, GStatus.SCANSYSCALL),
     (GStatus.SCANSYSCALL, GStatus.SYSCALL),
@@ -275,7 +296,11 @@ def all_idle(s: Scheduler) -> Bool:
 
     While sysmon takes a processor away it counts as a running thread (retake lowers nmidlelocked for that time).
     """
-    return forall(s.m, lambda m: one_of(s.m[m].pc, PC.PARKED, PC.NONE)) & (s.sysmon.pc == SysmonPC.SLEEP)
+    return (
+        forall(s.m, lambda m: one_of(s.m[m].pc, PC.PARKED, PC.NONE, PC.M0_EXITED) | asleep_for_its_goroutine(s, m))
+        & (s.sysmon.pc == SysmonPC.SLEEP)
+        & (s.template != TEMPLATE_CREATED)
+    )
 
 
 @invariant("Sched/checkdead", facts="IS-10 IS-25", go="runtime/proc.go:checkdead", antecedent=all_idle)
@@ -296,7 +321,15 @@ def status_graph(pre: Scheduler, post: Scheduler) -> Bool:
     def legal(g: G) -> Bool:
         before, after = pre.g[g].status, post.g[g].status
         changes = [(before == a) & (after == b) for a, b in LEGAL]
-        return reduce(or_, changes, before == after)
+        switched = exists(pre.m, lambda m: (pre.m[m].pc == PC.COROSWITCH) & (pre.m[m].gp == g)) | exists(
+            pre.m, lambda m: (pre.m[m].pc == PC.DROP) & (post.m[m].gp == g) & (pre.g[g].worker == 1)
+        )
+        made = exists(post.coro, lambda c: (post.coro[c].gp == g) & (pre.coro[c].gp == NIL))
+        return (
+            reduce(or_, changes, before == after)
+            & implies((before == GStatus.WAITING) & (after == GStatus.RUNNING), switched)
+            & implies((before == GStatus.DEAD) & (after == GStatus.WAITING), made)
+        )
 
     return forall(pre.g, legal)
 
@@ -329,8 +362,11 @@ def given_up_or_taken(pre: Scheduler, post: Scheduler) -> Bool:
         pre.p,
         lambda p: implies(
             (pre.p[p].m != NIL) & (post.p[p].m != pre.p[p].m),
-            one_of(pre.m[pre.p[p].m].pc, PC.DROP, PC.SYSCALL, PC.GCSTOPM, PC.STOPPED)
-            | (one_of(pre.m[pre.p[p].m].pc, PC.FIND, PC.STEAL, PC.EXECUTE) & (pre.gcwaiting != 0)),
+            one_of(
+                pre.m[pre.p[p].m].pc, PC.DROP, PC.SYSCALL, PC.GCSTOPM, PC.STOPPED, PC.STOPLOCKEDM, PC.MEXIT, PC.DONATE
+            )
+            | (one_of(pre.m[pre.p[p].m].pc, PC.FIND, PC.STEAL, PC.EXECUTE) & (pre.gcwaiting != 0))
+            | one_of(post.m[pre.p[p].m].pc, PC.HANDOFFP_LOCK, PC.HANDOFFP_STARTM, PC.HANDOFFP_SPINNING),
         ),
     )
 
@@ -340,11 +376,19 @@ def every_step_moves(pre: Scheduler, post: Scheduler) -> Bool:
     """A step takes some thread, or sysmon, to another place or to the next processor that it looks at: nobody turns in place.
 
     Who waits for the others may ask one more goroutine to yield, and starts one processor after the other; a goroutine
-    runs the function of forEachP on its way into a system call.
+    runs the function of forEachP on its way into a system call, locks its thread, makes a coroutine, or marks.
     """
     return (
         (pre.sysmon.pc != post.sysmon.pc)
-        | exists(pre.m, lambda m: (pre.m[m].pc != post.m[m].pc) | (pre.m[m].scan != post.m[m].scan))
+        | exists(
+            pre.m,
+            lambda m: (pre.m[m].pc != post.m[m].pc)
+            | (pre.m[m].scan != post.m[m].scan)
+            | (pre.m[m].lockedext != post.m[m].lockedext),
+        )
+        | (pre.template != post.template)
+        | (pre.markwork != post.markwork)
+        | exists(pre.coro, lambda c: pre.coro[c].gp != post.coro[c].gp)
         | exists(pre.g, lambda g: pre.g[g].preempt < post.g[g].preempt)
         | exists(pre.p, lambda p: pre.p[p].safepoint + pre.p[p].starting > post.p[p].safepoint + post.p[p].starting)
     )
@@ -384,6 +428,7 @@ def needspinning_is_answered(pre: Scheduler, post: Scheduler) -> Bool:
             pre.m,
             lambda m: ~pre.m[m].spinning & post.m[m].spinning & ~one_of(pre.m[m].pc, PC.PARKED, PC.NONE),
         )
+        | exists(pre.m, lambda m: (pre.m[m].pc != PC.HANDOFFP_SPINNING) & (post.m[m].pc == PC.HANDOFFP_SPINNING))
         | ((pre.sysmon.pc != SysmonPC.STARTM_SPINNING) & (post.sysmon.pc == SysmonPC.STARTM_SPINNING))
         | exists(
             pre.m,
@@ -424,5 +469,5 @@ def lost_processor(s: Scheduler) -> Bool:
 def asleep(s: Scheduler) -> Bool:
     """No goroutine is left, or all wait for each other, which checkdead reports: every thread is parked."""
     return forall(s.g, lambda g: one_of(s.g[g].status, GStatus.DEAD, GStatus.WAITING)) & forall(
-        s.m, lambda m: one_of(s.m[m].pc, PC.PARKED, PC.NONE)
+        s.m, lambda m: one_of(s.m[m].pc, PC.PARKED, PC.NONE, PC.LOCKED, PC.M0_EXITED)
     )

@@ -7,6 +7,8 @@ equal states.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from gosem.kernel import NIL, Enum, Id, Opt, Queue, Ring, Vec, const, queue, record, ring, upto
 
 
@@ -16,6 +18,10 @@ class G(Id):
 
 class M(Id):
     """A thread of the operating system; sysmon's thread is apart, in `Sysmon`."""
+
+
+class C(Id):
+    """A coroutine, as newcoro makes them for iter.Pull."""
 
 
 class P(Id):
@@ -78,6 +84,25 @@ class PC(Enum):
     FOREACH_STARTM = 29  # startm with `handp`
     FOREACH_STARTM_SPINNING = 30  # the same; the new thread is to spin and is counted already
     FOREACH_WAIT = 31  # forEachP: waits on safePointNote
+    STOPLOCKEDM = 32  # schedule, on a thread that is locked to a goroutine: about to give up its processor
+    HANDOFFP_LOCK = 33  # handoffp, before its section under sched.lock; the processor is `handp`
+    HANDOFFP_STARTM = 34  # handoffp, in startm
+    HANDOFFP_SPINNING = 35  # handoffp, in startm; the new thread is to spin and is counted already
+    INCIDLELOCKED = 36  # stoplockedm, before it is counted in nmidlelocked
+    LOCKED = 37  # asleep in stoplockedm, until nextp is set
+    STARTLOCKEDM = 38  # has found a goroutine that is locked to another thread
+    DONATE = 39  # startlockedm, about to hand its processor to that thread
+    MEXIT = 40  # its locked goroutine has returned: mexit, about to give up its processor
+    MEXIT_LOCK = 41  # mexit, before its last section under sched.lock
+    M0_EXITED = 42  # the main thread after mexit: it sleeps for ever
+    START_TEMPLATE = 43  # startTemplateThread, between the CAS and newm
+    NEWM_HANDOFF = 44  # made by a locked thread: on the list newmHandoff, does not run yet
+    BLOCK_SYSCALL = 45  # entersyscallblock, before the goroutine's change of status
+    GOYIELD_SLOW = 46  # goyield, in runqputslow: half of a full ring is in the thread's hands
+    COROSWITCH = 47  # coroswitch, after the CAS of c.gp: the goroutine that was there is in the thread's hands, waiting
+    MARK = 48  # runs a mark worker, which drains the queues of grey objects
+    RUNQDRAIN = 49  # a dedicated worker has been preempted: what was in the local queue is in the thread's hands
+    RECHECK_GC = 50  # checkIdleGCNoP, before its section under sched.lock
 
 
 class Spare(Id, size="R"):
@@ -95,6 +120,24 @@ class SysmonPC(Enum):
     STARTM_SPINNING = 5  # startm with `p`; the new thread is to spin and is counted already
 
 
+def some(size: str) -> Callable[[Mapping[str, int]], int]:
+    """1 where a size is not 0: the bound of a flag, or the capacity of a field, that a part of the machine adds."""
+    return lambda sizes: min(sizes[size], 1)
+
+
+def hands(sizes: Mapping[str, int]) -> int:
+    """How many goroutines a thread can have taken out of the queues: half a ring and one more, or all there are locally."""
+    return sizes["Q"] + 1 if sizes["B"] else sizes["Q"] // 2 + 1
+
+
+DEDICATED, IDLE = 1, 2
+"""gcMarkWorkerMode of a processor; 0 where it runs no mark worker."""
+
+TEMPLATE_FLAG, TEMPLATE_CREATED, TEMPLATE_AWAKE, TEMPLATE_ASLEEP = 1, 2, 3, 4
+"""The template thread: haveTemplateThread is set; the thread exists and is not counted in nmsys yet; looks at the list
+newmHandoff; sleeps, as newmHandoff.waiting says.  0: there is none."""
+
+
 @record
 class Goroutine:
     """A `g`."""
@@ -102,6 +145,9 @@ class Goroutine:
     status: GStatus = GStatus.DEAD
     m: Opt[M] = NIL  # g.m: the thread that runs it
     preempt: int = upto(lambda sizes: max(sizes["W"], sizes["F"]))  # g.preempt, with stackguard0: asked to yield
+    lockedm: Queue[M] = queue(some("L"))  # g.lockedm
+    worker: int = upto(some("B"))  # it is a gcBgMarkWorker; while it waits its node is in gcBgMarkWorkerPool
+    coro: Queue[C] = queue(some("C"))  # the coroutine whose function it runs, and which it ends with coroexit
 
 
 @record
@@ -115,7 +161,20 @@ class Thread:
     oldp: Opt[P] = NIL  # m.oldp: the processor it entered its system call with
     handp: Opt[P] = NIL  # the processor that it carries to another thread, in startm
     scan: P = P(0)  # the processor that stealWork or checkRunqsNoP looks at next
-    batch: Queue[G] = queue(lambda sizes: sizes["Q"] // 2 + 1)  # goroutines in its hands, on their way to a queue
+    batch: Queue[G] = queue(hands)  # goroutines in its hands, on their way to a queue
+    lockedg: Queue[G] = queue(some("L"))  # m.lockedg
+    lockedext: int = upto("L")  # m.lockedExt: how often LockOSThread was called
+    nextp: Queue[P] = queue(some("L"))  # m.nextp, of a thread in stoplockedm or one that does not run yet
+    m0: int = upto(some("L"))  # it is the main thread
+
+
+@record
+class Coro:
+    """A `coro`."""
+
+    gp: Opt[G] = NIL  # c.gp: the goroutine that waits in it; NIL before newcoro and after coroexit
+    mp: Queue[M] = queue(some("L"))  # c.mp: the thread that was locked when it was made
+    lockedext: int = upto("L")  # c.lockedExt
 
 
 @record
@@ -129,6 +188,7 @@ class Processor:
     starting: int = upto("W")  # on the list that procresize returns: has work, and is to be given to a thread
     safepoint: int = upto("F")  # p.runSafePointFn
     ran: int = upto("F")  # how often it has run the function of the forEachP that is on its way
+    mode: int = upto(lambda sizes: 2 * some("B")(sizes))  # p.gcMarkWorkerMode
 
 
 @record
@@ -141,10 +201,12 @@ class Sysmon:
 
 @record
 class Config:
-    """Switches of the text; the defaults are Go 1.27.3 with two repairs, without which work is not conserved."""
+    """Switches of the text; the defaults are Go 1.27.3 with four repairs, without which work is not conserved."""
 
     batch_wakes: bool = True  # who leaves goroutines in its ring after taking a batch from the global queue calls wakep
     handoff_spins: bool = True  # handoffp heeds needspinning before it puts the processor on the idle list
+    drain_wakes: bool = True  # a mark worker that moves its local queue to the global one calls wakep
+    yield_wakes: bool = True  # goyield calls wakep, as every other step that queues a goroutine
 
 
 @record
@@ -170,3 +232,18 @@ class Scheduler:
     safepointwait: int = upto(lambda sizes: sizes["P"] if sizes["F"] else 0)  # sched.safePointWait
     safepointnote: int = upto("F")  # sched.safePointNote has been woken
     ndead: int = upto("R")  # how many processors, the last ones, are beyond gomaxprocs
+    locks: int = upto("L", lo="L")  # the size L: the nesting of LockOSThread
+    blocks: int = upto("E", lo="E")  # the size E: 1 where goroutines call entersyscallblock
+    yields: int = upto("Y", lo="Y")  # the size Y: 1 where goroutines call goyield
+    workers: int = upto("B", lo="B")  # the size B: how many mark workers there are
+    blacken: int = upto(some("B"))  # gcBlackenEnabled
+    markwork: int = upto(some("B"))  # gcMarkWorkAvailable(): there are grey objects that nobody drains
+    dedicated: int = upto(some("B"))  # dedicatedMarkWorkersNeeded
+    idleworkers: int = upto(lambda sizes: sizes["P"] * some("B")(sizes))  # idleMarkWorkers, how many run
+    idlemax: int = upto(lambda sizes: sizes["P"] * some("B")(sizes))  # idleMarkWorkers, how many may
+    coro: Vec[C, Coro]
+    template: int = upto(lambda sizes: 4 * some("L")(sizes))  # the template thread
+    mcount: int = upto(lambda sizes: sizes["M"] * some("L")(sizes))  # mcount(): threads reserved, less those that exited
+    nmidlelocked: int = upto(
+        lambda sizes: sizes["M"] * some("L")(sizes), lo=lambda sizes: -sizes["M"] * some("L")(sizes), default=0
+    )  # sched.nmidlelocked; a wakeup may be counted before the sleep that it ends

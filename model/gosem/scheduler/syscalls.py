@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gosem.kernel import NIL, require, rule
 
-from .common import acquirep, dropg, gcstop, pidleget, stopm, world_moves
+from .common import acquirep, dropg, gcstop, pidleget, stop_locked, stopm, world_moves
 from .state import PC, GStatus, M, P, PStatus, Scheduler
 
 
@@ -77,6 +77,7 @@ def exitsyscall_retake(s: Scheduler, m: M) -> None:
     """The old processor is wired to another thread that is in a system call itself: take it back from there."""
     mp = s.m[m]
     require(mp.pc == PC.EXITSYSCALL)
+    require(mp.oldp != NIL)
     require(in_syscall(s, mp.oldp))
     takep(s, mp.oldp)
     acquirep(s, m, mp.oldp)
@@ -110,6 +111,7 @@ def exitsyscall_nop(s: Scheduler, m: M) -> None:
     """No processor at all: under sched.lock, the goroutine goes to the global queue, and the thread to sleep.
 
     No wakeup is needed: whoever is about to make a processor idle looks at the global queue under the same lock.
+    Whether the goroutine is locked to this thread has to be read under the lock: after it the goroutine may run elsewhere.
     """
     mp = s.m[m]
     require(mp.pc == PC.EXITSYSCALL)
@@ -118,4 +120,7 @@ def exitsyscall_nop(s: Scheduler, m: M) -> None:
     s.g[g].status = GStatus.RUNNABLE
     s.runq.push(g)
     mp.oldp = NIL
-    stopm(s, m)
+    if s.g[g].lockedm.nonempty():
+        stop_locked(s, m)
+    else:
+        stopm(s, m)

@@ -5,12 +5,16 @@ from __future__ import annotations
 from gosem.kernel import NIL, require, rule
 
 from .common import (
-    execute,
     gcstop,
     gomaxprocs,
     launch,
+    mark_work,
+    newm1,
     pidleget_spinning,
     pidleput,
+    reserve,
+    resume,
+    run,
     run_safe_point,
     runqempty,
     schedule,
@@ -25,9 +29,9 @@ def proceed(s: Scheduler, m: M) -> None:
     if mp.gp == NIL:
         schedule(s, m)
     elif s.g[mp.gp].status == GStatus.RUNNABLE:
-        execute(s, m)
+        run(s, m)
     else:
-        mp.pc = PC.EXECUTE
+        resume(s, m)
 
 
 @rule("Sched/startm", facts="S-64 S-85 S-44", go="runtime/proc.go:startm runtime/proc.go:mget runtime/proc.go:acquirep")
@@ -54,7 +58,7 @@ def newm(s: Scheduler, m: M) -> None:
     require(thread_in(s, PC.PARKED) == NIL)
     new = thread_in(s, PC.NONE)
     require(new != NIL)
-    launch(s, new, mp.handp, spinning=True)
+    newm1(s, m, new, mp.handp, spinning=True)
     mp.handp = NIL
     proceed(s, m)
 
@@ -68,7 +72,7 @@ def handoffp(s: Scheduler) -> None:
     """
     me = s.sysmon
     require(me.pc == SysmonPC.HANDOFF)
-    if not runqempty(s, me.p) or s.runq.nonempty():
+    if not runqempty(s, me.p) or s.runq.nonempty() or mark_work(s):
         me.pc = SysmonPC.STARTM
     elif s.nmspinning == 0 and s.npidle == 0:
         s.nmspinning = 1
@@ -132,6 +136,7 @@ def handoffp_newm(s: Scheduler) -> None:
     require(thread_in(s, PC.PARKED) == NIL)
     new = thread_in(s, PC.NONE)
     require(new != NIL)
+    reserve(s)
     start_from_sysmon(s, new)
 
 

@@ -150,7 +150,7 @@ def no_system_call_keeps_it(pre: Scheduler, post: Scheduler) -> Bool:
 
 @step_property("Sched/preempted-goes-on-there", facts="S-114", go="runtime/proc.go:goschedImpl")
 def preempted_goes_on_there(pre: Scheduler, post: Scheduler) -> Bool:
-    """A goroutine that yields and does not go to the global queue is the next one on its processor."""
+    """A goroutine that yields, unless by goyield, and does not go to the global queue is the next one on its processor."""
 
     def stays(m: M) -> Bool:
         g = pre.m[m].gp
@@ -160,7 +160,10 @@ def preempted_goes_on_there(pre: Scheduler, post: Scheduler) -> Bool:
             & (pre.runq.len() == post.runq.len())
             & (post.g[g].status == GStatus.RUNNABLE)
         )
-        return implies(yields, post.p[pre.m[m].p].runnext == g)
+        to_the_ring = (pre.yields > 0) & (
+            post.p[pre.m[m].p].runq.contains(g) | (post.m[m].pc == PC.GOYIELD_SLOW)
+        )
+        return implies(yields & ~to_the_ring, post.p[pre.m[m].p].runnext == g)
 
     return forall(pre.m, stays)
 

@@ -1,0 +1,48 @@
+"""The part of the scheduler about threads: locked ones and their end, calls known to block, coroutines, local yields.
+
+Each is switched on by a size: L, E, C, Y, and B for the mark workers of the collector.
+"""
+
+from gosem.kernel import Check
+
+CHECKS = [
+    Check({"G": 2, "P": 1, "M": 2, "Q": 1, "L": 1, "C": 1, "Y": 1}),
+    Check({"G": 1, "P": 2, "M": 3, "Q": 1, "L": 1}),
+    Check({"G": 2, "P": 1, "M": 2, "Q": 1, "E": 1}),
+    Check({"G": 3, "P": 2, "M": 2, "Q": 1, "C": 1, "Y": 1}),
+    Check({"G": 3, "P": 2, "M": 2, "Q": 1, "B": 1}),
+    Check(
+        {"G": 3, "P": 2, "M": 2, "Y": 1},
+        "yield-wakes-nobody",
+        expect="violated",
+        property="Sched/work-conservation",
+    ),
+    Check(
+        {"G": 3, "P": 2, "M": 2, "Q": 1, "B": 1},
+        "worker-drain-wakes-nobody",
+        expect="violated",
+        property="Sched/work-conservation",
+    ),
+    Check({"G": 2, "P": 1, "M": 2, "L": 2, "C": 1, "Y": 1}, profile="full"),
+    Check({"G": 2, "P": 1, "M": 2, "L": 1, "B": 1}, profile="full"),
+    Check({"G": 3, "P": 1, "M": 2, "L": 1, "C": 1}, profile="full"),
+    Check({"G": 3, "P": 1, "M": 2, "Q": 1, "C": 2, "Y": 1}, profile="full"),
+    Check({"G": 3, "P": 1, "M": 3, "L": 1, "E": 1}, profile="full"),
+    Check({"G": 2, "P": 2, "M": 3, "E": 1}, profile="full"),
+    Check({"G": 2, "P": 2, "M": 3, "L": 1}, profile="full"),
+    Check({"G": 3, "P": 2, "M": 3, "Q": 1, "Y": 1}, profile="full"),
+    Check({"G": 3, "P": 2, "M": 3, "Q": 1, "B": 1}, profile="full"),
+]
+
+MUTATE = [
+    {"G": 1, "P": 2, "M": 3, "E": 1, "Q": 1},
+    {"G": 2, "P": 1, "M": 2, "L": 1, "B": 1, "Q": 1},
+    {"G": 3, "P": 2, "M": 2, "B": 1, "Q": 1},
+    {"G": 2, "P": 1, "M": 2, "L": 2, "C": 1, "Y": 1, "Q": 1},
+    {"G": 1, "P": 1, "M": 3, "L": 1, "E": 1, "Q": 1},
+    {"G": 2, "P": 1, "M": 2, "E": 1, "Q": 1},
+    {"G": 3, "P": 1, "M": 2, "C": 2, "Y": 1, "Q": 1},
+    {"G": 2, "P": 2, "M": 2, "C": 1, "Y": 1, "Q": 1},
+]
+
+PROOFS = [Check({"G": 2, "P": 1, "M": 2, "L": 1, "C": 1, "B": 1, "Y": 1}, profile="full")]
