@@ -3,6 +3,7 @@
 from gosem.kernel import Check, Machine, Size
 
 from . import boot, bugs, find, goroutines, lemmas, liveness, monitor, properties, syscalls, wakeup  # noqa: F401
+from .netpoll import checks, deep, inject, polling, properties as poll_properties, timing, waiting  # noqa: F401
 from .state import Config, Scheduler
 
 MACHINE = Machine(
@@ -13,15 +14,22 @@ MACHINE = Machine(
         "P": Size(2, 1, 4, "processors, GOMAXPROCS"),
         "M": Size(3, 1, 6, "threads, more than half as many as processors"),
         "Q": Size(2, 1, 4, "slots of a local run queue"),
+        "D": Size(0, 0, 2, "descriptors of the network poller"),
+        "T": Size(0, 0, 2, "timers"),
+        "S": Size(0, 0, 1, "1: sysmon may sleep deeply"),
     },
     variants={
         "default": Config(),
-        "go1.27.3": Config(batch_wakes=False, handoff_spins=False),
+        "go1.27.3": Config(batch_wakes=False, handoff_spins=False, wakes_sysmon=False),
         "batch-wakes-nobody": Config(batch_wakes=False),
         "handoff-ignores-needspinning": Config(handoff_spins=False),
+        "poller-wakes-no-sysmon": Config(wakes_sysmon=False),
     },
-    symmetric=("G", "M"),
-    asymmetric={"P": "stealWork and checkRunqsNoP look at the processors in the order of their numbers"},
+    symmetric=("G", "M", "T"),
+    asymmetric={
+        "P": "stealWork and checkRunqsNoP look at the processors in the order of their numbers",
+        "D": "netpoll reports the descriptors in the order of their numbers",
+    },
     checks=[
         Check({"G": 2, "P": 1, "M": 2}),
         Check({"G": 4, "P": 1, "M": 1, "Q": 1}),
@@ -45,6 +53,7 @@ MACHINE = Machine(
         Check({"G": 4, "P": 2, "M": 3}, profile="full", symmetry=True),
         Check({"G": 4, "P": 2, "M": 4}, profile="full", symmetry=True),
         Check({"G": 3, "P": 3, "M": 3}, profile="full", symmetry=True),
+        *checks.CHECKS,
     ],
     mutate_scope=[
         {"G": 2, "P": 1, "M": 2, "Q": 2},
@@ -53,8 +62,9 @@ MACHINE = Machine(
         {"G": 2, "P": 2, "M": 2, "Q": 4},
         {"G": 5, "P": 1, "M": 1, "Q": 2},
         {"G": 1, "P": 2, "M": 3, "Q": 1},
+        *checks.MUTATE,
     ],
-    proofs=[Check({"G": 3, "P": 2, "M": 3, "Q": 2}, profile="full"), Check({"G": 2, "P": 2, "M": 2})],
+    proofs=[Check({"G": 3, "P": 2, "M": 3, "Q": 2}, profile="full"), Check({"G": 2, "P": 2, "M": 2}), *checks.PROOFS],
     live=liveness.CHECKS,
     charts={"g.status": "Goroutines", "p.status": "Processors", "m.pc": "Threads", "sysmon.pc": "sysmon"},
     doc="""Goroutines are created, readied, blocked, preempted and end; threads find them in runnext, in the ring, in the

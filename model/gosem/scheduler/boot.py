@@ -5,6 +5,7 @@ from __future__ import annotations
 from gosem.kernel import init, require
 
 from .common import acquirep, execute, pidleput
+from .netpoll import words
 from .state import G, M, P, Scheduler
 
 
@@ -16,6 +17,7 @@ def boot(s: Scheduler) -> None:
     each other.
     """
     require(len(s.m) > len(s.p) // 2)
+    words.boot(s)
     acquirep(s, M(0), P(0))
     s.m[M(0)].gp = G(0)
     execute(s, M(0))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gosem.kernel import NIL, fail
 
+from .netpoll import words
 from .state import PC, G, GStatus, M, P, PStatus, Scheduler
 
 # -- processors: acquirep, releasep, the idle list ----------------------------------------------------------------------
@@ -47,6 +48,7 @@ def pidleput(s: Scheduler, p: P) -> None:
     """Put p on the list of idle processors; sched.lock is held."""
     if not runqempty(s, p):
         fail("pidleput: P has non-empty run queue")
+    words.pidleput(s, p)
     s.pidle.push_front(p)
     s.npidle += 1
 
@@ -56,7 +58,9 @@ def pidleget(s: Scheduler) -> P:
     if s.pidle.empty():
         return NIL
     s.npidle -= 1
-    return s.pidle.pop()
+    p = s.pidle.pop()
+    words.pidleget(s, p)
+    return p
 
 
 def pidleget_spinning(s: Scheduler) -> P:
@@ -100,6 +104,14 @@ def stopm(s: Scheduler, m: M) -> None:
     mp.pc = PC.PARKED
 
 
+def block(s: Scheduler, m: M, pc: PC) -> None:
+    """m has found nothing: on to `pc`, from where it may poll the network, or if there is no poller straight into stopm."""
+    if words.inited(s):
+        s.m[m].pc = pc
+    else:
+        stopm(s, m)
+
+
 def launch(s: Scheduler, m: M, p: P, spinning: bool) -> None:
     """A parked or new thread wakes up with p and enters the scheduler."""
     mp = s.m[m]
@@ -118,6 +130,8 @@ def launch(s: Scheduler, m: M, p: P, spinning: bool) -> None:
 def execute(s: Scheduler, m: M) -> None:
     """Thread m runs the goroutine that it has."""
     mp = s.m[m]
+    words.forget(s, m)
+    words.resume(s, m)
     gp = s.g[mp.gp]
     gp.m = m
     gp.status = GStatus.RUNNING
@@ -138,6 +152,7 @@ def found(s: Scheduler, m: M, g: G) -> None:
     mp = s.m[m]
     mp.gp = g
     if mp.spinning:
+        words.forget(s, m)
         mp.pc = PC.RESETSPINNING
     else:
         execute(s, m)
@@ -153,6 +168,7 @@ def globrunqgetbatch(s: Scheduler, m: M) -> None:
     for _ in range(n - 1):
         mp.batch.push(s.runq.pop())
     if mp.batch.nonempty():
+        words.forget(s, m)
         mp.gp = g
         mp.pc = PC.PUBLISH
     else:

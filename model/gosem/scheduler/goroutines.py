@@ -5,6 +5,7 @@ from __future__ import annotations
 from gosem.kernel import NIL, require, rule
 
 from .common import dropg
+from .netpoll import words
 from .state import PC, G, GStatus, M, Scheduler
 
 
@@ -40,6 +41,7 @@ def ready(s: Scheduler, m: M, g: G) -> None:
     """
     require(s.m[m].pc == PC.EXECUTE)
     require(s.g[g].status == GStatus.WAITING)
+    words.not_in_runtime(s, g)
     s.g[g].status = GStatus.RUNNABLE
     runqput_next(s, m, g)
 

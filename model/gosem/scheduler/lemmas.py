@@ -13,31 +13,37 @@ from .state import PC, GStatus, M, P, Scheduler, SysmonPC
 
 @lemma("Sched/thread-has-processor", facts="IS-20")
 def thread_has_processor(s: Scheduler) -> Bool:
-    """A thread has a processor exactly where it runs Go code or schedules; in a system call it may have one."""
+    """A thread has a processor exactly where it runs Go code or schedules; in a system call it may have one.
+
+    injectglist and netpollBreak are called with one and without."""
     return forall(
         s.m,
         lambda m: iff(
             s.m[m].p != NIL,
             one_of(
                 s.m[m].pc, PC.EXECUTE, PC.RUNQPUT, PC.RUNQPUTSLOW, PC.WAKEP, PC.WAKEP_LOCK, PC.STARTM, PC.FIND,
-                PC.ADMIT, PC.STEAL, PC.PUBLISH, PC.RESETSPINNING, PC.DROP,
+                PC.ADMIT, PC.STEAL, PC.PUBLISH, PC.RESETSPINNING, PC.DROP, PC.POLLWAIT, PC.POLLWAITERS, PC.NETPOLL,
+                PC.INJECT, PC.INJECT_LOCAL, PC.INJECT_OVERFLOW, PC.WAKENETPOLLER,
             ),
-        ) | (s.m[m].pc == PC.SYSCALL),
+        ) | one_of(s.m[m].pc, PC.SYSCALL, PC.INJECT_GLOBAL, PC.INJECT_IDLE, PC.BREAK, PC.BREAK_WRITE),
     )  # fmt: skip
 
 
 @lemma("Sched/thread-has-goroutine", facts="IS-22")
 def thread_has_goroutine(s: Scheduler) -> Bool:
-    """Where a thread has a goroutine; wakep is called with one and without."""
+    """Where a thread has a goroutine; wakep and netpollBreak are called with one and without, as runqput is for timers."""
     return forall(
         s.m,
         lambda m: iff(
             s.m[m].gp != NIL,
             one_of(
                 s.m[m].pc, PC.EXECUTE, PC.RUNQPUT, PC.RUNQPUTSLOW, PC.SYSCALL, PC.EXITSYSCALL, PC.PUBLISH,
-                PC.RESETSPINNING,
+                PC.RESETSPINNING, PC.POLLWAIT, PC.INJECT, PC.INJECT_LOCAL, PC.INJECT_OVERFLOW,
             ),
-        ) | one_of(s.m[m].pc, PC.WAKEP, PC.WAKEP_LOCK, PC.STARTM),
+        )
+        | one_of(s.m[m].pc, PC.WAKEP, PC.WAKEP_LOCK, PC.STARTM, PC.WAKENETPOLLER, PC.BREAK, PC.BREAK_WRITE)
+        | ((len(s.t) > 0) & one_of(s.m[m].pc, PC.RUNQPUT, PC.RUNQPUTSLOW))
+        | (one_of(s.m[m].pc, PC.INJECT_GLOBAL, PC.INJECT_IDLE) & iff(s.m[m].gp != NIL, s.m[m].p != NIL)),
     )  # fmt: skip
 
 
@@ -50,7 +56,16 @@ def status_where(s: Scheduler) -> Bool:
         return (
             iff(one_of(pc, PC.SYSCALL), one_of(status, GStatus.SYSCALL, GStatus.SCANSYSCALL))
             & implies(one_of(pc, PC.EXECUTE, PC.RUNQPUT, PC.RUNQPUTSLOW, PC.EXITSYSCALL), status == GStatus.RUNNING)
+            & implies(
+                one_of(pc, PC.POLLWAIT, PC.WAKENETPOLLER, PC.BREAK, PC.BREAK_WRITE), status == GStatus.RUNNING
+            )
             & implies(one_of(pc, PC.PUBLISH, PC.RESETSPINNING), status == GStatus.RUNNABLE)
+            & implies(
+                one_of(
+                    pc, PC.INJECT, PC.INJECT_GLOBAL, PC.INJECT_IDLE, PC.INJECT_LOCAL, PC.INJECT_OVERFLOW
+                ),
+                status == GStatus.RUNNABLE,
+            )
             & implies(one_of(pc, PC.WAKEP, PC.WAKEP_LOCK, PC.STARTM), one_of(status, GStatus.RUNNING, GStatus.RUNNABLE))
         )
 
@@ -59,11 +74,26 @@ def status_where(s: Scheduler) -> Bool:
 
 @lemma("Sched/batch-where", facts="IS-12")
 def batch_where(s: Scheduler) -> Bool:
-    """A thread carries goroutines to a queue only inside runqput and runqputbatch; runqput has kicked out exactly one."""
+    """A thread carries goroutines to a queue only inside runqput, runqputbatch, netpoll and injectglist.
+
+    runqput has kicked out exactly one."""
     return forall(
         s.m,
         lambda m: (
-            iff(~s.m[m].batch.empty(), one_of(s.m[m].pc, PC.RUNQPUT, PC.RUNQPUTSLOW, PC.PUBLISH))
+            (
+                iff(
+                    ~s.m[m].batch.empty(),
+                    one_of(
+                        s.m[m].pc,
+                        PC.RUNQPUT, PC.RUNQPUTSLOW, PC.PUBLISH, PC.INJECT, PC.INJECT_GLOBAL, PC.INJECT_OVERFLOW,
+                    ),
+                )
+                | one_of(
+                    s.m[m].pc,
+                    PC.BREAK_READ, PC.BREAK_CLEAR, PC.POLLED, PC.POLLED_LAST, PC.POLLED_P,
+                    PC.INJECT_IDLE, PC.INJECT_LOCAL,
+                )
+            )
             & implies(s.m[m].pc == PC.RUNQPUT, s.m[m].batch.len() == 1)
         ),
     )
@@ -95,7 +125,13 @@ def spinning_where(s: Scheduler) -> Bool:
             implies(one_of(s.m[m].pc, PC.STEAL, PC.RESETSPINNING, PC.SPINDOWN), s.m[m].spinning)
             & implies(
                 s.m[m].spinning,
-                one_of(s.m[m].pc, PC.FIND, PC.STEAL, PC.PUBLISH, PC.RESETSPINNING, PC.DROP, PC.SPINDOWN),
+                one_of(
+                    s.m[m].pc,
+                    PC.FIND, PC.STEAL, PC.PUBLISH, PC.RESETSPINNING, PC.DROP, PC.SPINDOWN, PC.NETPOLL,
+                    PC.INJECT, PC.INJECT_GLOBAL, PC.INJECT_IDLE, PC.INJECT_LOCAL, PC.INJECT_OVERFLOW,
+                )
+                | ((len(s.d) + len(s.t) > 0) & (s.m[m].pc == PC.WAKEP))
+                | ((len(s.t) > 0) & one_of(s.m[m].pc, PC.RUNQPUT, PC.RUNQPUTSLOW)),
             )
         ),
     )
@@ -106,7 +142,7 @@ def searches_with_empty_queue(s: Scheduler) -> Bool:
     """Whoever has gone past its own queue has it empty, as only the owner adds to it."""
     return forall(
         s.m,
-        lambda m: implies(one_of(s.m[m].pc, PC.ADMIT, PC.STEAL, PC.DROP), ~has_work(s, s.m[m].p)),
+        lambda m: implies(one_of(s.m[m].pc, PC.ADMIT, PC.STEAL, PC.DROP, PC.NETPOLL), ~has_work(s, s.m[m].p)),
     )
 
 
@@ -140,7 +176,7 @@ def scan_where(s: Scheduler) -> Bool:
         s.m,
         lambda m: (
             implies(s.m[m].pc == PC.STEAL, s.m[m].scan != s.m[m].p)
-            & implies(~one_of(s.m[m].pc, PC.STEAL, PC.RECHECK), s.m[m].scan == P(0))
+            & implies(~one_of(s.m[m].pc, PC.STEAL, PC.RECHECK, PC.RECHECK_TIMERS), s.m[m].scan == P(0))
         ),
     )
 
@@ -175,8 +211,14 @@ def scan_bit(s: Scheduler) -> Bool:
 
 @lemma("Sched/sysmon-where", facts="IS-20")
 def sysmon_where(s: Scheduler) -> Bool:
-    """sysmon has a processor in mind exactly while it is awake; a thread that it starts to spin gets one without work."""
-    return iff(s.sysmon.p != NIL, s.sysmon.pc != SysmonPC.SLEEP) & implies(
+    """sysmon has a processor in mind exactly in retake and handoffp; a thread that it starts to spin gets one without work."""
+    return iff(
+        s.sysmon.p != NIL,
+        one_of(
+            s.sysmon.pc,
+            SysmonPC.RETAKE, SysmonPC.HANDOFF, SysmonPC.HANDOFF_LOCK, SysmonPC.STARTM, SysmonPC.STARTM_SPINNING,
+        ),
+    ) & implies(
         one_of(s.sysmon.pc, SysmonPC.HANDOFF_LOCK, SysmonPC.STARTM_SPINNING), ~has_work(s, s.sysmon.p)
     )
 
@@ -193,6 +235,7 @@ def on_the_way(s: Scheduler, m: M) -> Bool:
     return (
         one_of(
             s.m[m].pc, PC.RUNQPUT, PC.RUNQPUTSLOW, PC.PUBLISH, PC.WAKEP, PC.WAKEP_LOCK, PC.STARTM, PC.RECHECK_GLOBAL,
+            PC.INJECT, PC.INJECT_GLOBAL, PC.INJECT_IDLE, PC.INJECT_LOCAL, PC.INJECT_OVERFLOW,
         )
         | s.m[m].spinning
     )  # fmt: skip
@@ -200,7 +243,9 @@ def on_the_way(s: Scheduler, m: M) -> Bool:
 
 def waker(s: Scheduler) -> Bool:
     """Some thread is on the way, or sysmon is about to start one."""
-    return exists(s.m, lambda m: on_the_way(s, m)) | (s.sysmon.pc == SysmonPC.STARTM_SPINNING)
+    return exists(s.m, lambda m: on_the_way(s, m)) | one_of(
+        s.sysmon.pc, SysmonPC.STARTM_SPINNING, SysmonPC.WAKEP_LOCK, SysmonPC.INJECT_GLOBAL, SysmonPC.INJECT_IDLE
+    )
 
 
 def repaired(s: Scheduler) -> Bool:

@@ -22,7 +22,8 @@ from gosem.kernel import (
     total,
 )
 
-from .state import PC, G, GStatus, M, P, PStatus, Scheduler, SysmonPC
+from .netpoll import words
+from .state import PC, G, GStatus, M, P, PStatus, Scheduler, Semaphore, SysmonPC
 
 # -- words that the claims use ------------------------------------------------------------------------------------------
 
@@ -43,6 +44,7 @@ def queued(s: Scheduler, g: G) -> int:
         count(s.p, lambda p: s.p[p].runnext == g)
         + total(s.p, lambda p: s.p[p].runq.count(g))
         + total(s.m, lambda m: s.m[m].batch.count(g))
+        + s.sysmon.batch.count(g)
         + s.runq.count(g)
     )
 
@@ -53,9 +55,13 @@ def held(s: Scheduler, g: G) -> int:
 
 
 def quiescent(s: Scheduler) -> Bool:
-    """Every thread sleeps, runs its goroutine or is in a system call: nothing moves until one of them does something."""
-    return (s.sysmon.pc == SysmonPC.SLEEP) & forall(
-        s.m, lambda m: one_of(s.m[m].pc, PC.NONE, PC.PARKED, PC.EXECUTE, PC.SYSCALL)
+    """Every thread sleeps, runs its goroutine, is in a system call or waits in epoll_wait for what has not come: nothing moves until one of them does something."""
+    return one_of(s.sysmon.pc, SysmonPC.SLEEP, SysmonPC.DEEP) & forall(
+        s.m,
+        lambda m: (
+            one_of(s.m[m].pc, PC.NONE, PC.PARKED, PC.EXECUTE, PC.SYSCALL)
+            | ((s.m[m].pc == PC.EPOLLWAIT) & ~words.returns(s, m))
+        ),
     )
 
 
@@ -175,10 +181,16 @@ def idle_has_no_work(s: Scheduler) -> Bool:
     antecedent=lambda s: exists(s.m, lambda m: s.m[m].spinning & (s.m[m].pc == PC.STEAL)),
 )
 def spinning_has_no_work(s: Scheduler) -> Bool:
-    """A spinning thread that still searches has nothing in its own queue."""
+    """A spinning thread that still searches has nothing in its own queue.
+
+    What the timers have readied that it runs at the beginning of findRunnable is found before it searches further.
+    """
     return forall(
         s.m,
-        lambda m: implies(s.m[m].spinning & one_of(s.m[m].pc, PC.FIND, PC.STEAL, PC.DROP), ~has_work(s, s.m[m].p)),
+        lambda m: implies(
+            s.m[m].spinning & (one_of(s.m[m].pc, PC.STEAL, PC.DROP) | ((s.m[m].pc == PC.FIND) & (len(s.t) == 0))),
+            ~has_work(s, s.m[m].p),
+        ),
     )
 
 
@@ -206,7 +218,7 @@ def nmspinning(s: Scheduler) -> Bool:
     return s.nmspinning == (
         count(s.m, lambda m: s.m[m].spinning)
         + count(s.m, lambda m: one_of(s.m[m].pc, PC.WAKEP_LOCK, PC.STARTM))
-        + ite(s.sysmon.pc == SysmonPC.STARTM_SPINNING, 1, 0)
+        + ite(one_of(s.sysmon.pc, SysmonPC.STARTM_SPINNING, SysmonPC.WAKEP_LOCK), 1, 0)
     )
 
 
@@ -259,7 +271,9 @@ def all_idle(s: Scheduler) -> Bool:
 
     While sysmon takes a processor away it counts as a running thread (retake lowers nmidlelocked for that time).
     """
-    return forall(s.m, lambda m: one_of(s.m[m].pc, PC.PARKED, PC.NONE)) & (s.sysmon.pc == SysmonPC.SLEEP)
+    return forall(s.m, lambda m: one_of(s.m[m].pc, PC.PARKED, PC.NONE)) & one_of(
+        s.sysmon.pc, SysmonPC.SLEEP, SysmonPC.DEEP
+    )
 
 
 @invariant("Sched/checkdead", facts="IS-10 IS-25", go="runtime/proc.go:checkdead", antecedent=all_idle)
@@ -275,11 +289,16 @@ def checkdead(s: Scheduler) -> Bool:
     "Sched/status-graph", facts="IS-01 IS-13", go="runtime/proc.go:casgstatus runtime/proc.go:castogscanstatus"
 )
 def status_graph(pre: Scheduler, post: Scheduler) -> Bool:
-    """A goroutine's status changes only as the runtime changes it; the scan bit keeps it in its system call."""
+    """A goroutine's status changes only as the runtime changes it; the scan bit keeps it in its system call.
+
+    The thread that polls without blocking, and does not spin, runs the first one that it gets in the same step.
+    """
 
     def legal(g: G) -> Bool:
         before, after = pre.g[g].status, post.g[g].status
         changes = [(before == a) & (after == b) for a, b in LEGAL]
+        polled = exists(pre.d, lambda d: (pre.d[d].rg == Semaphore.PARKED) & (pre.d[d].g == g))
+        changes.append(polled & (before == GStatus.WAITING) & (after == GStatus.RUNNING))
         return reduce(or_, changes, before == after)
 
     return forall(pre.g, legal)
@@ -297,7 +316,10 @@ def only_the_owner_adds(pre: Scheduler, post: Scheduler) -> Bool:
         pre.p,
         lambda p: implies(
             added(p),
-            (pre.p[p].m != NIL) & one_of(pre.m[pre.p[p].m].pc, PC.EXECUTE, PC.RUNQPUT, PC.PUBLISH),
+            (pre.p[p].m != NIL) & one_of(
+                pre.m[pre.p[p].m].pc,
+                PC.EXECUTE, PC.RUNQPUT, PC.PUBLISH, PC.INJECT_LOCAL, PC.FIND, PC.STEAL,
+            ),
         ),
     )
 
@@ -320,9 +342,24 @@ def given_up_or_taken(pre: Scheduler, post: Scheduler) -> Bool:
 
 @step_property("Sched/every-step-moves")
 def every_step_moves(pre: Scheduler, post: Scheduler) -> Bool:
-    """A step takes some thread, or sysmon, to another place or to the next processor that it looks at: nobody turns in place."""
-    return (pre.sysmon.pc != post.sysmon.pc) | exists(
-        pre.m, lambda m: (pre.m[m].pc != post.m[m].pc) | (pre.m[m].scan != post.m[m].scan)
+    """A step takes some thread, or sysmon, to another place or to the next processor that it looks at: nobody turns in place.
+
+    Descriptors become ready and times come from outside, and a goroutine may consume a notification and run on.
+    """
+    return (
+        (pre.sysmon.pc != post.sysmon.pc)
+        | (pre.sysmon.wake != post.sysmon.wake)
+        | exists(
+            pre.m,
+            lambda m: (
+                (pre.m[m].pc != post.m[m].pc)
+                | (pre.m[m].scan != post.m[m].scan)
+                | (pre.m[m].wake != post.m[m].wake)
+                | ((pre.m[m].when != post.m[m].when) & (pre.m[m].pc == PC.EPOLLWAIT))
+            ),
+        )
+        | exists(pre.d, lambda d: (pre.d[d].event != post.d[d].event) | (pre.d[d].rg != post.d[d].rg))
+        | exists(pre.t, lambda t: pre.t[t].when != post.t[t].when)
     )
 
 
@@ -341,7 +378,8 @@ def needspinning_is_set(pre: Scheduler, post: Scheduler) -> Bool:
         return (
             ((before == PC.WAKEP_LOCK) & ~one_of(after, PC.WAKEP_LOCK, PC.STARTM))
             | ((before == PC.RECHECK_GLOBAL) & (after == PC.RECHECK) & ~pre.runq.empty())
-            | ((before == PC.RECHECK) & (after == PC.PARKED) & has_work(pre, pre.m[m].scan))
+            | ((before == PC.RECHECK) & one_of(after, PC.PARKED, PC.RECHECK_TIMERS) & has_work(pre, pre.m[m].scan))
+            | ((before == PC.INJECT_IDLE) & one_of(after, PC.PARKED, PC.INJECT_LOCAL) & pre.pidle.empty())
         )
 
     return implies(exists(pre.m, leaves), post.needspinning)
@@ -357,7 +395,10 @@ def needspinning_is_answered(pre: Scheduler, post: Scheduler) -> Bool:
             pre.m,
             lambda m: ~pre.m[m].spinning & post.m[m].spinning & ~one_of(pre.m[m].pc, PC.PARKED, PC.NONE),
         )
-        | ((pre.sysmon.pc != SysmonPC.STARTM_SPINNING) & (post.sysmon.pc == SysmonPC.STARTM_SPINNING)),
+        | (
+            ~one_of(pre.sysmon.pc, SysmonPC.STARTM_SPINNING, SysmonPC.WAKEP_LOCK)
+            & (post.sysmon.pc == SysmonPC.STARTM_SPINNING)
+        ),
         ~post.needspinning,
     )
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from gosem.kernel import NIL, require, rule
 
-from .common import execute, launch, pidleget_spinning, pidleput, runqempty, thread_in
+from .common import execute, found, launch, pidleget_spinning, pidleput, runqempty, thread_in
+from .netpoll import words
 from .state import PC, GStatus, M, Scheduler, SysmonPC
 
 
@@ -14,7 +15,10 @@ def proceed(s: Scheduler, m: M) -> None:
     if mp.gp == NIL:
         mp.pc = PC.FIND
     elif s.g[mp.gp].status == GStatus.RUNNABLE:
-        execute(s, m)
+        if len(s.d) > 0:
+            found(s, m, mp.gp)
+        else:
+            execute(s, m)
     else:
         mp.pc = PC.EXECUTE
 
@@ -71,7 +75,8 @@ def handoffp(s: Scheduler) -> None:
 def handoffp_lock(s: Scheduler) -> None:
     """Under sched.lock, the same question again; if nobody needs the processor it goes to the idle list.
 
-    The last processor that is not idle is never put there while nobody polls the network (here: never).
+    The last processor that is not idle is never put there while nobody polls the network.  One with timers is
+    followed by wakeNetPoller.
     """
     me = s.sysmon
     require(me.pc == SysmonPC.HANDOFF_LOCK)
@@ -81,12 +86,16 @@ def handoffp_lock(s: Scheduler) -> None:
         s.nmspinning += 1
         s.needspinning = False
         me.pc = SysmonPC.STARTM_SPINNING
-    elif s.npidle == len(s.p) - 1:
+    elif s.npidle == len(s.p) - 1 and words.nobody_polls(s):
         me.pc = SysmonPC.STARTM
     else:
         pidleput(s, me.p)
+        if len(s.t) > 0 and s.p[me.p].waketime != 0:
+            me.when = s.p[me.p].waketime
+            me.pc = SysmonPC.WAKENETPOLLER
+        else:
+            me.pc = SysmonPC.SLEEP
         me.p = NIL
-        me.pc = SysmonPC.SLEEP
 
 
 def start_from_sysmon(s: Scheduler, new: M) -> None:
