@@ -281,6 +281,7 @@ def waker_for_local_work(s: Scheduler) -> Bool:
 def waker_for_global_work(s: Scheduler) -> Bool:
     """For work in the global queue somebody is on the way, or no processor is idle.
 
-    Whoever makes one idle looks there under the same lock.
+    Whoever makes one idle looks there under the same lock.  The threads that injectglist starts do not spin, and look there first.
     """
-    return implies(repaired(s), implies(~s.runq.empty(), waker(s) | s.pidle.empty()))
+    injected = (len(s.d) > 0) & exists(s.m, lambda m: (s.m[m].pc == PC.FIND) & ~has_work(s, s.m[m].p))
+    return implies(repaired(s), implies(~s.runq.empty(), waker(s) | s.pidle.empty() | injected))

@@ -205,11 +205,12 @@ class Timer:
 
 @record
 class Config:
-    """Switches of the text; the defaults are Go 1.27.3 with three repairs, without which work is not conserved, or sysmon
-    sleeps while a processor is busy."""
+    """Switches of the text; the defaults are Go 1.27.3 with four repairs, without which work is not conserved, timers
+    are not watched, or sysmon sleeps while a processor is busy."""
 
     batch_wakes: bool = True  # who leaves goroutines in its ring after taking a batch from the global queue calls wakep
     handoff_spins: bool = True  # handoffp heeds needspinning before it puts the processor on the idle list
+    poller_spins: bool = True  # who comes from the poller and finds no idle processor leaves needspinning behind
     wakes_sysmon: bool = True  # whoever comes from the poller and takes an idle processor ends sysmon's deep sleep
 
 

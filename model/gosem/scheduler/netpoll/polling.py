@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gosem.kernel import NIL, require, rule
 
-from ..common import acquirep, become_spinning, found, pidleget, stopm
+from ..common import acquirep, become_spinning, found, pidleget, pidleget_spinning, stopm
 from ..find import search_further
 from ..state import PC, M, P, Scheduler
 from ..wakeup import proceed
@@ -146,11 +146,12 @@ def polled_last(s: Scheduler, m: M) -> None:
 def polled_idle(s: Scheduler, m: M) -> None:
     """Under sched.lock, m takes an idle processor to run what it has found, or to look at everything again.
 
-    In Go 1.27.3 it does not wake sysmon, which may be asleep because all processors were idle (`wakes_sysmon`).
+    In Go 1.27.3 it does not say that it has found none, although it may have come for a timer that is due (`poller_spins`), and
+    it does not wake sysmon, which may be asleep because all processors were idle (`wakes_sysmon`).
     """
     mp = s.m[m]
     require(mp.pc == PC.POLLED_P)
-    p = pidleget(s)
+    p = pidleget_spinning(s) if s.cfg.poller_spins else pidleget(s)
     if p == NIL:
         if mp.batch.nonempty():
             mp.wasspinning = 0
