@@ -3,7 +3,7 @@
 from gosem.kernel import Check, Machine, Size
 
 from . import boot, bugs, find, goroutines, lemmas, liveness, monitor, properties, syscalls, wakeup  # noqa: F401
-from .netpoll import checks, deep, inject, polling, properties as poll_properties, timing, waiting  # noqa: F401
+from .netpoll import bugs as poll_bugs, checks, deep, inject, polling, properties as poll_properties, timing, waiting  # noqa: F401
 from .state import Config, Scheduler
 
 MACHINE = Machine(

@@ -55,6 +55,7 @@ def find_tick(s: Scheduler, m: M) -> None:
     """
     require(s.m[m].pc == PC.FIND)
     require(s.runq.nonempty())
+    words.ran_own(s, m)
     found(s, m, s.runq.pop())
 
 
@@ -68,6 +69,7 @@ def find_local(s: Scheduler, m: M) -> None:
     mp = s.m[m]
     require(mp.pc == PC.FIND)
     require(not runqempty(s, mp.p))
+    words.ran_own(s, m)
     if len(s.t) == 0 and mp.spinning:
         fail("schedule: spinning with local work")
     pp = s.p[mp.p]
@@ -92,6 +94,7 @@ def find_global(s: Scheduler, m: M) -> None:
     require(mp.pc == PC.FIND)
     require(runqempty(s, mp.p))
     require(s.runq.nonempty())
+    words.ran_own(s, m)
     globrunqgetbatch(s, m)
 
 

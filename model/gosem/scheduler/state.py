@@ -210,7 +210,7 @@ class Config:
 
     batch_wakes: bool = True  # who leaves goroutines in its ring after taking a batch from the global queue calls wakep
     handoff_spins: bool = True  # handoffp heeds needspinning before it puts the processor on the idle list
-    poller_spins: bool = True  # who comes from the poller and finds no idle processor leaves needspinning behind
+    poller_spins: bool = True  # who comes from the poller spins, or without an idle processor sets needspinning
     wakes_sysmon: bool = True  # whoever comes from the poller and takes an idle processor ends sysmon's deep sleep
 
 

@@ -146,8 +146,9 @@ def polled_last(s: Scheduler, m: M) -> None:
 def polled_idle(s: Scheduler, m: M) -> None:
     """Under sched.lock, m takes an idle processor to run what it has found, or to look at everything again.
 
-    In Go 1.27.3 it does not say that it has found none, although it may have come for a timer that is due (`poller_spins`), and
-    it does not wake sysmon, which may be asleep because all processors were idle (`wakes_sysmon`).
+    In Go 1.27.3 it does not spin if it has found a goroutine, so that nobody takes its place as the one that watches the timers,
+    nor does it say that there was no processor, although it may have come for a timer that is due (`poller_spins`).  And it does
+    not wake sysmon, which may be asleep because all processors were idle (`wakes_sysmon`).
     """
     mp = s.m[m]
     require(mp.pc == PC.POLLED_P)
@@ -161,13 +162,13 @@ def polled_idle(s: Scheduler, m: M) -> None:
         return
     repaired_wake_sysmon(s)
     acquirep(s, m, p)
+    if s.cfg.poller_spins or (mp.wasspinning != 0 and mp.batch.empty()):
+        become_spinning(s, m)
+    mp.wasspinning = 0
     if mp.batch.nonempty():
         take_list(s, m)
     else:
-        if mp.wasspinning != 0:
-            become_spinning(s, m)
         mp.pc = PC.FIND
-    mp.wasspinning = 0
 
 
 # -- wakeNetPoller and netpollBreak -------------------------------------------------------------------------------------

@@ -92,12 +92,17 @@ def earlier(when: int, other: int) -> int:
     return ite((when == 0) | ((other != 0) & (other < when)), other, when)
 
 
-def look_at_own(s: Scheduler, m: M) -> None:
-    """The beginning of findRunnable: no timer of m's own processor is due, and pollUntil is the time of the next one."""
+def ran_own(s: Scheduler, m: M) -> None:
+    """Guard: at the beginning of findRunnable m has run the timers of its own processor that are due."""
     if len(s.t) > 0:
-        mp = s.m[m]
-        require(s.p[mp.p].waketime != 1)
-        mp.when = s.p[mp.p].waketime
+        require(s.p[s.m[m].p].waketime != 1)
+
+
+def look_at_own(s: Scheduler, m: M) -> None:
+    """The beginning of findRunnable, when nothing has been found: pollUntil is the time of m's own next timer."""
+    ran_own(s, m)
+    if len(s.t) > 0:
+        s.m[m].when = s.p[s.m[m].p].waketime
 
 
 def look_at(s: Scheduler, m: M) -> None:
