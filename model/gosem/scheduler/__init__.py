@@ -23,7 +23,7 @@ MACHINE = Machine(
         "go1.27.3": Config(batch_wakes=False, handoff_spins=False, poller_spins=False, wakes_sysmon=False),
         "batch-wakes-nobody": Config(batch_wakes=False),
         "handoff-ignores-needspinning": Config(handoff_spins=False),
-        "poller-ignores-needspinning": Config(poller_spins=False),
+        "poller-does-not-spin": Config(poller_spins=False),
         "poller-wakes-no-sysmon": Config(wakes_sysmon=False),
     },
     symmetric=("G", "M", "T"),

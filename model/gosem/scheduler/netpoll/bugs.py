@@ -125,13 +125,13 @@ bug(
     machine_state=Scheduler,
     title="A poll that does not block takes the wakeup of the thread that does",
     issue="golang/go#42515",
-    killed_by="Sched/timers-are-watched",
-    scope={"G": 3, "P": 3, "M": 3, "D": 1, "T": 1, "Q": 1},
+    killed_by="Sched/wakeup-is-for-the-poller",
+    scope={"G": 2, "P": 1, "M": 2, "D": 1, "T": 1},
     replace={"Sched/netpoll": netpoll_drains},
     doc="""M2 blocks in netpoll until the time of a timer.  M0 makes the timer earlier and writes to the eventfd; M1,
-    which has seen before that nobody polls, polls without blocking and reads it.  M1 finds a goroutine and runs it,
-    M2 sleeps on, and an idle processor is there for the timer, which nobody watches.  The seed reads the eventfd in both
-    cases.""",
+    which has seen before that nobody polls, polls without blocking and reads it; M2 sleeps on.  If M1 has not found a goroutine
+    it will look at the timers itself, so that it takes a third processor, an idle one, before a timer is not watched.  The seed reads
+    the eventfd in both cases.""",
 )
 
 

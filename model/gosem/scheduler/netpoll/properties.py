@@ -228,6 +228,17 @@ def notification_is_kept(pre: Scheduler, post: Scheduler) -> Bool:
     )
 
 
+@step_property("Sched/wakeup-is-for-the-poller", facts="S-173", go="runtime/netpoll_epoll.go:netpoll")
+def wakeup_is_for_the_poller(pre: Scheduler, post: Scheduler) -> Bool:
+    """Only the thread that blocks in netpoll reads the eventfd, and only it clears netpollWakeSig, in that order."""
+    return implies(
+        (pre.eventfd == 1) & (post.eventfd == 0), exists(pre.m, lambda m: pre.m[m].pc == PC.BREAK_READ)
+    ) & implies(
+        (pre.netpollWakeSig == 1) & (post.netpollWakeSig == 0),
+        exists(pre.m, lambda m: pre.m[m].pc == PC.BREAK_CLEAR) & (pre.eventfd == 0),
+    )
+
+
 # -- what must be reachable ---------------------------------------------------------------------------------------------
 
 
