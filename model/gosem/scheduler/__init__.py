@@ -3,7 +3,9 @@
 from gosem.kernel import Check, Machine, Size
 
 from . import boot, bugs, find, goroutines, lemmas, liveness, monitor, properties, syscalls, wakeup  # noqa: F401
-from .netpoll import bugs as poll_bugs, checks, deep, inject, polling, properties as poll_properties, timing, waiting  # noqa: F401
+from .netpoll import bugs as poll_bugs  # noqa: F401
+from .netpoll import checks, deep, inject, polling, timing, waiting
+from .netpoll import properties as poll_properties
 from .state import Config, Scheduler
 
 MACHINE = Machine(
@@ -14,7 +16,7 @@ MACHINE = Machine(
         "P": Size(2, 1, 4, "processors, GOMAXPROCS"),
         "M": Size(3, 1, 6, "threads, more than half as many as processors"),
         "Q": Size(2, 1, 4, "slots of a local run queue"),
-        "D": Size(0, 0, 2, "descriptors of the network poller"),
+        "D": Size(0, 0, 3, "descriptors of the network poller"),
         "T": Size(0, 0, 2, "timers"),
         "S": Size(0, 0, 1, "1: sysmon may sleep deeply"),
     },

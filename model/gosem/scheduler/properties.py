@@ -55,7 +55,10 @@ def held(s: Scheduler, g: G) -> int:
 
 
 def quiescent(s: Scheduler) -> Bool:
-    """Every thread sleeps, runs its goroutine, is in a system call or waits in epoll_wait for what has not come: nothing moves until one of them does something."""
+    """Every thread sleeps, runs its goroutine, is in a system call, or waits in epoll_wait for what has not come.
+
+    Nothing moves until one of them does something, or something comes from outside.
+    """
     return one_of(s.sysmon.pc, SysmonPC.SLEEP, SysmonPC.DEEP) & forall(
         s.m,
         lambda m: (
@@ -298,8 +301,8 @@ def status_graph(pre: Scheduler, post: Scheduler) -> Bool:
         before, after = pre.g[g].status, post.g[g].status
         changes = [(before == a) & (after == b) for a, b in LEGAL]
         polled = exists(pre.d, lambda d: (pre.d[d].rg == Semaphore.PARKED) & (pre.d[d].g == g))
-        changes.append(polled & (before == GStatus.WAITING) & (after == GStatus.RUNNING))
-        return reduce(or_, changes, before == after)
+        polled = polled & (before == GStatus.WAITING) & (after == GStatus.RUNNING)
+        return reduce(or_, changes, polled | (before == after))
 
     return forall(pre.g, legal)
 

@@ -234,7 +234,7 @@ class Scheduler:
     lastpoll: int = upto(inited)  # sched.lastpoll: 0 while a thread is blocked in the poller (or there is none)
     pollUntil: int = upto(horizon)  # sched.pollUntil
     pollingNet: int = upto(lambda sizes: min(1, sizes["D"]))  # sched.pollingNet
-    netpollWaiters: int = upto("D", lo=lambda sizes: -sizes["M"] if sizes["D"] > 0 else 0)  # counted after the goroutine can be found already
+    netpollWaiters: int = upto("D", lo=lambda sizes: -sizes["M"] if sizes["D"] > 0 else 0)  # netpollWaiters
     netpollWakeSig: int = upto(lambda sizes: min(1, sizes["T"]))
     eventfd: int = upto(lambda sizes: min(1, sizes["T"]))  # netpollEventFd is readable
     sysmonwait: int = upto("S")  # sched.sysmonwait; while it is 0 in DEEP, sysmonnote has been woken

@@ -29,20 +29,24 @@ CHECKS: list[Check] = [
         expect="violated",
         property="Sched/timers-are-watched",
     ),
-    Check({"G": 3, "P": 1, "M": 2, "D": 2, "Q": 1}, profile="full", symmetry=True),
+    Check({"G": 3, "P": 1, "M": 2, "D": 3, "Q": 1}, profile="full", symmetry=True),
     Check({"G": 2, "P": 1, "M": 2, "D": 1, "T": 1}, profile="full", symmetry=True),
     Check({"G": 3, "P": 1, "M": 2, "D": 1, "T": 1, "S": 1}, profile="full", symmetry=True),
     Check({"G": 1, "P": 2, "M": 2, "D": 1, "T": 1, "S": 1}, profile="full", symmetry=True),
     Check({"G": 2, "P": 2, "M": 2, "T": 1}, profile="full", symmetry=True),
     Check({"G": 2, "P": 2, "M": 3, "D": 1, "S": 1}, profile="full", symmetry=True),
     Check({"G": 2, "P": 2, "M": 2, "D": 1, "T": 1, "Q": 1}, profile="full", symmetry=True),
-    Check({"G": 2, "P": 2, "M": 3, "D": 2, "Q": 1}, profile="full", symmetry=True),
+    Check({"G": 2, "P": 2, "M": 3, "D": 2, "Q": 1}, profile="deep", symmetry=True),
     Check({"G": 2, "P": 2, "M": 3, "T": 1, "S": 1}, profile="deep", symmetry=True),
 ]
 
 MUTATE: list[dict[str, Any]] = [
     {"G": 1, "P": 1, "M": 2, "Q": 2, "D": 1, "S": 1},
+    {"G": 1, "P": 1, "M": 2, "Q": 1, "D": 1, "T": 1},
+    {"G": 1, "P": 2, "M": 2, "Q": 1, "T": 1},
+    {"G": 1, "P": 2, "M": 2, "Q": 1, "D": 1},
     {"G": 2, "P": 1, "M": 2, "Q": 1, "T": 1},
+    {"G": 2, "P": 1, "M": 2, "Q": 1, "D": 2},
 ]
 
 PROOFS: list[Check] = []

@@ -46,7 +46,11 @@ def inject_global(s: Scheduler, m: M) -> None:
     mp.pc = PC.INJECT_IDLE
 
 
-@rule("Sched/inject-idle", facts="S-78 S-52 S-85", go="runtime/proc.go:injectglist runtime/proc.go:pidlegetSpinning runtime/proc.go:startm")
+@rule(
+    "Sched/inject-idle",
+    facts="S-78 S-52 S-85",
+    go="runtime/proc.go:injectglist runtime/proc.go:pidlegetSpinning runtime/proc.go:startm",
+)
 def inject_idle(s: Scheduler, m: M) -> None:
     """startIdle: under sched.lock, which is held until the thread has been found or counted, start an idle processor.
 
@@ -95,7 +99,9 @@ def inject_overflow(s: Scheduler, m: M) -> None:
 # -- sysmon -------------------------------------------------------------------------------------------------------------
 
 
-@rule("Sched/sysmon-inject-global", facts="S-78 S-09", go="runtime/proc.go:injectglist runtime/proc.go:globrunqputbatch")
+@rule(
+    "Sched/sysmon-inject-global", facts="S-78 S-09", go="runtime/proc.go:injectglist runtime/proc.go:globrunqputbatch"
+)
 def sysmon_inject_global(s: Scheduler) -> None:
     """sysmon, without a processor, puts all on the global queue."""
     me = s.sysmon
@@ -106,7 +112,11 @@ def sysmon_inject_global(s: Scheduler) -> None:
     me.pc = SysmonPC.INJECT_IDLE
 
 
-@rule("Sched/sysmon-inject-idle", facts="S-78 S-52 S-85", go="runtime/proc.go:injectglist runtime/proc.go:pidlegetSpinning runtime/proc.go:startm")
+@rule(
+    "Sched/sysmon-inject-idle",
+    facts="S-78 S-52 S-85",
+    go="runtime/proc.go:injectglist runtime/proc.go:pidlegetSpinning runtime/proc.go:startm",
+)
 def sysmon_inject_idle(s: Scheduler) -> None:
     """sysmon starts as many idle processors, one at a time."""
     me = s.sysmon

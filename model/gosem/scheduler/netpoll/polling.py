@@ -30,7 +30,11 @@ def take_list(s: Scheduler, m: M) -> None:
         found(s, m, g)
 
 
-@rule("Sched/netpoll", facts="S-10 S-161", go="runtime/proc.go:findRunnable runtime/netpoll_epoll.go:netpoll runtime/netpoll.go:netpollunblock")
+@rule(
+    "Sched/netpoll",
+    facts="S-10 S-161",
+    go="runtime/proc.go:findRunnable runtime/netpoll_epoll.go:netpoll runtime/netpoll.go:netpollunblock",
+)
 def netpoll_passing(s: Scheduler, m: M) -> None:
     """Poll without blocking; the eventfd, if it is ready, is left to the thread that blocks."""
     mp = s.m[m]
@@ -89,13 +93,12 @@ def returns_to(s: Scheduler, m: M) -> bool:
     """The eventfd is ready, or it is time, or a descriptor is ready."""
     if s.eventfd != 0 or s.m[m].when == 1:
         return True
-    for d in s.d.ids():
-        if s.d[d].event:
-            return True
-    return False
+    return any(s.d[d].event for d in s.d.ids())
 
 
-@rule("Sched/netpoll-block", facts="S-161 IS-15", go="runtime/netpoll_epoll.go:netpoll runtime/netpoll.go:netpollunblock")
+@rule(
+    "Sched/netpoll-block", facts="S-161 IS-15", go="runtime/netpoll_epoll.go:netpoll runtime/netpoll.go:netpollunblock"
+)
 def netpoll_block(s: Scheduler, m: M) -> None:
     """epoll_wait returns: a descriptor is ready, or the eventfd, or it is time."""
     mp = s.m[m]
@@ -195,7 +198,11 @@ def wakenetpoller(s: Scheduler, m: M) -> None:
         mp.pc = PC.WAKEP
 
 
-@rule("Sched/break", facts="S-173", go="runtime/proc.go:wakeNetPoller runtime/proc.go:findRunnable runtime/netpoll_epoll.go:netpollBreak")
+@rule(
+    "Sched/break",
+    facts="S-173",
+    go="runtime/proc.go:wakeNetPoller runtime/proc.go:findRunnable runtime/netpoll_epoll.go:netpollBreak",
+)
 def break_poll(s: Scheduler, m: M) -> None:
     """If the thread that polls would sleep too long, or has not said how long, claim with a CAS of netpollWakeSig to wake it."""
     mp = s.m[m]

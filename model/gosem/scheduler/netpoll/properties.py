@@ -15,6 +15,7 @@ from gosem.kernel import (
     one_of,
     possible,
     step_property,
+    terminal,
 )
 
 from ..properties import quiescent
@@ -126,9 +127,7 @@ def waketime_is_not_late(s: Scheduler) -> Bool:
     """wakeTime of a heap never returns too late a time, nor one when there is no timer."""
     return forall(
         s.t,
-        lambda t: implies(
-            s.t[t].p != NIL, (s.p[s.t[t].p].waketime != 0) & (s.p[s.t[t].p].waketime <= s.t[t].when)
-        ),
+        lambda t: implies(s.t[t].p != NIL, (s.p[s.t[t].p].waketime != 0) & (s.p[s.t[t].p].waketime <= s.t[t].when)),
     ) & forall(s.p, lambda p: implies(s.p[p].waketime != 0, exists(s.t, lambda t: s.t[t].p == p)))
 
 
@@ -146,9 +145,7 @@ def timerpmask(s: Scheduler) -> Bool:
 
 def watched(s: Scheduler, p: P) -> Bool:
     """A thread blocks in netpoll, no longer than to the first timer of p."""
-    return exists(
-        s.m, lambda m: (s.m[m].pc == PC.EPOLLWAIT) & (s.m[m].when != 0) & (s.m[m].when <= s.p[p].waketime)
-    )
+    return exists(s.m, lambda m: (s.m[m].pc == PC.EPOLLWAIT) & (s.m[m].when != 0) & (s.m[m].when <= s.p[p].waketime))
 
 
 @invariant(
@@ -162,18 +159,16 @@ def timers_are_watched(s: Scheduler) -> Bool:
 
     Also for those of a processor that runs one goroutine for long.
     """
-    return implies(
-        quiescent(s) & ~s.pidle.empty(), forall(s.p, lambda p: implies(s.p[p].waketime != 0, watched(s, p)))
-    )
+    return implies(quiescent(s) & ~s.pidle.empty(), forall(s.p, lambda p: implies(s.p[p].waketime != 0, watched(s, p))))
 
 
 @invariant("Sched/polluntil", facts="LS-6", go="runtime/proc.go:findRunnable")
 def polluntil(s: Scheduler) -> Bool:
     """sched.pollUntil is how long the thread that polls will wait, and otherwise 0."""
     said = (PC.EPOLLWAIT, PC.BREAK_READ, PC.BREAK_CLEAR, PC.POLLED)
-    return implies(
-        ~exists(s.m, lambda m: one_of(s.m[m].pc, *said)), s.pollUntil == 0
-    ) & forall(s.m, lambda m: implies(one_of(s.m[m].pc, *said), s.pollUntil == s.m[m].when))
+    return implies(~exists(s.m, lambda m: one_of(s.m[m].pc, *said)), s.pollUntil == 0) & forall(
+        s.m, lambda m: implies(one_of(s.m[m].pc, *said), s.pollUntil == s.m[m].when)
+    )
 
 
 # -- sysmon -------------------------------------------------------------------------------------------------------------
@@ -207,9 +202,7 @@ def sysmonwait(s: Scheduler) -> Bool:
 )
 def sysmon_watches_syscalls(s: Scheduler) -> Bool:
     """While a processor is in a system call sysmon is not in its deep sleep, or has been woken from it: it can be retaken."""
-    return implies(
-        exists(s.m, lambda m: (s.m[m].pc == PC.SYSCALL) & (s.m[m].p != NIL)), s.sysmonwait == 0
-    )
+    return implies(exists(s.m, lambda m: (s.m[m].pc == PC.SYSCALL) & (s.m[m].p != NIL)), s.sysmonwait == 0)
 
 
 # -- steps --------------------------------------------------------------------------------------------------------------
@@ -220,11 +213,13 @@ def notification_is_kept(pre: Scheduler, post: Scheduler) -> Bool:
     """An event that is taken from epoll is in rg afterwards, or its goroutine runs already; only that goroutine consumes it."""
     return forall(
         pre.d,
-        lambda d: implies(
-            pre.d[d].event & ~post.d[d].event,
-            (post.d[d].rg == Semaphore.READY) | ((pre.d[d].rg == Semaphore.PARKED) & (post.d[d].g == NIL)),
-        )
-        & implies((pre.d[d].rg == Semaphore.READY) & (post.d[d].rg != Semaphore.READY), post.d[d].g == NIL),
+        lambda d: (
+            implies(
+                pre.d[d].event & ~post.d[d].event,
+                (post.d[d].rg == Semaphore.READY) | ((pre.d[d].rg == Semaphore.PARKED) & (post.d[d].g == NIL)),
+            )
+            & implies((pre.d[d].rg == Semaphore.READY) & (post.d[d].rg != Semaphore.READY), post.d[d].g == NIL)
+        ),
     )
 
 
@@ -251,7 +246,7 @@ def uncounted_waiter(s: Scheduler) -> Bool:
 @possible("Sched/notified-before-parked", facts="S-160 S-07")
 def notified_before_parked(s: Scheduler) -> Bool:
     """A notification has come after pdWait, and before the goroutine parked."""
-    return exists(s.m, lambda m: (s.m[m].pc == PC.POLLWAIT)) & exists(
+    return exists(s.m, lambda m: s.m[m].pc == PC.POLLWAIT) & exists(
         s.d, lambda d: (s.d[d].rg == Semaphore.READY) & (s.d[d].g != NIL)
     )
 
@@ -266,3 +261,12 @@ def break_before_poll(s: Scheduler) -> Bool:
 def spinning_with_timer_work(s: Scheduler) -> Bool:
     """A thread spins and has, from a timer that it has run, a goroutine in its own queue."""
     return exists(s.m, lambda m: s.m[m].spinning & (s.m[m].pc == PC.FIND) & (s.p[s.m[m].p].runnext != NIL))
+
+
+# -- where a run may end ------------------------------------------------------------------------------------------------
+
+
+@terminal("Sched/out-of-threads")
+def out_of_threads(s: Scheduler) -> Bool:
+    """All threads of the scope wait in injectglist for one more, which the runtime would make."""
+    return forall(s.m, lambda m: s.m[m].pc == PC.INJECT_IDLE)

@@ -19,7 +19,11 @@ def wakes_earlier(s: Scheduler, m: M, p: P, when: int) -> None:
         mp.pc = PC.WAKENETPOLLER
 
 
-@rule("Sched/sleep", facts="S-170 S-06", go="runtime/time.go:timeSleep runtime/time.go:timer.modify runtime/time.go:timer.maybeAdd runtime/proc.go:park_m")
+@rule(
+    "Sched/sleep",
+    facts="S-170 S-06",
+    go="runtime/time.go:timeSleep runtime/time.go:timer.modify runtime/time.go:timer.maybeAdd runtime/proc.go:park_m",
+)
 def sleep(s: Scheduler, m: M, t: T, later: bool) -> None:
     """The goroutine on m sleeps: it parks, and its timer goes into the heap of m's processor."""
     mp, tt = s.m[m], s.t[t]
@@ -50,10 +54,7 @@ def some_time_to_come(s: Scheduler) -> bool:
     for t in s.t.ids():
         if s.t[t].when > 1:
             return True
-    for m in s.m.ids():
-        if s.m[m].pc == PC.EPOLLWAIT and s.m[m].when > 1:
-            return True
-    return False
+    return any(s.m[m].pc == PC.EPOLLWAIT and s.m[m].when > 1 for m in s.m.ids())
 
 
 @rule("Sched/time-passes", facts="S-172")
@@ -89,7 +90,11 @@ def run(s: Scheduler, m: M, t: T) -> None:
     runqput_next(s, m, g)
 
 
-@rule("Sched/run-timer", facts="S-172 S-08", go="runtime/time.go:timers.check runtime/time.go:timers.run runtime/time.go:timer.unlockAndRun runtime/time.go:goroutineReady")
+@rule(
+    "Sched/run-timer",
+    facts="S-172 S-08",
+    go="runtime/time.go:timers.check runtime/time.go:timers.run runtime/time.go:timer.unlockAndRun runtime/time.go:goroutineReady",
+)
 def run_timer(s: Scheduler, m: M, t: T) -> None:
     """At the beginning of findRunnable m runs the timers of its own processor that are due."""
     mp, tt = s.m[m], s.t[t]
@@ -99,7 +104,11 @@ def run_timer(s: Scheduler, m: M, t: T) -> None:
     run(s, m, t)
 
 
-@rule("Sched/steal-timer", facts="S-172 S-08", go="runtime/proc.go:stealWork runtime/time.go:timers.check runtime/time.go:timers.run")
+@rule(
+    "Sched/steal-timer",
+    facts="S-172 S-08",
+    go="runtime/proc.go:stealWork runtime/time.go:timers.check runtime/time.go:timers.run",
+)
 def steal_timer(s: Scheduler, m: M, t: T) -> None:
     """A thread that steals runs a due timer of the processor that it looks at, and begins again with its own queue."""
     mp, tt = s.m[m], s.t[t]

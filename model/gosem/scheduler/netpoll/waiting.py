@@ -25,7 +25,11 @@ def pollwait(s: Scheduler, m: M, d: D) -> None:
         mp.pc = PC.POLLWAIT
 
 
-@rule("Sched/netpollblockcommit", facts="S-160 S-06 S-07", go="runtime/netpoll.go:netpollblockcommit runtime/proc.go:park_m")
+@rule(
+    "Sched/netpollblockcommit",
+    facts="S-160 S-06 S-07",
+    go="runtime/netpoll.go:netpollblockcommit runtime/proc.go:park_m",
+)
 def netpollblockcommit(s: Scheduler, m: M, d: D) -> None:
     """It parks, with a CAS of pdWait to itself, unless a notification has come in between; then it runs on."""
     mp, pd = s.m[m], s.d[d]
@@ -41,7 +45,11 @@ def netpollblockcommit(s: Scheduler, m: M, d: D) -> None:
         mp.pc = PC.EXECUTE
 
 
-@rule("Sched/count-waiter", facts="S-160", go="runtime/netpoll.go:netpollblockcommit runtime/netpoll.go:netpollAdjustWaiters")
+@rule(
+    "Sched/count-waiter",
+    facts="S-160",
+    go="runtime/netpoll.go:netpollblockcommit runtime/netpoll.go:netpollAdjustWaiters",
+)
 def count_waiter(s: Scheduler, m: M) -> None:
     """Only then is it counted: somebody may have readied it and taken it off the count before."""
     require(s.m[m].pc == PC.POLLWAITERS)
