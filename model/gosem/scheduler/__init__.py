@@ -3,9 +3,7 @@
 from gosem.kernel import Check, Machine, Size
 
 from . import boot, bugs, find, goroutines, lemmas, liveness, monitor, properties, syscalls, wakeup  # noqa: F401
-from .netpoll import bugs as poll_bugs  # noqa: F401
-from .netpoll import checks, deep, inject, polling, timing, waiting
-from .netpoll import properties as poll_properties
+from .netpoll import checks
 from .state import Config, Scheduler
 
 MACHINE = Machine(

@@ -130,8 +130,8 @@ bug(
     replace={"Sched/netpoll": netpoll_drains},
     doc="""M2 blocks in netpoll until the time of a timer.  M0 makes the timer earlier and writes to the eventfd; M1,
     which has seen before that nobody polls, polls without blocking and reads it; M2 sleeps on.  If M1 has not found a goroutine
-    it will look at the timers itself, so that it takes a third processor, an idle one, before a timer is not watched.  The seed reads
-    the eventfd in both cases.""",
+    it will look at the timers itself, so that it takes a third processor, an idle one, before a timer is not watched.  The seed
+    reads the eventfd in both cases.""",
 )
 
 
