@@ -1,42 +1,65 @@
 -------------------- MODULE Scheduler --------------------
-(* scheduler G=3,P=2,M=3,Q=2, exported by gosem.
+(* scheduler G=3,P=2,M=3,Q=2,D=0,T=0,S=0, exported by gosem.
 
    TLC: a configuration `SPECIFICATION Spec INVARIANTS TypeOK Inv`, and -deadlock (NoDeadlock says it with the terminal states).
    The distinct states are those that gosem explore counts; the states generated are its transitions and the
    initial states.  A queue is a function from its slots, the front at 0, to an id or NIL, packed to the front. *)
 EXTENDS Integers, FiniteSets, TLC
 
-VARIABLES g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon
-vars == <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+VARIABLES g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait
+vars == <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
 
 NIL == -1
 G == 0 .. 2
 M == 0 .. 2
 P == 0 .. 1
+D == 0 .. -1
+T == 0 .. -1
 
 TypeOK ==
    /\ g \in [G -> [status : {"DEAD", "RUNNABLE", "RUNNING", "SYSCALL", "SCANSYSCALL", "WAITING"},
                    m : M \cup {NIL}]]
-   /\ m \in [M -> [pc : {"NONE", "PARKED", "EXECUTE", "RUNQPUT", "RUNQPUTSLOW", "WAKEP", "WAKEP_LOCK", "STARTM", "SYSCALL", "EXITSYSCALL", "FIND", "ADMIT", "STEAL", "PUBLISH", "RESETSPINNING", "DROP", "SPINDOWN", "RECHECK_GLOBAL", "RECHECK"},
+   /\ m \in [M -> [pc : {"NONE", "PARKED", "EXECUTE", "RUNQPUT", "RUNQPUTSLOW", "WAKEP", "WAKEP_LOCK", "STARTM", "SYSCALL", "EXITSYSCALL", "FIND", "ADMIT", "STEAL", "PUBLISH", "RESETSPINNING", "DROP", "SPINDOWN", "RECHECK_GLOBAL", "RECHECK", "POLLWAIT", "POLLWAITERS", "NETPOLL", "INJECT", "INJECT_GLOBAL", "INJECT_IDLE", "INJECT_LOCAL", "INJECT_OVERFLOW", "RECHECK_TIMERS", "BLOCK", "POLLUNTIL", "EPOLLWAIT", "BREAK_READ", "BREAK_CLEAR", "POLLED", "POLLED_LAST", "POLLED_P", "WAKENETPOLLER", "BREAK", "BREAK_WRITE"},
                    gp : G \cup {NIL},
                    p : P \cup {NIL},
                    spinning : BOOLEAN,
                    oldp : P \cup {NIL},
                    handp : P \cup {NIL},
                    scan : P,
-                   batch : [0 .. 1 -> G \cup {NIL}]]]
+                   batch : [0 .. 1 -> G \cup {NIL}],
+                   when : 0 .. 0,
+                   wasspinning : 0 .. 0,
+                   wake : 0 .. 0]]
    /\ p \in [P -> [status : {"IDLE", "RUNNING"},
                    m : M \cup {NIL},
                    runnext : G \cup {NIL},
-                   runq : [0 .. 1 -> G \cup {NIL}]]]
+                   runq : [0 .. 1 -> G \cup {NIL}],
+                   waketime : 0 .. 0,
+                   timerp : 0 .. 0]]
    /\ runq \in [0 .. 2 -> G \cup {NIL}]
    /\ pidle \in [0 .. 1 -> P \cup {NIL}]
    /\ npidle \in 0 .. 2
    /\ nmidle \in 0 .. 3
    /\ nmspinning \in 0 .. 4
    /\ needspinning \in BOOLEAN
-   /\ sysmon \in [pc : {"SLEEP", "RETAKE", "HANDOFF", "HANDOFF_LOCK", "STARTM", "STARTM_SPINNING"},
-                  p : P \cup {NIL}]
+   /\ sysmon \in [pc : {"SLEEP", "RETAKE", "HANDOFF", "HANDOFF_LOCK", "STARTM", "STARTM_SPINNING", "DEEP", "NETPOLL", "INJECT_GLOBAL", "INJECT_IDLE", "WAKENETPOLLER", "BREAK", "BREAK_WRITE", "WAKEP", "WAKEP_LOCK"},
+                  p : P \cup {NIL},
+                  batch : [0 .. -1 -> G \cup {NIL}],
+                  wake : 0 .. 0,
+                  when : 0 .. 0]
+   /\ d \in [D -> [rg : {"NIL", "READY", "WAIT", "PARKED"},
+                   g : G \cup {NIL},
+                   event : BOOLEAN]]
+   /\ t \in [T -> [when : 0 .. 0,
+                   p : P \cup {NIL},
+                   g : G \cup {NIL}]]
+   /\ lastpoll \in 0 .. 0
+   /\ pollUntil \in 0 .. 0
+   /\ pollingNet \in 0 .. 0
+   /\ netpollWaiters \in 0 .. 0
+   /\ netpollWakeSig \in 0 .. 0
+   /\ eventfd \in 0 .. 0
+   /\ sysmonwait \in 0 .. 0
 
 Init ==
    /\ g = (0 :> [status |-> "RUNNING", m |-> 0]
@@ -49,7 +72,10 @@ Init ==
                  oldp |-> NIL,
                  handp |-> NIL,
                  scan |-> 0,
-                 batch |-> [slot1 \in 0 .. 1 |-> NIL]]
+                 batch |-> [slot1 \in 0 .. 1 |-> NIL],
+                 when |-> 0,
+                 wasspinning |-> 0,
+                 wake |-> 0]
           @@ 1 :> [pc |-> "NONE",
                    gp |-> NIL,
                    p |-> NIL,
@@ -57,7 +83,10 @@ Init ==
                    oldp |-> NIL,
                    handp |-> NIL,
                    scan |-> 0,
-                   batch |-> [slot1 \in 0 .. 1 |-> NIL]]
+                   batch |-> [slot1 \in 0 .. 1 |-> NIL],
+                   when |-> 0,
+                   wasspinning |-> 0,
+                   wake |-> 0]
           @@ 2 :> [pc |-> "NONE",
                    gp |-> NIL,
                    p |-> NIL,
@@ -65,15 +94,22 @@ Init ==
                    oldp |-> NIL,
                    handp |-> NIL,
                    scan |-> 0,
-                   batch |-> [slot1 \in 0 .. 1 |-> NIL]])
+                   batch |-> [slot1 \in 0 .. 1 |-> NIL],
+                   when |-> 0,
+                   wasspinning |-> 0,
+                   wake |-> 0])
    /\ p = (0 :> [status |-> "RUNNING",
                  m |-> 0,
                  runnext |-> NIL,
-                 runq |-> [slot1 \in 0 .. 1 |-> NIL]]
+                 runq |-> [slot1 \in 0 .. 1 |-> NIL],
+                 waketime |-> 0,
+                 timerp |-> 0]
           @@ 1 :> [status |-> "IDLE",
                    m |-> NIL,
                    runnext |-> NIL,
-                   runq |-> [slot1 \in 0 .. 1 |-> NIL]])
+                   runq |-> [slot1 \in 0 .. 1 |-> NIL],
+                   waketime |-> 0,
+                   timerp |-> 0])
    /\ runq = [slot1 \in 0 .. 2 |-> NIL]
    /\ pidle = (0 :> 1
               @@ 1 :> NIL)
@@ -81,7 +117,20 @@ Init ==
    /\ nmidle = 0
    /\ nmspinning = 0
    /\ needspinning = FALSE
-   /\ sysmon = [pc |-> "SLEEP", p |-> NIL]
+   /\ sysmon = [pc |-> "SLEEP",
+                p |-> NIL,
+                batch |-> [slot \in 0 .. -1 |-> NIL],
+                wake |-> 0,
+                when |-> 0]
+   /\ d = [slot \in D |-> NIL]
+   /\ t = [slot \in T |-> NIL]
+   /\ lastpoll = 0
+   /\ pollUntil = 0
+   /\ pollingNet = 0
+   /\ netpollWaiters = 0
+   /\ netpollWakeSig = 0
+   /\ eventfd = 0
+   /\ sysmonwait = 0
 
 (* Sched/findrunnable-tick (S-80) runtime/proc.go:findRunnable, runtime/proc.go:globrunqget: Once in 61 rounds
    the global queue comes first. *)
@@ -92,63 +141,63 @@ Sched_findrunnable_tick(m_) ==
       THEN IF m[m_].spinning
            THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
                 /\ runq' = [runq EXCEPT ![0] = NIL]
-                /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
            ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
                 /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
                 /\ runq' = [runq EXCEPT ![0] = NIL]
-                /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
       ELSE IF runq[2] = NIL
            THEN IF m[m_].spinning
                 THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
                      /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
-                     /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                 ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
                      /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
                      /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
-                     /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
            ELSE IF m[m_].spinning
                 THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
                      /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
-                     /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                 ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
                      /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
                      /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
-                     /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
 
 (* Sched/runqget (S-72 S-80 S-05) runtime/proc.go:findRunnable, runtime/proc.go:runqget,
    runtime/proc.go:execute: The next goroutine of m's own processor: runnext, else the head of the ring. *)
 Sched_runqget(m_) ==
    /\ m[m_].pc = "FIND"
    /\ IF m[m_].p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:44)")
       ELSE IF p[m[m_].p].runnext = NIL
            THEN /\ p[m[m_].p].runq[0] # NIL
                 /\ IF m[m_].spinning
-                   THEN Assert(FALSE, "schedule: spinning with local work (find.py:63)")
+                   THEN Assert(FALSE, "schedule: spinning with local work (find.py:74)")
                    ELSE IF p[m[m_].p].runq[1] = NIL
                         THEN /\ g' = [g EXCEPT ![p[m[m_].p].runq[0]].status = "RUNNING",
                                                ![p[m[m_].p].runq[0]].m = m_]
                              /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = p[m[m_].p].runq[0]]
                              /\ p' = [p EXCEPT ![m[m_].p].runq[0] = NIL]
-                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                         ELSE /\ g' = [g EXCEPT ![p[m[m_].p].runq[0]].status = "RUNNING",
                                                ![p[m[m_].p].runq[0]].m = m_]
                              /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = p[m[m_].p].runq[0]]
                              /\ p' = [p EXCEPT ![m[m_].p].runq[0] = p[m[m_].p].runq[1], ![m[m_].p].runq[1] = NIL]
-                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
            ELSE IF m[m_].spinning
-                THEN Assert(FALSE, "schedule: spinning with local work (find.py:63)")
+                THEN Assert(FALSE, "schedule: spinning with local work (find.py:74)")
                 ELSE /\ g' = [g EXCEPT ![p[m[m_].p].runnext].status = "RUNNING", ![p[m[m_].p].runnext].m = m_]
                      /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = p[m[m_].p].runnext]
                      /\ p' = [p EXCEPT ![m[m_].p].runnext = NIL]
-                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
 
 (* Sched/globrunqget (S-80) runtime/proc.go:findRunnable, runtime/proc.go:globrunqgetbatch: Nothing of its
    own: under sched.lock, a share of the global queue. *)
 Sched_globrunqget(m_) ==
    /\ m[m_].pc = "FIND"
    /\ IF m[m_].p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:44)")
       ELSE /\ p[m[m_].p].runnext = NIL
            /\ p[m[m_].p].runq[0] = NIL
            /\ runq[0] # NIL
@@ -157,63 +206,63 @@ Sched_globrunqget(m_) ==
                    THEN IF m[m_].spinning
                         THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
                              /\ runq' = [runq EXCEPT ![0] = NIL]
-                             /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                             /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                         ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
                              /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
                              /\ runq' = [runq EXCEPT ![0] = NIL]
-                             /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                             /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                    ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH", ![m_].gp = runq[0]]
                         /\ runq' = [runq EXCEPT ![0] = NIL]
-                        /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                        /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
               ELSE IF runq[2] = NIL
                    THEN IF m[m_].batch[0] = NIL
                         THEN IF m[m_].spinning
                              THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
                                   /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
-                                  /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                  /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                              ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
                                   /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
                                   /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
-                                  /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                  /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                         ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH", ![m_].gp = runq[0]]
                              /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
-                             /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                             /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                    ELSE IF m[m_].batch[0] = NIL
                         THEN IF m[m_].spinning
                              THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
                                   /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
-                                  /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                  /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                              ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
                                   /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
                                   /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
-                                  /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                  /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                         ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH", ![m_].gp = runq[0]]
                              /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
-                             /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                             /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
 
 (* Sched/search (S-80) runtime/proc.go:findRunnable: Nothing in the global queue either: a thread that spins
    goes on to steal, another one has to be admitted first. *)
 Sched_search(m_) ==
    /\ m[m_].pc = "FIND"
    /\ IF m[m_].p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:44)")
       ELSE IF m[m_].p = 0
            THEN /\ p[0].runnext = NIL
                 /\ p[0].runq[0] = NIL
                 /\ runq[0] = NIL
                 /\ IF m[m_].spinning
                    THEN /\ m' = [m EXCEPT ![m_].pc = "STEAL", ![m_].scan = 1]
-                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                    ELSE /\ m' = [m EXCEPT ![m_].pc = "ADMIT"]
-                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
            ELSE /\ p[1].runnext = NIL
                 /\ p[1].runq[0] = NIL
                 /\ runq[0] = NIL
                 /\ IF m[m_].spinning
                    THEN /\ m' = [m EXCEPT ![m_].pc = "STEAL", ![m_].scan = 0]
-                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                    ELSE /\ m' = [m EXCEPT ![m_].pc = "ADMIT"]
-                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
 
 (* Sched/admit (S-80 S-82) runtime/proc.go:findRunnable: A thread may spin while the spinning ones are less
    than half of the busy processors; else it goes to give up its own. *)
@@ -221,18 +270,18 @@ Sched_admit(m_) ==
    /\ m[m_].pc = "ADMIT"
    /\ IF nmspinning * 2 < 2 - npidle
       THEN IF 3 < nmspinning
-           THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:76)")
+           THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:80)")
            ELSE IF m[m_].p = 0
                 THEN /\ m' = [m EXCEPT ![m_].pc = "STEAL", ![m_].spinning = TRUE, ![m_].scan = 1]
                      /\ nmspinning' = nmspinning + 1
                      /\ needspinning' = FALSE
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon>>
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "STEAL", ![m_].spinning = TRUE, ![m_].scan = 0]
                      /\ nmspinning' = nmspinning + 1
                      /\ needspinning' = FALSE
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon>>
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
       ELSE /\ m' = [m EXCEPT ![m_].pc = "DROP"]
-           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
 
 (* Sched/steal (S-73 S-74) runtime/proc.go:stealWork, runtime/proc.go:runqsteal, runtime/proc.go:runqgrab:
    Take half of another processor's ring, or if that is empty its runnext; the last one taken is the one to
@@ -244,63 +293,63 @@ Sched_steal(m_) ==
            THEN IF p[0].runnext = NIL
                 THEN IF m[m_].p = 1
                      THEN /\ m' = [m EXCEPT ![m_].pc = "DROP"]
-                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                      ELSE /\ m' = [m EXCEPT ![m_].scan = 1]
-                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = p[0].runnext]
                      /\ p' = [p EXCEPT ![0].runnext = NIL]
-                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
            ELSE IF p[0].runq[1] = NIL
                 THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = p[0].runq[0]]
                      /\ p' = [p EXCEPT ![0].runq[0] = NIL]
-                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = p[0].runq[0]]
                      /\ p' = [p EXCEPT ![0].runq[0] = p[0].runq[1], ![0].runq[1] = NIL]
-                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
       ELSE IF p[1].runq[0] = NIL
            THEN IF p[1].runnext = NIL
                 THEN /\ m' = [m EXCEPT ![m_].pc = "DROP", ![m_].scan = 0]
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = p[1].runnext, ![m_].scan = 0]
                      /\ p' = [p EXCEPT ![1].runnext = NIL]
-                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
            ELSE IF p[1].runq[1] = NIL
                 THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = p[1].runq[0], ![m_].scan = 0]
                      /\ p' = [p EXCEPT ![1].runq[0] = NIL]
-                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = p[1].runq[0], ![m_].scan = 0]
                      /\ p' = [p EXCEPT ![1].runq[0] = p[1].runq[1], ![1].runq[1] = NIL]
-                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
 
 (* Sched/publish (S-74 S-75) runtime/proc.go:runqputbatch, runtime/proc.go:runqsteal: What was taken beyond
    the one to run becomes visible in m's ring; until now it was in no queue at all. *)
 Sched_publish(m_) ==
    /\ m[m_].pc = "PUBLISH"
    /\ IF m[m_].p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (find.py:153)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (find.py:172)")
       ELSE IF m[m_].batch[0] = NIL
            THEN IF m[m_].spinning
                 THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING"]
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
            ELSE IF p[m[m_].p].runq[1] = NIL
                 THEN IF m[m_].batch[1] = NIL
                      THEN IF p[m[m_].p].runq[0] = NIL
                           THEN IF m[m_].spinning
                                THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].batch[0] = NIL]
                                     /\ p' = [p EXCEPT ![m[m_].p].runq[0] = m[m_].batch[0]]
-                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                                ELSE /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
                                     /\ p' = [p EXCEPT ![m[m_].p].runq[0] = m[m_].batch[0]]
-                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                           ELSE IF m[m_].spinning
                                THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].batch[0] = NIL]
                                     /\ p' = [p EXCEPT ![m[m_].p].runq[1] = m[m_].batch[0]]
-                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                                ELSE /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
                                     /\ p' = [p EXCEPT ![m[m_].p].runq[1] = m[m_].batch[0]]
-                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                      ELSE IF p[m[m_].p].runq[0] = NIL
                           THEN IF m[m_].spinning
                                THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
@@ -308,15 +357,15 @@ Sched_publish(m_) ==
                                                       ![m_].batch[1] = NIL]
                                     /\ p' = [p EXCEPT ![m[m_].p].runq[0] = m[m_].batch[0],
                                                       ![m[m_].p].runq[1] = m[m_].batch[1]]
-                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                                ELSE /\ m' = [m EXCEPT ![m_].pc = "WAKEP",
                                                       ![m_].batch[0] = NIL,
                                                       ![m_].batch[1] = NIL]
                                     /\ p' = [p EXCEPT ![m[m_].p].runq[0] = m[m_].batch[0],
                                                       ![m[m_].p].runq[1] = m[m_].batch[1]]
-                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
-                          ELSE Assert(FALSE, "Couldn't put Gs into empty local runq (find.py:156)")
-                ELSE Assert(FALSE, "Couldn't put Gs into empty local runq (find.py:156)")
+                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                          ELSE Assert(FALSE, "Couldn't put Gs into empty local runq (find.py:175)")
+                ELSE Assert(FALSE, "Couldn't put Gs into empty local runq (find.py:175)")
 
 (* Sched/drop (S-45 S-51 S-63 S-84) runtime/proc.go:findRunnable, runtime/proc.go:pidleput,
    runtime/proc.go:stopm: Under sched.lock: the global queue once more, then needspinning, then m's processor
@@ -326,53 +375,53 @@ Sched_drop(m_) ==
    /\ IF runq[0] = NIL
       THEN IF m[m_].spinning
            THEN IF m[m_].p = NIL
-                THEN Assert(FALSE, "vector over P indexed by NIL (common.py:30)")
+                THEN Assert(FALSE, "vector over P indexed by NIL (common.py:31)")
                 ELSE IF p[m[m_].p].m = m_
                      THEN IF p[m[m_].p].status = "RUNNING"
                           THEN IF p[m[m_].p].runnext = NIL
                                THEN IF p[m[m_].p].runq[0] = NIL
                                     THEN IF pidle[0] = NIL
                                          THEN IF 1 < npidle
-                                              THEN Assert(FALSE, "npidle set outside 0..2 (common.py:51)")
+                                              THEN Assert(FALSE, "npidle set outside 0..2 (common.py:53)")
                                               ELSE /\ m' = [m EXCEPT ![m_].pc = "SPINDOWN", ![m_].p = NIL]
                                                    /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE",
                                                                      ![m[m_].p].m = NIL]
                                                    /\ pidle' = [pidle EXCEPT ![0] = m[m_].p]
                                                    /\ npidle' = npidle + 1
-                                                   /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon>>
+                                                   /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                                          ELSE IF pidle[1] = NIL
                                               THEN IF 1 < npidle
-                                                   THEN Assert(FALSE, "npidle set outside 0..2 (common.py:51)")
+                                                   THEN Assert(FALSE, "npidle set outside 0..2 (common.py:53)")
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "SPINDOWN", ![m_].p = NIL]
                                                         /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE",
                                                                           ![m[m_].p].m = NIL]
                                                         /\ pidle' = [pidle EXCEPT ![0] = m[m_].p,
                                                                                   ![1] = pidle[0]]
                                                         /\ npidle' = npidle + 1
-                                                        /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon>>
-                                              ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:50)")
-                                    ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:49)")
-                               ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:49)")
-                          ELSE Assert(FALSE, "releasep: invalid p state (common.py:34)")
-                     ELSE Assert(FALSE, "releasep: invalid p state (common.py:32)")
+                                                        /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                                              ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:52)")
+                                    ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:50)")
+                               ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:50)")
+                          ELSE Assert(FALSE, "releasep: invalid p state (common.py:35)")
+                     ELSE Assert(FALSE, "releasep: invalid p state (common.py:33)")
            ELSE IF needspinning
                 THEN IF 3 < nmspinning
-                     THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:76)")
+                     THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:80)")
                      ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND", ![m_].spinning = TRUE]
                           /\ nmspinning' = nmspinning + 1
                           /\ needspinning' = FALSE
-                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon>>
+                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                 ELSE IF m[m_].p = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:30)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:31)")
                      ELSE IF p[m[m_].p].m = m_
                           THEN IF p[m[m_].p].status = "RUNNING"
                                THEN IF p[m[m_].p].runnext = NIL
                                     THEN IF p[m[m_].p].runq[0] = NIL
                                          THEN IF pidle[0] = NIL
                                               THEN IF 1 < npidle
-                                                   THEN Assert(FALSE, "npidle set outside 0..2 (common.py:51)")
+                                                   THEN Assert(FALSE, "npidle set outside 0..2 (common.py:53)")
                                                    ELSE IF 2 < nmidle
-                                                        THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:99)")
+                                                        THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:103)")
                                                         ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED",
                                                                                ![m_].p = NIL]
                                                              /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE",
@@ -380,12 +429,12 @@ Sched_drop(m_) ==
                                                              /\ pidle' = [pidle EXCEPT ![0] = m[m_].p]
                                                              /\ npidle' = npidle + 1
                                                              /\ nmidle' = nmidle + 1
-                                                             /\ UNCHANGED <<g, runq, nmspinning, needspinning, sysmon>>
+                                                             /\ UNCHANGED <<g, runq, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                                               ELSE IF pidle[1] = NIL
                                                    THEN IF 1 < npidle
-                                                        THEN Assert(FALSE, "npidle set outside 0..2 (common.py:51)")
+                                                        THEN Assert(FALSE, "npidle set outside 0..2 (common.py:53)")
                                                         ELSE IF 2 < nmidle
-                                                             THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:99)")
+                                                             THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:103)")
                                                              ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED",
                                                                                     ![m_].p = NIL]
                                                                   /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE",
@@ -394,59 +443,59 @@ Sched_drop(m_) ==
                                                                                             ![1] = pidle[0]]
                                                                   /\ npidle' = npidle + 1
                                                                   /\ nmidle' = nmidle + 1
-                                                                  /\ UNCHANGED <<g, runq, nmspinning, needspinning, sysmon>>
-                                                   ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:50)")
-                                         ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:49)")
-                                    ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:49)")
-                               ELSE Assert(FALSE, "releasep: invalid p state (common.py:34)")
-                          ELSE Assert(FALSE, "releasep: invalid p state (common.py:32)")
+                                                                  /\ UNCHANGED <<g, runq, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                                                   ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:52)")
+                                         ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:50)")
+                                    ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:50)")
+                               ELSE Assert(FALSE, "releasep: invalid p state (common.py:35)")
+                          ELSE Assert(FALSE, "releasep: invalid p state (common.py:33)")
       ELSE IF runq[1] = NIL
            THEN IF m[m_].batch[0] = NIL
                 THEN IF m[m_].spinning
                      THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
                           /\ runq' = [runq EXCEPT ![0] = NIL]
-                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                      ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
                           /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
                           /\ runq' = [runq EXCEPT ![0] = NIL]
-                          /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                          /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH", ![m_].gp = runq[0]]
                      /\ runq' = [runq EXCEPT ![0] = NIL]
-                     /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
            ELSE IF runq[2] = NIL
                 THEN IF m[m_].batch[0] = NIL
                      THEN IF m[m_].spinning
                           THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
                                /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
-                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                           ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
                                /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
                                /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
-                               /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                               /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                      ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH", ![m_].gp = runq[0]]
                           /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
-                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                 ELSE IF m[m_].batch[0] = NIL
                      THEN IF m[m_].spinning
                           THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
                                /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
-                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                           ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
                                /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
                                /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
-                               /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                               /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                      ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH", ![m_].gp = runq[0]]
                           /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
-                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
 
 (* Sched/spin-down (S-82) runtime/proc.go:findRunnable: m counts as spinning no longer. *)
 Sched_spin_down(m_) ==
    /\ m[m_].pc = "SPINDOWN"
    /\ IF nmspinning < 1
-      THEN Assert(FALSE, "nmspinning set outside 0..4 (find.py:198)")
+      THEN Assert(FALSE, "nmspinning set outside 0..4 (find.py:217)")
       ELSE /\ m' = [m EXCEPT ![m_].pc = "RECHECK_GLOBAL", ![m_].spinning = FALSE]
            /\ nmspinning' = nmspinning - 1
-           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, needspinning, sysmon>>
+           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
 
 (* Sched/recheck-global (S-52 S-84) runtime/proc.go:findRunnable, runtime/proc.go:pidlegetSpinning: Under
    sched.lock: if the global queue has work and a processor is idle, m takes both and spins again. *)
@@ -454,19 +503,19 @@ Sched_recheck_global(m_) ==
    /\ m[m_].pc = "RECHECK_GLOBAL"
    /\ IF runq[0] = NIL
       THEN /\ m' = [m EXCEPT ![m_].pc = "RECHECK"]
-           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
       ELSE IF pidle[0] = NIL
            THEN /\ m' = [m EXCEPT ![m_].pc = "RECHECK"]
                 /\ needspinning' = TRUE
-                /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, sysmon>>
+                /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
            ELSE IF npidle < 1
-                THEN Assert(FALSE, "npidle set outside 0..2 (common.py:58)")
+                THEN Assert(FALSE, "npidle set outside 0..2 (common.py:60)")
                 ELSE IF pidle[1] = NIL
                      THEN IF m[m_].p = NIL
                           THEN IF p[pidle[0]].m = NIL
                                THEN IF p[pidle[0]].status = "IDLE"
                                     THEN IF 3 < nmspinning
-                                         THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:76)")
+                                         THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:80)")
                                          ELSE IF runq[1] = NIL
                                               THEN IF m[m_].batch[0] = NIL
                                                    THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
@@ -480,7 +529,7 @@ Sched_recheck_global(m_) ==
                                                         /\ npidle' = npidle - 1
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
-                                                        /\ UNCHANGED <<g, nmidle, sysmon>>
+                                                        /\ UNCHANGED <<g, nmidle, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH",
                                                                           ![m_].gp = runq[0],
                                                                           ![m_].p = pidle[0],
@@ -492,7 +541,7 @@ Sched_recheck_global(m_) ==
                                                         /\ npidle' = npidle - 1
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
-                                                        /\ UNCHANGED <<g, nmidle, sysmon>>
+                                                        /\ UNCHANGED <<g, nmidle, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                                               ELSE IF runq[2] = NIL
                                                    THEN IF m[m_].batch[0] = NIL
                                                         THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
@@ -506,7 +555,7 @@ Sched_recheck_global(m_) ==
                                                              /\ npidle' = npidle - 1
                                                              /\ nmspinning' = nmspinning + 1
                                                              /\ needspinning' = FALSE
-                                                             /\ UNCHANGED <<g, nmidle, sysmon>>
+                                                             /\ UNCHANGED <<g, nmidle, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                                                         ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH",
                                                                                ![m_].gp = runq[0],
                                                                                ![m_].p = pidle[0],
@@ -518,7 +567,7 @@ Sched_recheck_global(m_) ==
                                                              /\ npidle' = npidle - 1
                                                              /\ nmspinning' = nmspinning + 1
                                                              /\ needspinning' = FALSE
-                                                             /\ UNCHANGED <<g, nmidle, sysmon>>
+                                                             /\ UNCHANGED <<g, nmidle, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                                                    ELSE IF m[m_].batch[0] = NIL
                                                         THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
                                                                                ![m_].gp = runq[0],
@@ -533,7 +582,7 @@ Sched_recheck_global(m_) ==
                                                              /\ npidle' = npidle - 1
                                                              /\ nmspinning' = nmspinning + 1
                                                              /\ needspinning' = FALSE
-                                                             /\ UNCHANGED <<g, nmidle, sysmon>>
+                                                             /\ UNCHANGED <<g, nmidle, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                                                         ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH",
                                                                                ![m_].gp = runq[0],
                                                                                ![m_].p = pidle[0],
@@ -547,15 +596,15 @@ Sched_recheck_global(m_) ==
                                                              /\ npidle' = npidle - 1
                                                              /\ nmspinning' = nmspinning + 1
                                                              /\ needspinning' = FALSE
-                                                             /\ UNCHANGED <<g, nmidle, sysmon>>
-                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                          ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                                             /\ UNCHANGED <<g, nmidle, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                          ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
                      ELSE IF m[m_].p = NIL
                           THEN IF p[pidle[0]].m = NIL
                                THEN IF p[pidle[0]].status = "IDLE"
                                     THEN IF 3 < nmspinning
-                                         THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:76)")
+                                         THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:80)")
                                          ELSE IF runq[1] = NIL
                                               THEN IF m[m_].batch[0] = NIL
                                                    THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
@@ -569,7 +618,7 @@ Sched_recheck_global(m_) ==
                                                         /\ npidle' = npidle - 1
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
-                                                        /\ UNCHANGED <<g, nmidle, sysmon>>
+                                                        /\ UNCHANGED <<g, nmidle, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH",
                                                                           ![m_].gp = runq[0],
                                                                           ![m_].p = pidle[0],
@@ -581,7 +630,7 @@ Sched_recheck_global(m_) ==
                                                         /\ npidle' = npidle - 1
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
-                                                        /\ UNCHANGED <<g, nmidle, sysmon>>
+                                                        /\ UNCHANGED <<g, nmidle, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                                               ELSE IF runq[2] = NIL
                                                    THEN IF m[m_].batch[0] = NIL
                                                         THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
@@ -596,7 +645,7 @@ Sched_recheck_global(m_) ==
                                                              /\ npidle' = npidle - 1
                                                              /\ nmspinning' = nmspinning + 1
                                                              /\ needspinning' = FALSE
-                                                             /\ UNCHANGED <<g, nmidle, sysmon>>
+                                                             /\ UNCHANGED <<g, nmidle, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                                                         ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH",
                                                                                ![m_].gp = runq[0],
                                                                                ![m_].p = pidle[0],
@@ -609,7 +658,7 @@ Sched_recheck_global(m_) ==
                                                              /\ npidle' = npidle - 1
                                                              /\ nmspinning' = nmspinning + 1
                                                              /\ needspinning' = FALSE
-                                                             /\ UNCHANGED <<g, nmidle, sysmon>>
+                                                             /\ UNCHANGED <<g, nmidle, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                                                    ELSE IF m[m_].batch[0] = NIL
                                                         THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
                                                                                ![m_].gp = runq[0],
@@ -625,7 +674,7 @@ Sched_recheck_global(m_) ==
                                                              /\ npidle' = npidle - 1
                                                              /\ nmspinning' = nmspinning + 1
                                                              /\ needspinning' = FALSE
-                                                             /\ UNCHANGED <<g, nmidle, sysmon>>
+                                                             /\ UNCHANGED <<g, nmidle, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                                                         ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH",
                                                                                ![m_].gp = runq[0],
                                                                                ![m_].p = pidle[0],
@@ -640,10 +689,10 @@ Sched_recheck_global(m_) ==
                                                              /\ npidle' = npidle - 1
                                                              /\ nmspinning' = nmspinning + 1
                                                              /\ needspinning' = FALSE
-                                                             /\ UNCHANGED <<g, nmidle, sysmon>>
-                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                          ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                                             /\ UNCHANGED <<g, nmidle, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                          ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
 
 (* Sched/recheck-runqs (S-52 S-63 S-84) runtime/proc.go:checkRunqsNoP, runtime/proc.go:findRunnable: If the
    processor that m looks at has work and another one is idle, m takes that and searches again, spinning. *)
@@ -653,26 +702,26 @@ Sched_recheck_runqs(m_) ==
       THEN IF p[0].runnext = NIL
            THEN IF p[0].runq[0] = NIL
                 THEN /\ m' = [m EXCEPT ![m_].scan = 1]
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                 ELSE IF pidle[0] = NIL
                      THEN IF m[m_].p = NIL
                           THEN IF m[m_].spinning
-                               THEN Assert(FALSE, "stopm spinning (common.py:98)")
+                               THEN Assert(FALSE, "stopm spinning (common.py:102)")
                                ELSE IF 2 < nmidle
-                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:99)")
+                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:103)")
                                     ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED"]
                                          /\ nmidle' = nmidle + 1
                                          /\ needspinning' = TRUE
-                                         /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon>>
-                          ELSE Assert(FALSE, "stopm holding p (common.py:96)")
+                                         /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                          ELSE Assert(FALSE, "stopm holding p (common.py:100)")
                      ELSE IF npidle < 1
-                          THEN Assert(FALSE, "npidle set outside 0..2 (common.py:58)")
+                          THEN Assert(FALSE, "npidle set outside 0..2 (common.py:60)")
                           ELSE IF pidle[1] = NIL
                                THEN IF m[m_].p = NIL
                                     THEN IF p[pidle[0]].m = NIL
                                          THEN IF p[pidle[0]].status = "IDLE"
                                               THEN IF 3 < nmspinning
-                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:76)")
+                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:80)")
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                           ![m_].p = pidle[0],
                                                                           ![m_].spinning = TRUE]
@@ -682,15 +731,15 @@ Sched_recheck_runqs(m_) ==
                                                         /\ npidle' = npidle - 1
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
-                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
                                ELSE IF m[m_].p = NIL
                                     THEN IF p[pidle[0]].m = NIL
                                          THEN IF p[pidle[0]].status = "IDLE"
                                               THEN IF 3 < nmspinning
-                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:76)")
+                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:80)")
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                           ![m_].p = pidle[0],
                                                                           ![m_].spinning = TRUE]
@@ -700,29 +749,29 @@ Sched_recheck_runqs(m_) ==
                                                         /\ npidle' = npidle - 1
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
-                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
            ELSE IF pidle[0] = NIL
                 THEN IF m[m_].p = NIL
                      THEN IF m[m_].spinning
-                          THEN Assert(FALSE, "stopm spinning (common.py:98)")
+                          THEN Assert(FALSE, "stopm spinning (common.py:102)")
                           ELSE IF 2 < nmidle
-                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:99)")
+                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:103)")
                                ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED"]
                                     /\ nmidle' = nmidle + 1
                                     /\ needspinning' = TRUE
-                                    /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon>>
-                     ELSE Assert(FALSE, "stopm holding p (common.py:96)")
+                                    /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                     ELSE Assert(FALSE, "stopm holding p (common.py:100)")
                 ELSE IF npidle < 1
-                     THEN Assert(FALSE, "npidle set outside 0..2 (common.py:58)")
+                     THEN Assert(FALSE, "npidle set outside 0..2 (common.py:60)")
                      ELSE IF pidle[1] = NIL
                           THEN IF m[m_].p = NIL
                                THEN IF p[pidle[0]].m = NIL
                                     THEN IF p[pidle[0]].status = "IDLE"
                                          THEN IF 3 < nmspinning
-                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:76)")
+                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:80)")
                                               ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                      ![m_].p = pidle[0],
                                                                      ![m_].spinning = TRUE]
@@ -732,15 +781,15 @@ Sched_recheck_runqs(m_) ==
                                                    /\ npidle' = npidle - 1
                                                    /\ nmspinning' = nmspinning + 1
                                                    /\ needspinning' = FALSE
-                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon>>
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                               ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                               ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
                           ELSE IF m[m_].p = NIL
                                THEN IF p[pidle[0]].m = NIL
                                     THEN IF p[pidle[0]].status = "IDLE"
                                          THEN IF 3 < nmspinning
-                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:76)")
+                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:80)")
                                               ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                      ![m_].p = pidle[0],
                                                                      ![m_].spinning = TRUE]
@@ -750,40 +799,40 @@ Sched_recheck_runqs(m_) ==
                                                    /\ npidle' = npidle - 1
                                                    /\ nmspinning' = nmspinning + 1
                                                    /\ needspinning' = FALSE
-                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon>>
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                               ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                               ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
       ELSE IF p[1].runnext = NIL
            THEN IF p[1].runq[0] = NIL
                 THEN IF m[m_].p = NIL
                      THEN IF m[m_].spinning
-                          THEN Assert(FALSE, "stopm spinning (common.py:98)")
+                          THEN Assert(FALSE, "stopm spinning (common.py:102)")
                           ELSE IF 2 < nmidle
-                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:99)")
+                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:103)")
                                ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED", ![m_].scan = 0]
                                     /\ nmidle' = nmidle + 1
-                                    /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, needspinning, sysmon>>
-                     ELSE Assert(FALSE, "stopm holding p (common.py:96)")
+                                    /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                     ELSE Assert(FALSE, "stopm holding p (common.py:100)")
                 ELSE IF pidle[0] = NIL
                      THEN IF m[m_].p = NIL
                           THEN IF m[m_].spinning
-                               THEN Assert(FALSE, "stopm spinning (common.py:98)")
+                               THEN Assert(FALSE, "stopm spinning (common.py:102)")
                                ELSE IF 2 < nmidle
-                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:99)")
+                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:103)")
                                     ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED", ![m_].scan = 0]
                                          /\ nmidle' = nmidle + 1
                                          /\ needspinning' = TRUE
-                                         /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon>>
-                          ELSE Assert(FALSE, "stopm holding p (common.py:96)")
+                                         /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                          ELSE Assert(FALSE, "stopm holding p (common.py:100)")
                      ELSE IF npidle < 1
-                          THEN Assert(FALSE, "npidle set outside 0..2 (common.py:58)")
+                          THEN Assert(FALSE, "npidle set outside 0..2 (common.py:60)")
                           ELSE IF pidle[1] = NIL
                                THEN IF m[m_].p = NIL
                                     THEN IF p[pidle[0]].m = NIL
                                          THEN IF p[pidle[0]].status = "IDLE"
                                               THEN IF 3 < nmspinning
-                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:76)")
+                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:80)")
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                           ![m_].p = pidle[0],
                                                                           ![m_].spinning = TRUE,
@@ -794,15 +843,15 @@ Sched_recheck_runqs(m_) ==
                                                         /\ npidle' = npidle - 1
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
-                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
                                ELSE IF m[m_].p = NIL
                                     THEN IF p[pidle[0]].m = NIL
                                          THEN IF p[pidle[0]].status = "IDLE"
                                               THEN IF 3 < nmspinning
-                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:76)")
+                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:80)")
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                           ![m_].p = pidle[0],
                                                                           ![m_].spinning = TRUE,
@@ -813,29 +862,29 @@ Sched_recheck_runqs(m_) ==
                                                         /\ npidle' = npidle - 1
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
-                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
            ELSE IF pidle[0] = NIL
                 THEN IF m[m_].p = NIL
                      THEN IF m[m_].spinning
-                          THEN Assert(FALSE, "stopm spinning (common.py:98)")
+                          THEN Assert(FALSE, "stopm spinning (common.py:102)")
                           ELSE IF 2 < nmidle
-                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:99)")
+                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:103)")
                                ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED", ![m_].scan = 0]
                                     /\ nmidle' = nmidle + 1
                                     /\ needspinning' = TRUE
-                                    /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon>>
-                     ELSE Assert(FALSE, "stopm holding p (common.py:96)")
+                                    /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                     ELSE Assert(FALSE, "stopm holding p (common.py:100)")
                 ELSE IF npidle < 1
-                     THEN Assert(FALSE, "npidle set outside 0..2 (common.py:58)")
+                     THEN Assert(FALSE, "npidle set outside 0..2 (common.py:60)")
                      ELSE IF pidle[1] = NIL
                           THEN IF m[m_].p = NIL
                                THEN IF p[pidle[0]].m = NIL
                                     THEN IF p[pidle[0]].status = "IDLE"
                                          THEN IF 3 < nmspinning
-                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:76)")
+                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:80)")
                                               ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                      ![m_].p = pidle[0],
                                                                      ![m_].spinning = TRUE,
@@ -846,15 +895,15 @@ Sched_recheck_runqs(m_) ==
                                                    /\ npidle' = npidle - 1
                                                    /\ nmspinning' = nmspinning + 1
                                                    /\ needspinning' = FALSE
-                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon>>
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                               ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                               ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
                           ELSE IF m[m_].p = NIL
                                THEN IF p[pidle[0]].m = NIL
                                     THEN IF p[pidle[0]].status = "IDLE"
                                          THEN IF 3 < nmspinning
-                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:76)")
+                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:80)")
                                               ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                      ![m_].p = pidle[0],
                                                                      ![m_].spinning = TRUE,
@@ -865,20 +914,20 @@ Sched_recheck_runqs(m_) ==
                                                    /\ npidle' = npidle - 1
                                                    /\ nmspinning' = nmspinning + 1
                                                    /\ needspinning' = FALSE
-                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon>>
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                               ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                               ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
 
 (* Sched/resetspinning (S-83) runtime/proc.go:schedule, runtime/proc.go:resetspinning: A spinning thread has
    found work: it is counted no longer, and wakes another one in its place, as there may be more. *)
 Sched_resetspinning(m_) ==
    /\ m[m_].pc = "RESETSPINNING"
    /\ IF nmspinning < 1
-      THEN Assert(FALSE, "nmspinning set outside 0..4 (find.py:249)")
+      THEN Assert(FALSE, "nmspinning set outside 0..4 (find.py:270)")
       ELSE /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].spinning = FALSE]
            /\ nmspinning' = nmspinning - 1
-           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, needspinning, sysmon>>
+           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
 
 (* Sched/ready (S-08 S-70 S-121) runtime/proc.go:ready, runtime/proc.go:goready, runtime/proc.go:runqput: The
    goroutine on m wakes g: Gwaiting becomes Grunnable, and g the next one to run on m's processor. *)
@@ -886,66 +935,66 @@ Sched_ready(m_, g_) ==
    /\ m[m_].pc = "EXECUTE"
    /\ g[g_].status = "WAITING"
    /\ IF m[m_].p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (goroutines.py:22)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (goroutines.py:23)")
       ELSE IF p[m[m_].p].runnext = NIL
            THEN /\ g' = [g EXCEPT ![g_].status = "RUNNABLE"]
                 /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
                 /\ p' = [p EXCEPT ![m[m_].p].runnext = g_]
-                /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
            ELSE IF m[m_].batch[0] = NIL
                 THEN /\ g' = [g EXCEPT ![g_].status = "RUNNABLE"]
                      /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT", ![m_].batch[0] = p[m[m_].p].runnext]
                      /\ p' = [p EXCEPT ![m[m_].p].runnext = g_]
-                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                 ELSE IF m[m_].batch[1] = NIL
                      THEN /\ g' = [g EXCEPT ![g_].status = "RUNNABLE"]
                           /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT", ![m_].batch[1] = p[m[m_].p].runnext]
                           /\ p' = [p EXCEPT ![m[m_].p].runnext = g_]
-                          /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
-                     ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:28)")
+                          /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                     ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:29)")
 
 (* Sched/park (S-06 S-120) runtime/proc.go:gopark, runtime/proc.go:park_m, runtime/proc.go:dropg: The
    goroutine on m blocks; the thread looks for another one. *)
 Sched_park(m_) ==
    /\ m[m_].pc = "EXECUTE"
    /\ IF m[m_].gp = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:131)")
+      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:145)")
       ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "WAITING", ![m[m_].gp].m = NIL]
            /\ m' = [m EXCEPT ![m_].pc = "FIND", ![m_].gp = NIL]
-           /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+           /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
 
 (* Sched/gosched (S-12 S-114 S-122) runtime/proc.go:goschedImpl, runtime/proc.go:globrunqput: The goroutine on
    m yields, or is preempted: it goes to the tail of the global queue, for any processor to take. *)
 Sched_gosched(m_) ==
    /\ m[m_].pc = "EXECUTE"
    /\ IF m[m_].gp = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:131)")
+      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:145)")
       ELSE IF runq[0] = NIL
            THEN /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE", ![m[m_].gp].m = NIL]
                 /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].gp = NIL]
                 /\ runq' = [runq EXCEPT ![0] = m[m_].gp]
-                /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
            ELSE IF runq[1] = NIL
                 THEN /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE", ![m[m_].gp].m = NIL]
                      /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].gp = NIL]
                      /\ runq' = [runq EXCEPT ![1] = m[m_].gp]
-                     /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                 ELSE IF runq[2] = NIL
                      THEN /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE", ![m[m_].gp].m = NIL]
                           /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].gp = NIL]
                           /\ runq' = [runq EXCEPT ![2] = m[m_].gp]
-                          /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
-                     ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:68)")
+                          /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                     ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:70)")
 
 (* Sched/goexit (S-20 S-131) runtime/proc.go:goexit0, runtime/proc.go:gdestroy: The function of the goroutine
    on m returns. *)
 Sched_goexit(m_) ==
    /\ m[m_].pc = "EXECUTE"
    /\ IF m[m_].gp = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:131)")
+      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:145)")
       ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "DEAD", ![m[m_].gp].m = NIL]
            /\ m' = [m EXCEPT ![m_].pc = "FIND", ![m_].gp = NIL]
-           /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+           /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
 
 (* Sched/newproc (S-03 S-70 S-130) runtime/proc.go:newproc, runtime/proc.go:newproc1, runtime/proc.go:runqput:
    The goroutine on m executes a go statement: the new goroutine will be the next one to run on m's processor.
@@ -954,113 +1003,113 @@ Sched_newproc(m_) ==
    /\ m[m_].pc = "EXECUTE"
    /\ IF g[0].status = "DEAD"
       THEN IF m[m_].p = NIL
-           THEN Assert(FALSE, "vector over P indexed by NIL (goroutines.py:22)")
+           THEN Assert(FALSE, "vector over P indexed by NIL (goroutines.py:23)")
            ELSE IF p[m[m_].p].runnext = NIL
                 THEN /\ g' = [g EXCEPT ![0].status = "RUNNABLE"]
                      /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
                      /\ p' = [p EXCEPT ![m[m_].p].runnext = 0]
-                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                 ELSE IF m[m_].batch[0] = NIL
                      THEN /\ g' = [g EXCEPT ![0].status = "RUNNABLE"]
                           /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT", ![m_].batch[0] = p[m[m_].p].runnext]
                           /\ p' = [p EXCEPT ![m[m_].p].runnext = 0]
-                          /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                          /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                      ELSE IF m[m_].batch[1] = NIL
                           THEN /\ g' = [g EXCEPT ![0].status = "RUNNABLE"]
                                /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT", ![m_].batch[1] = p[m[m_].p].runnext]
                                /\ p' = [p EXCEPT ![m[m_].p].runnext = 0]
-                               /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
-                          ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:28)")
+                               /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                          ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:29)")
       ELSE IF g[1].status = "DEAD"
            THEN IF m[m_].p = NIL
-                THEN Assert(FALSE, "vector over P indexed by NIL (goroutines.py:22)")
+                THEN Assert(FALSE, "vector over P indexed by NIL (goroutines.py:23)")
                 ELSE IF p[m[m_].p].runnext = NIL
                      THEN /\ g' = [g EXCEPT ![1].status = "RUNNABLE"]
                           /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
                           /\ p' = [p EXCEPT ![m[m_].p].runnext = 1]
-                          /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                          /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                      ELSE IF m[m_].batch[0] = NIL
                           THEN /\ g' = [g EXCEPT ![1].status = "RUNNABLE"]
                                /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT", ![m_].batch[0] = p[m[m_].p].runnext]
                                /\ p' = [p EXCEPT ![m[m_].p].runnext = 1]
-                               /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                               /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                           ELSE IF m[m_].batch[1] = NIL
                                THEN /\ g' = [g EXCEPT ![1].status = "RUNNABLE"]
                                     /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT", ![m_].batch[1] = p[m[m_].p].runnext]
                                     /\ p' = [p EXCEPT ![m[m_].p].runnext = 1]
-                                    /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
-                               ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:28)")
+                                    /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                               ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:29)")
            ELSE /\ g[2].status = "DEAD"
                 /\ IF m[m_].p = NIL
-                   THEN Assert(FALSE, "vector over P indexed by NIL (goroutines.py:22)")
+                   THEN Assert(FALSE, "vector over P indexed by NIL (goroutines.py:23)")
                    ELSE IF p[m[m_].p].runnext = NIL
                         THEN /\ g' = [g EXCEPT ![2].status = "RUNNABLE"]
                              /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
                              /\ p' = [p EXCEPT ![m[m_].p].runnext = 2]
-                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                         ELSE IF m[m_].batch[0] = NIL
                              THEN /\ g' = [g EXCEPT ![2].status = "RUNNABLE"]
                                   /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT", ![m_].batch[0] = p[m[m_].p].runnext]
                                   /\ p' = [p EXCEPT ![m[m_].p].runnext = 2]
-                                  /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                  /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                              ELSE IF m[m_].batch[1] = NIL
                                   THEN /\ g' = [g EXCEPT ![2].status = "RUNNABLE"]
                                        /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT",
                                                          ![m_].batch[1] = p[m[m_].p].runnext]
                                        /\ p' = [p EXCEPT ![m[m_].p].runnext = 2]
-                                       /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
-                                  ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:28)")
+                                       /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                                  ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:29)")
 
 (* Sched/runqput (S-70 S-71) runtime/proc.go:runqput, runtime/proc.go:runqputslow: What was kicked out of
    runnext goes to the tail of the ring; if that is full, with half of it to the global queue. *)
 Sched_runqput(m_) ==
    /\ m[m_].pc = "RUNQPUT"
    /\ IF m[m_].p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (goroutines.py:100)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (goroutines.py:102)")
       ELSE IF p[m[m_].p].runq[1] = NIL
            THEN IF m[m_].batch[0] = NIL
-                THEN Assert(FALSE, "pop from empty Scheduler.m[].batch (goroutines.py:102)")
+                THEN Assert(FALSE, "pop from empty Scheduler.m[].batch (goroutines.py:104)")
                 ELSE IF m[m_].batch[1] = NIL
                      THEN IF p[m[m_].p].runq[0] = NIL
                           THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
                                /\ p' = [p EXCEPT ![m[m_].p].runq[0] = m[m_].batch[0]]
-                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                           ELSE /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
                                /\ p' = [p EXCEPT ![m[m_].p].runq[1] = m[m_].batch[0]]
-                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                      ELSE IF p[m[m_].p].runq[0] = NIL
                           THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP",
                                                  ![m_].batch[0] = m[m_].batch[1],
                                                  ![m_].batch[1] = NIL]
                                /\ p' = [p EXCEPT ![m[m_].p].runq[0] = m[m_].batch[0]]
-                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                           ELSE /\ m' = [m EXCEPT ![m_].pc = "WAKEP",
                                                  ![m_].batch[0] = m[m_].batch[1],
                                                  ![m_].batch[1] = NIL]
                                /\ p' = [p EXCEPT ![m[m_].p].runq[1] = m[m_].batch[0]]
-                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
            ELSE IF p[m[m_].p].runq[0] = NIL
-                THEN Assert(FALSE, "pop from empty Scheduler.p[].runq (goroutines.py:106)")
+                THEN Assert(FALSE, "pop from empty Scheduler.p[].runq (goroutines.py:108)")
                 ELSE IF m[m_].batch[0] = NIL
                      THEN IF m[m_].batch[1] = NIL
                           THEN /\ m' = [m EXCEPT ![m_].pc = "RUNQPUTSLOW", ![m_].batch[0] = p[m[m_].p].runq[0]]
                                /\ p' = [p EXCEPT ![m[m_].p].runq[0] = p[m[m_].p].runq[1],
                                                  ![m[m_].p].runq[1] = NIL]
-                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                           ELSE /\ m' = [m EXCEPT ![m_].pc = "RUNQPUTSLOW",
                                                  ![m_].batch[0] = m[m_].batch[1],
                                                  ![m_].batch[1] = p[m[m_].p].runq[0]]
                                /\ p' = [p EXCEPT ![m[m_].p].runq[0] = p[m[m_].p].runq[1],
                                                  ![m[m_].p].runq[1] = NIL]
-                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                      ELSE IF m[m_].batch[1] = NIL
                           THEN /\ m' = [m EXCEPT ![m_].pc = "RUNQPUTSLOW",
                                                  ![m_].batch[0] = p[m[m_].p].runq[0],
                                                  ![m_].batch[1] = m[m_].batch[0]]
                                /\ p' = [p EXCEPT ![m[m_].p].runq[0] = p[m[m_].p].runq[1],
                                                  ![m[m_].p].runq[1] = NIL]
-                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
-                          ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:106)")
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                          ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:108)")
 
 (* Sched/runqputslow (S-71) runtime/proc.go:runqputslow, runtime/proc.go:globrunqputbatch: Under sched.lock,
    the batch goes to the tail of the global queue; until now it was in no queue at all. *)
@@ -1068,38 +1117,38 @@ Sched_runqputslow(m_) ==
    /\ m[m_].pc = "RUNQPUTSLOW"
    /\ IF m[m_].batch[0] = NIL
       THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
-           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
       ELSE IF m[m_].batch[1] = NIL
            THEN IF runq[0] = NIL
                 THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
                      /\ runq' = [runq EXCEPT ![0] = m[m_].batch[0]]
-                     /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                 ELSE IF runq[1] = NIL
                      THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
                           /\ runq' = [runq EXCEPT ![1] = m[m_].batch[0]]
-                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                      ELSE IF runq[2] = NIL
                           THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
                                /\ runq' = [runq EXCEPT ![2] = m[m_].batch[0]]
-                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
-                          ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:117)")
+                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                          ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:119)")
            ELSE IF runq[0] = NIL
                 THEN IF runq[1] = NIL
                      THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL, ![m_].batch[1] = NIL]
                           /\ runq' = [runq EXCEPT ![0] = m[m_].batch[0], ![1] = m[m_].batch[1]]
-                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                      ELSE IF runq[2] = NIL
                           THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL, ![m_].batch[1] = NIL]
                                /\ runq' = [runq EXCEPT ![0] = m[m_].batch[0], ![2] = m[m_].batch[1]]
-                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
-                          ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:117)")
+                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                          ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:119)")
                 ELSE IF runq[1] = NIL
                      THEN IF runq[2] = NIL
                           THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL, ![m_].batch[1] = NIL]
                                /\ runq' = [runq EXCEPT ![1] = m[m_].batch[0], ![2] = m[m_].batch[1]]
-                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
-                          ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:117)")
-                     ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:117)")
+                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                          ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:119)")
+                     ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:119)")
 
 (* Sched/startm (S-64 S-85 S-44) runtime/proc.go:startm, runtime/proc.go:mget, runtime/proc.go:acquirep: wakep
    hands its processor to a parked thread, which will spin: nmspinning counts it already. *)
@@ -1108,11 +1157,11 @@ Sched_startm ==
    /\ m[0].pc = "STARTM"
    /\ IF m[1].pc = "PARKED"
       THEN IF nmidle < 1
-           THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:32)")
+           THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:36)")
            ELSE IF m[1].spinning
-                THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                THEN Assert(FALSE, "startm: m is spinning (common.py:119)")
                 ELSE IF m[0].handp = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:44)")
                      ELSE IF p[m[0].handp].runnext = NIL
                           THEN IF p[m[0].handp].runq[0] = NIL
                                THEN IF m[1].p = NIL
@@ -1127,7 +1176,7 @@ Sched_startm ==
                                                         /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
                                                                           ![m[0].handp].m = 1]
                                                         /\ nmidle' = nmidle - 1
-                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                                                    ELSE IF g[m[0].gp].status = "RUNNABLE"
                                                         THEN /\ g' = [g EXCEPT ![m[0].gp].status = "RUNNING",
                                                                                ![m[0].gp].m = 0]
@@ -1139,7 +1188,7 @@ Sched_startm ==
                                                              /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
                                                                                ![m[0].handp].m = 1]
                                                              /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                             /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
                                                                                ![0].handp = NIL,
                                                                                ![1].pc = "FIND",
@@ -1148,19 +1197,19 @@ Sched_startm ==
                                                              /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
                                                                                ![m[0].handp].m = 1]
                                                              /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
-                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:121)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:121)")
       ELSE /\ m[2].pc = "PARKED"
            /\ IF nmidle < 1
-              THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:32)")
+              THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:36)")
               ELSE IF m[2].spinning
-                   THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                   THEN Assert(FALSE, "startm: m is spinning (common.py:119)")
                    ELSE IF m[0].handp = NIL
-                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:44)")
                         ELSE IF p[m[0].handp].runnext = NIL
                              THEN IF p[m[0].handp].runq[0] = NIL
                                   THEN IF m[2].p = NIL
@@ -1175,7 +1224,7 @@ Sched_startm ==
                                                            /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
                                                                              ![m[0].handp].m = 2]
                                                            /\ nmidle' = nmidle - 1
-                                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                                                       ELSE IF g[m[0].gp].status = "RUNNABLE"
                                                            THEN /\ g' = [g EXCEPT ![m[0].gp].status = "RUNNING",
                                                                                   ![m[0].gp].m = 0]
@@ -1187,7 +1236,7 @@ Sched_startm ==
                                                                 /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
                                                                                   ![m[0].handp].m = 2]
                                                                 /\ nmidle' = nmidle - 1
-                                                                /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                                /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                                                            ELSE /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
                                                                                   ![0].handp = NIL,
                                                                                   ![2].pc = "FIND",
@@ -1196,22 +1245,22 @@ Sched_startm ==
                                                                 /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
                                                                                   ![m[0].handp].m = 2]
                                                                 /\ nmidle' = nmidle - 1
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon>>
-                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                       ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
-                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                       ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:121)")
+                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:121)")
 (* m = 1 *)
 Sched_startm_1 ==
    /\ m[1].pc = "STARTM"
    /\ IF m[0].pc = "PARKED"
       THEN IF nmidle < 1
-           THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:32)")
+           THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:36)")
            ELSE IF m[0].spinning
-                THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                THEN Assert(FALSE, "startm: m is spinning (common.py:119)")
                 ELSE IF m[1].handp = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:44)")
                      ELSE IF p[m[1].handp].runnext = NIL
                           THEN IF p[m[1].handp].runq[0] = NIL
                                THEN IF m[0].p = NIL
@@ -1226,7 +1275,7 @@ Sched_startm_1 ==
                                                         /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
                                                                           ![m[1].handp].m = 0]
                                                         /\ nmidle' = nmidle - 1
-                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                                                    ELSE IF g[m[1].gp].status = "RUNNABLE"
                                                         THEN /\ g' = [g EXCEPT ![m[1].gp].status = "RUNNING",
                                                                                ![m[1].gp].m = 1]
@@ -1238,7 +1287,7 @@ Sched_startm_1 ==
                                                              /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
                                                                                ![m[1].handp].m = 0]
                                                              /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                             /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].p = m[1].handp,
                                                                                ![0].spinning = TRUE,
@@ -1247,19 +1296,19 @@ Sched_startm_1 ==
                                                              /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
                                                                                ![m[1].handp].m = 0]
                                                              /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
-                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:121)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:121)")
       ELSE /\ m[2].pc = "PARKED"
            /\ IF nmidle < 1
-              THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:32)")
+              THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:36)")
               ELSE IF m[2].spinning
-                   THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                   THEN Assert(FALSE, "startm: m is spinning (common.py:119)")
                    ELSE IF m[1].handp = NIL
-                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:44)")
                         ELSE IF p[m[1].handp].runnext = NIL
                              THEN IF p[m[1].handp].runq[0] = NIL
                                   THEN IF m[2].p = NIL
@@ -1274,7 +1323,7 @@ Sched_startm_1 ==
                                                            /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
                                                                              ![m[1].handp].m = 2]
                                                            /\ nmidle' = nmidle - 1
-                                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                                                       ELSE IF g[m[1].gp].status = "RUNNABLE"
                                                            THEN /\ g' = [g EXCEPT ![m[1].gp].status = "RUNNING",
                                                                                   ![m[1].gp].m = 1]
@@ -1286,7 +1335,7 @@ Sched_startm_1 ==
                                                                 /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
                                                                                   ![m[1].handp].m = 2]
                                                                 /\ nmidle' = nmidle - 1
-                                                                /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                                /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                                                            ELSE /\ m' = [m EXCEPT ![1].pc = "EXECUTE",
                                                                                   ![1].handp = NIL,
                                                                                   ![2].pc = "FIND",
@@ -1295,22 +1344,22 @@ Sched_startm_1 ==
                                                                 /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
                                                                                   ![m[1].handp].m = 2]
                                                                 /\ nmidle' = nmidle - 1
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon>>
-                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                       ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
-                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                       ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:121)")
+                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:121)")
 (* m = 2 *)
 Sched_startm_2 ==
    /\ m[2].pc = "STARTM"
    /\ IF m[0].pc = "PARKED"
       THEN IF nmidle < 1
-           THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:32)")
+           THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:36)")
            ELSE IF m[0].spinning
-                THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                THEN Assert(FALSE, "startm: m is spinning (common.py:119)")
                 ELSE IF m[2].handp = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:44)")
                      ELSE IF p[m[2].handp].runnext = NIL
                           THEN IF p[m[2].handp].runq[0] = NIL
                                THEN IF m[0].p = NIL
@@ -1325,7 +1374,7 @@ Sched_startm_2 ==
                                                         /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
                                                                           ![m[2].handp].m = 0]
                                                         /\ nmidle' = nmidle - 1
-                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                                                    ELSE IF g[m[2].gp].status = "RUNNABLE"
                                                         THEN /\ g' = [g EXCEPT ![m[2].gp].status = "RUNNING",
                                                                                ![m[2].gp].m = 2]
@@ -1337,7 +1386,7 @@ Sched_startm_2 ==
                                                              /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
                                                                                ![m[2].handp].m = 0]
                                                              /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                             /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].p = m[2].handp,
                                                                                ![0].spinning = TRUE,
@@ -1346,19 +1395,19 @@ Sched_startm_2 ==
                                                              /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
                                                                                ![m[2].handp].m = 0]
                                                              /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
-                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:121)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:121)")
       ELSE /\ m[1].pc = "PARKED"
            /\ IF nmidle < 1
-              THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:32)")
+              THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:36)")
               ELSE IF m[1].spinning
-                   THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                   THEN Assert(FALSE, "startm: m is spinning (common.py:119)")
                    ELSE IF m[2].handp = NIL
-                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:44)")
                         ELSE IF p[m[2].handp].runnext = NIL
                              THEN IF p[m[2].handp].runq[0] = NIL
                                   THEN IF m[1].p = NIL
@@ -1373,7 +1422,7 @@ Sched_startm_2 ==
                                                            /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
                                                                              ![m[2].handp].m = 1]
                                                            /\ nmidle' = nmidle - 1
-                                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                                                       ELSE IF g[m[2].gp].status = "RUNNABLE"
                                                            THEN /\ g' = [g EXCEPT ![m[2].gp].status = "RUNNING",
                                                                                   ![m[2].gp].m = 2]
@@ -1385,7 +1434,7 @@ Sched_startm_2 ==
                                                                 /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
                                                                                   ![m[2].handp].m = 1]
                                                                 /\ nmidle' = nmidle - 1
-                                                                /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon>>
+                                                                /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                                                            ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
                                                                                   ![1].p = m[2].handp,
                                                                                   ![1].spinning = TRUE,
@@ -1394,12 +1443,12 @@ Sched_startm_2 ==
                                                                 /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
                                                                                   ![m[2].handp].m = 1]
                                                                 /\ nmidle' = nmidle - 1
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon>>
-                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                       ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
-                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                       ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:121)")
+                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:121)")
 
 (* Sched/newm (S-60 S-62 S-85) runtime/proc.go:startm, runtime/proc.go:newm, runtime/proc.go:mspinning: The
    same when no thread is parked: a new one is made. *)
@@ -1410,9 +1459,9 @@ Sched_newm ==
       THEN FALSE
       ELSE IF m[1].pc = "NONE"
            THEN IF m[1].spinning
-                THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                THEN Assert(FALSE, "startm: m is spinning (common.py:119)")
                 ELSE IF m[0].handp = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:44)")
                      ELSE IF p[m[0].handp].runnext = NIL
                           THEN IF p[m[0].handp].runq[0] = NIL
                                THEN IF m[1].p = NIL
@@ -1426,7 +1475,7 @@ Sched_newm ==
                                                                           ![1].spinning = TRUE]
                                                         /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
                                                                           ![m[0].handp].m = 1]
-                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                                                    ELSE IF g[m[0].gp].status = "RUNNABLE"
                                                         THEN /\ g' = [g EXCEPT ![m[0].gp].status = "RUNNING",
                                                                                ![m[0].gp].m = 0]
@@ -1437,7 +1486,7 @@ Sched_newm ==
                                                                                ![1].spinning = TRUE]
                                                              /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
                                                                                ![m[0].handp].m = 1]
-                                                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
                                                                                ![0].handp = NIL,
                                                                                ![1].pc = "FIND",
@@ -1445,17 +1494,17 @@ Sched_newm ==
                                                                                ![1].spinning = TRUE]
                                                              /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
                                                                                ![m[0].handp].m = 1]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
-                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:121)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:121)")
            ELSE /\ m[2].pc = "NONE"
                 /\ IF m[2].spinning
-                   THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                   THEN Assert(FALSE, "startm: m is spinning (common.py:119)")
                    ELSE IF m[0].handp = NIL
-                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:44)")
                         ELSE IF p[m[0].handp].runnext = NIL
                              THEN IF p[m[0].handp].runq[0] = NIL
                                   THEN IF m[2].p = NIL
@@ -1469,7 +1518,7 @@ Sched_newm ==
                                                                              ![2].spinning = TRUE]
                                                            /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
                                                                              ![m[0].handp].m = 2]
-                                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                                                       ELSE IF g[m[0].gp].status = "RUNNABLE"
                                                            THEN /\ g' = [g EXCEPT ![m[0].gp].status = "RUNNING",
                                                                                   ![m[0].gp].m = 0]
@@ -1480,7 +1529,7 @@ Sched_newm ==
                                                                                   ![2].spinning = TRUE]
                                                                 /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
                                                                                   ![m[0].handp].m = 2]
-                                                                /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                                /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                                                            ELSE /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
                                                                                   ![0].handp = NIL,
                                                                                   ![2].pc = "FIND",
@@ -1488,12 +1537,12 @@ Sched_newm ==
                                                                                   ![2].spinning = TRUE]
                                                                 /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
                                                                                   ![m[0].handp].m = 2]
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
-                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                       ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
-                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                       ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:121)")
+                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:121)")
 (* m = 1 *)
 Sched_newm_1 ==
    /\ m[1].pc = "STARTM"
@@ -1501,9 +1550,9 @@ Sched_newm_1 ==
       THEN FALSE
       ELSE IF m[0].pc = "NONE"
            THEN IF m[0].spinning
-                THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                THEN Assert(FALSE, "startm: m is spinning (common.py:119)")
                 ELSE IF m[1].handp = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:44)")
                      ELSE IF p[m[1].handp].runnext = NIL
                           THEN IF p[m[1].handp].runq[0] = NIL
                                THEN IF m[0].p = NIL
@@ -1517,7 +1566,7 @@ Sched_newm_1 ==
                                                                           ![1].handp = NIL]
                                                         /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
                                                                           ![m[1].handp].m = 0]
-                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                                                    ELSE IF g[m[1].gp].status = "RUNNABLE"
                                                         THEN /\ g' = [g EXCEPT ![m[1].gp].status = "RUNNING",
                                                                                ![m[1].gp].m = 1]
@@ -1528,7 +1577,7 @@ Sched_newm_1 ==
                                                                                ![1].handp = NIL]
                                                              /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
                                                                                ![m[1].handp].m = 0]
-                                                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].p = m[1].handp,
                                                                                ![0].spinning = TRUE,
@@ -1536,17 +1585,17 @@ Sched_newm_1 ==
                                                                                ![1].handp = NIL]
                                                              /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
                                                                                ![m[1].handp].m = 0]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
-                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:121)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:121)")
            ELSE /\ m[2].pc = "NONE"
                 /\ IF m[2].spinning
-                   THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                   THEN Assert(FALSE, "startm: m is spinning (common.py:119)")
                    ELSE IF m[1].handp = NIL
-                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:44)")
                         ELSE IF p[m[1].handp].runnext = NIL
                              THEN IF p[m[1].handp].runq[0] = NIL
                                   THEN IF m[2].p = NIL
@@ -1560,7 +1609,7 @@ Sched_newm_1 ==
                                                                              ![2].spinning = TRUE]
                                                            /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
                                                                              ![m[1].handp].m = 2]
-                                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                                                       ELSE IF g[m[1].gp].status = "RUNNABLE"
                                                            THEN /\ g' = [g EXCEPT ![m[1].gp].status = "RUNNING",
                                                                                   ![m[1].gp].m = 1]
@@ -1571,7 +1620,7 @@ Sched_newm_1 ==
                                                                                   ![2].spinning = TRUE]
                                                                 /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
                                                                                   ![m[1].handp].m = 2]
-                                                                /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                                /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                                                            ELSE /\ m' = [m EXCEPT ![1].pc = "EXECUTE",
                                                                                   ![1].handp = NIL,
                                                                                   ![2].pc = "FIND",
@@ -1579,12 +1628,12 @@ Sched_newm_1 ==
                                                                                   ![2].spinning = TRUE]
                                                                 /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
                                                                                   ![m[1].handp].m = 2]
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
-                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                       ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
-                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                       ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:121)")
+                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:121)")
 (* m = 2 *)
 Sched_newm_2 ==
    /\ m[2].pc = "STARTM"
@@ -1592,9 +1641,9 @@ Sched_newm_2 ==
       THEN FALSE
       ELSE IF m[0].pc = "NONE"
            THEN IF m[0].spinning
-                THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                THEN Assert(FALSE, "startm: m is spinning (common.py:119)")
                 ELSE IF m[2].handp = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:44)")
                      ELSE IF p[m[2].handp].runnext = NIL
                           THEN IF p[m[2].handp].runq[0] = NIL
                                THEN IF m[0].p = NIL
@@ -1608,7 +1657,7 @@ Sched_newm_2 ==
                                                                           ![2].handp = NIL]
                                                         /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
                                                                           ![m[2].handp].m = 0]
-                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                                                    ELSE IF g[m[2].gp].status = "RUNNABLE"
                                                         THEN /\ g' = [g EXCEPT ![m[2].gp].status = "RUNNING",
                                                                                ![m[2].gp].m = 2]
@@ -1619,7 +1668,7 @@ Sched_newm_2 ==
                                                                                ![2].handp = NIL]
                                                              /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
                                                                                ![m[2].handp].m = 0]
-                                                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].p = m[2].handp,
                                                                                ![0].spinning = TRUE,
@@ -1627,17 +1676,17 @@ Sched_newm_2 ==
                                                                                ![2].handp = NIL]
                                                              /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
                                                                                ![m[2].handp].m = 0]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
-                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:121)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:121)")
            ELSE /\ m[1].pc = "NONE"
                 /\ IF m[1].spinning
-                   THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                   THEN Assert(FALSE, "startm: m is spinning (common.py:119)")
                    ELSE IF m[2].handp = NIL
-                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:44)")
                         ELSE IF p[m[2].handp].runnext = NIL
                              THEN IF p[m[2].handp].runq[0] = NIL
                                   THEN IF m[1].p = NIL
@@ -1651,7 +1700,7 @@ Sched_newm_2 ==
                                                                              ![2].handp = NIL]
                                                            /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
                                                                              ![m[2].handp].m = 1]
-                                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                                                       ELSE IF g[m[2].gp].status = "RUNNABLE"
                                                            THEN /\ g' = [g EXCEPT ![m[2].gp].status = "RUNNING",
                                                                                   ![m[2].gp].m = 2]
@@ -1662,7 +1711,7 @@ Sched_newm_2 ==
                                                                                   ![2].handp = NIL]
                                                                 /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
                                                                                   ![m[2].handp].m = 1]
-                                                                /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                                                                /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                                                            ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
                                                                                   ![1].p = m[2].handp,
                                                                                   ![1].spinning = TRUE,
@@ -1670,19 +1719,19 @@ Sched_newm_2 ==
                                                                                   ![2].handp = NIL]
                                                                 /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
                                                                                   ![m[2].handp].m = 1]
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
-                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                       ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
-                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                       ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:121)")
+                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:121)")
 
 (* Sched/handoffp (S-86) runtime/proc.go:handoffp: sysmon has taken a processor: start a thread if there is
    work for it, or if nobody spins and nothing is idle. *)
 Sched_handoffp ==
    /\ sysmon.pc = "HANDOFF"
    /\ IF sysmon.p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:44)")
       ELSE IF p[sysmon.p].runnext = NIL
            THEN IF p[sysmon.p].runq[0] = NIL
                 THEN IF runq[0] = NIL
@@ -1691,17 +1740,17 @@ Sched_handoffp ==
                                THEN /\ nmspinning' = 1
                                     /\ needspinning' = FALSE
                                     /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM_SPINNING"]
-                                    /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle>>
+                                    /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                                ELSE /\ sysmon' = [sysmon EXCEPT !.pc = "HANDOFF_LOCK"]
-                                    /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning>>
+                                    /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                           ELSE /\ sysmon' = [sysmon EXCEPT !.pc = "HANDOFF_LOCK"]
-                               /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning>>
+                               /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                      ELSE /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM"]
-                          /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning>>
+                          /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                 ELSE /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM"]
-                     /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning>>
+                     /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
            ELSE /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM"]
-                /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning>>
+                /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
 
 (* Sched/handoffp-lock (S-86 S-51) runtime/proc.go:handoffp, runtime/proc.go:pidleput: Under sched.lock, the
    same question again; if nobody needs the processor it goes to the idle list. *)
@@ -1710,37 +1759,37 @@ Sched_handoffp_lock ==
    /\ IF runq[0] = NIL
       THEN IF needspinning
            THEN IF 3 < nmspinning
-                THEN Assert(FALSE, "nmspinning set outside 0..4 (wakeup.py:81)")
+                THEN Assert(FALSE, "nmspinning set outside 0..4 (wakeup.py:86)")
                 ELSE /\ nmspinning' = nmspinning + 1
                      /\ needspinning' = FALSE
                      /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM_SPINNING"]
-                     /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle>>
+                     /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
            ELSE IF npidle = 1
                 THEN /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM"]
-                     /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning>>
+                     /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                 ELSE IF sysmon.p = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:44)")
                      ELSE IF p[sysmon.p].runnext = NIL
                           THEN IF p[sysmon.p].runq[0] = NIL
                                THEN IF pidle[0] = NIL
                                     THEN IF 1 < npidle
-                                         THEN Assert(FALSE, "npidle set outside 0..2 (common.py:51)")
+                                         THEN Assert(FALSE, "npidle set outside 0..2 (common.py:53)")
                                          ELSE /\ pidle' = [pidle EXCEPT ![0] = sysmon.p]
                                               /\ npidle' = npidle + 1
                                               /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                              /\ UNCHANGED <<g, m, p, runq, nmidle, nmspinning, needspinning>>
+                                              /\ UNCHANGED <<g, m, p, runq, nmidle, nmspinning, needspinning, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                                     ELSE IF pidle[1] = NIL
                                          THEN IF 1 < npidle
-                                              THEN Assert(FALSE, "npidle set outside 0..2 (common.py:51)")
+                                              THEN Assert(FALSE, "npidle set outside 0..2 (common.py:53)")
                                               ELSE /\ pidle' = [pidle EXCEPT ![0] = sysmon.p, ![1] = pidle[0]]
                                                    /\ npidle' = npidle + 1
                                                    /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                                   /\ UNCHANGED <<g, m, p, runq, nmidle, nmspinning, needspinning>>
-                                         ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:50)")
-                               ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:49)")
-                          ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:49)")
+                                                   /\ UNCHANGED <<g, m, p, runq, nmidle, nmspinning, needspinning, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                                         ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:52)")
+                               ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:50)")
+                          ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:50)")
       ELSE /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM"]
-           /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning>>
+           /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
 
 (* Sched/handoffp-startm (S-64 S-85) runtime/proc.go:startm, runtime/proc.go:mget: handoffp gives the
    processor to a parked thread. *)
@@ -1748,11 +1797,11 @@ Sched_handoffp_startm ==
    IF sysmon.pc = "STARTM"
    THEN IF m[0].pc = "PARKED"
         THEN IF nmidle < 1
-             THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:106)")
+             THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:115)")
              ELSE IF m[0].spinning
-                  THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                  THEN Assert(FALSE, "startm: m is spinning (common.py:119)")
                   ELSE IF sysmon.p = NIL
-                       THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
+                       THEN Assert(FALSE, "vector over P indexed by NIL (common.py:15)")
                        ELSE IF m[0].p = NIL
                             THEN IF p[sysmon.p].m = NIL
                                  THEN IF p[sysmon.p].status = "IDLE"
@@ -1762,17 +1811,17 @@ Sched_handoffp_startm ==
                                            /\ p' = [p EXCEPT ![sysmon.p].status = "RUNNING", ![sysmon.p].m = 0]
                                            /\ nmidle' = nmidle - 1
                                            /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning>>
-                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                            ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                            ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
         ELSE IF m[1].pc = "PARKED"
              THEN IF nmidle < 1
-                  THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:106)")
+                  THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:115)")
                   ELSE IF m[1].spinning
-                       THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                       THEN Assert(FALSE, "startm: m is spinning (common.py:119)")
                        ELSE IF sysmon.p = NIL
-                            THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
+                            THEN Assert(FALSE, "vector over P indexed by NIL (common.py:15)")
                             ELSE IF m[1].p = NIL
                                  THEN IF p[sysmon.p].m = NIL
                                       THEN IF p[sysmon.p].status = "IDLE"
@@ -1783,17 +1832,17 @@ Sched_handoffp_startm ==
                                                                   ![sysmon.p].m = 1]
                                                 /\ nmidle' = nmidle - 1
                                                 /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning>>
-                                           ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                 ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                                           ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                 ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
              ELSE /\ m[2].pc = "PARKED"
                   /\ IF nmidle < 1
-                     THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:106)")
+                     THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:115)")
                      ELSE IF m[2].spinning
-                          THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                          THEN Assert(FALSE, "startm: m is spinning (common.py:119)")
                           ELSE IF sysmon.p = NIL
-                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
+                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:15)")
                                ELSE IF m[2].p = NIL
                                     THEN IF p[sysmon.p].m = NIL
                                          THEN IF p[sysmon.p].status = "IDLE"
@@ -1804,18 +1853,18 @@ Sched_handoffp_startm ==
                                                                      ![sysmon.p].m = 2]
                                                    /\ nmidle' = nmidle - 1
                                                    /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
    ELSE /\ sysmon.pc = "STARTM_SPINNING"
         /\ IF m[0].pc = "PARKED"
            THEN IF nmidle < 1
-                THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:106)")
+                THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:115)")
                 ELSE IF m[0].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                     THEN Assert(FALSE, "startm: m is spinning (common.py:119)")
                      ELSE IF sysmon.p = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:44)")
                           ELSE IF p[sysmon.p].runnext = NIL
                                THEN IF p[sysmon.p].runq[0] = NIL
                                     THEN IF m[0].p = NIL
@@ -1828,19 +1877,19 @@ Sched_handoffp_startm ==
                                                                           ![sysmon.p].m = 0]
                                                         /\ nmidle' = nmidle - 1
                                                         /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning>>
-                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                         ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                         ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:121)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:121)")
            ELSE IF m[1].pc = "PARKED"
                 THEN IF nmidle < 1
-                     THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:106)")
+                     THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:115)")
                      ELSE IF m[1].spinning
-                          THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                          THEN Assert(FALSE, "startm: m is spinning (common.py:119)")
                           ELSE IF sysmon.p = NIL
-                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:44)")
                                ELSE IF p[sysmon.p].runnext = NIL
                                     THEN IF p[sysmon.p].runq[0] = NIL
                                          THEN IF m[1].p = NIL
@@ -1854,19 +1903,19 @@ Sched_handoffp_startm ==
                                                              /\ nmidle' = nmidle - 1
                                                              /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP",
                                                                                          !.p = NIL]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning>>
-                                                        ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                              ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                         ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                                                        ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                              ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                         ELSE Assert(FALSE, "startm: p has runnable gs (common.py:121)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:121)")
                 ELSE /\ m[2].pc = "PARKED"
                      /\ IF nmidle < 1
-                        THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:106)")
+                        THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:115)")
                         ELSE IF m[2].spinning
-                             THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                             THEN Assert(FALSE, "startm: m is spinning (common.py:119)")
                              ELSE IF sysmon.p = NIL
-                                  THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                                  THEN Assert(FALSE, "vector over P indexed by NIL (common.py:44)")
                                   ELSE IF p[sysmon.p].runnext = NIL
                                        THEN IF p[sysmon.p].runq[0] = NIL
                                             THEN IF m[2].p = NIL
@@ -1880,12 +1929,12 @@ Sched_handoffp_startm ==
                                                                 /\ nmidle' = nmidle - 1
                                                                 /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP",
                                                                                             !.p = NIL]
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning>>
-                                                           ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                                 ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                            ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
-                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                                                           ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                                 ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                            ELSE Assert(FALSE, "startm: p has runnable gs (common.py:121)")
+                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:121)")
 
 (* Sched/handoffp-newm (S-60 S-62 S-85) runtime/proc.go:startm, runtime/proc.go:newm: handoffp gives the
    processor to a new thread, when none is parked. *)
@@ -1895,9 +1944,9 @@ Sched_handoffp_newm ==
         THEN FALSE
         ELSE IF m[0].pc = "NONE"
              THEN IF m[0].spinning
-                  THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                  THEN Assert(FALSE, "startm: m is spinning (common.py:119)")
                   ELSE IF sysmon.p = NIL
-                       THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
+                       THEN Assert(FALSE, "vector over P indexed by NIL (common.py:15)")
                        ELSE IF m[0].p = NIL
                             THEN IF p[sysmon.p].m = NIL
                                  THEN IF p[sysmon.p].status = "IDLE"
@@ -1906,15 +1955,15 @@ Sched_handoffp_newm ==
                                                              ![0].spinning = FALSE]
                                            /\ p' = [p EXCEPT ![sysmon.p].status = "RUNNING", ![sysmon.p].m = 0]
                                            /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning>>
-                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                            ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                            ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
              ELSE IF m[1].pc = "NONE"
                   THEN IF m[1].spinning
-                       THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                       THEN Assert(FALSE, "startm: m is spinning (common.py:119)")
                        ELSE IF sysmon.p = NIL
-                            THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
+                            THEN Assert(FALSE, "vector over P indexed by NIL (common.py:15)")
                             ELSE IF m[1].p = NIL
                                  THEN IF p[sysmon.p].m = NIL
                                       THEN IF p[sysmon.p].status = "IDLE"
@@ -1924,15 +1973,15 @@ Sched_handoffp_newm ==
                                                 /\ p' = [p EXCEPT ![sysmon.p].status = "RUNNING",
                                                                   ![sysmon.p].m = 1]
                                                 /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning>>
-                                           ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                 ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                                           ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                 ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
                   ELSE /\ m[2].pc = "NONE"
                        /\ IF m[2].spinning
-                          THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                          THEN Assert(FALSE, "startm: m is spinning (common.py:119)")
                           ELSE IF sysmon.p = NIL
-                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:14)")
+                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:15)")
                                ELSE IF m[2].p = NIL
                                     THEN IF p[sysmon.p].m = NIL
                                          THEN IF p[sysmon.p].status = "IDLE"
@@ -1942,18 +1991,18 @@ Sched_handoffp_newm ==
                                                    /\ p' = [p EXCEPT ![sysmon.p].status = "RUNNING",
                                                                      ![sysmon.p].m = 2]
                                                    /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
    ELSE /\ sysmon.pc = "STARTM_SPINNING"
         /\ IF m[0].pc = "PARKED" \/ m[1].pc = "PARKED" \/ m[2].pc = "PARKED"
            THEN FALSE
            ELSE IF m[0].pc = "NONE"
                 THEN IF m[0].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                     THEN Assert(FALSE, "startm: m is spinning (common.py:119)")
                      ELSE IF sysmon.p = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:44)")
                           ELSE IF p[sysmon.p].runnext = NIL
                                THEN IF p[sysmon.p].runq[0] = NIL
                                     THEN IF m[0].p = NIL
@@ -1965,17 +2014,17 @@ Sched_handoffp_newm ==
                                                         /\ p' = [p EXCEPT ![sysmon.p].status = "RUNNING",
                                                                           ![sysmon.p].m = 0]
                                                         /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning>>
-                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                         ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                         ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:121)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:121)")
                 ELSE IF m[1].pc = "NONE"
                      THEN IF m[1].spinning
-                          THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                          THEN Assert(FALSE, "startm: m is spinning (common.py:119)")
                           ELSE IF sysmon.p = NIL
-                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:44)")
                                ELSE IF p[sysmon.p].runnext = NIL
                                     THEN IF p[sysmon.p].runq[0] = NIL
                                          THEN IF m[1].p = NIL
@@ -1988,17 +2037,17 @@ Sched_handoffp_newm ==
                                                                                ![sysmon.p].m = 1]
                                                              /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP",
                                                                                          !.p = NIL]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning>>
-                                                        ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                              ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                         ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                                                        ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                              ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                         ELSE Assert(FALSE, "startm: p has runnable gs (common.py:121)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:121)")
                      ELSE /\ m[2].pc = "NONE"
                           /\ IF m[2].spinning
-                             THEN Assert(FALSE, "startm: m is spinning (common.py:107)")
+                             THEN Assert(FALSE, "startm: m is spinning (common.py:119)")
                              ELSE IF sysmon.p = NIL
-                                  THEN Assert(FALSE, "vector over P indexed by NIL (common.py:43)")
+                                  THEN Assert(FALSE, "vector over P indexed by NIL (common.py:44)")
                                   ELSE IF p[sysmon.p].runnext = NIL
                                        THEN IF p[sysmon.p].runq[0] = NIL
                                             THEN IF m[2].p = NIL
@@ -2011,12 +2060,12 @@ Sched_handoffp_newm ==
                                                                                   ![sysmon.p].m = 2]
                                                                 /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP",
                                                                                             !.p = NIL]
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning>>
-                                                           ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                                                 ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
-                                            ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
-                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:109)")
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                                                           ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                                 ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                            ELSE Assert(FALSE, "startm: p has runnable gs (common.py:121)")
+                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:121)")
 
 (* Sched/wakep (S-82) runtime/proc.go:wakep: After new work: if any thread spins, it will find the work; else
    claim, with a CAS of nmspinning, to start one. *)
@@ -2025,16 +2074,16 @@ Sched_wakep(m_) ==
    /\ IF nmspinning = 0
       THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP_LOCK"]
            /\ nmspinning' = 1
-           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, needspinning, sysmon>>
+           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
       ELSE IF m[m_].gp = NIL
            THEN /\ m' = [m EXCEPT ![m_].pc = "FIND"]
-                /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
            ELSE IF g[m[m_].gp].status = "RUNNABLE"
                 THEN /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNING", ![m[m_].gp].m = m_]
                      /\ m' = [m EXCEPT ![m_].pc = "EXECUTE"]
-                     /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "EXECUTE"]
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
 
 (* Sched/wakep-lock (S-82 S-52 S-84) runtime/proc.go:wakep, runtime/proc.go:pidlegetSpinning: Under
    sched.lock, wakep takes an idle processor; without one it withdraws its claim, and needspinning remembers
@@ -2043,58 +2092,58 @@ Sched_wakep_lock(m_) ==
    /\ m[m_].pc = "WAKEP_LOCK"
    /\ IF pidle[0] = NIL
       THEN IF nmspinning < 1
-           THEN Assert(FALSE, "nmspinning set outside 0..4 (wakeup.py:139)")
+           THEN Assert(FALSE, "nmspinning set outside 0..4 (wakeup.py:148)")
            ELSE IF m[m_].gp = NIL
                 THEN /\ m' = [m EXCEPT ![m_].pc = "FIND"]
                      /\ nmspinning' = nmspinning - 1
                      /\ needspinning' = TRUE
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon>>
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                 ELSE IF g[m[m_].gp].status = "RUNNABLE"
                      THEN /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNING", ![m[m_].gp].m = m_]
                           /\ m' = [m EXCEPT ![m_].pc = "EXECUTE"]
                           /\ nmspinning' = nmspinning - 1
                           /\ needspinning' = TRUE
-                          /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, sysmon>>
+                          /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                      ELSE /\ m' = [m EXCEPT ![m_].pc = "EXECUTE"]
                           /\ nmspinning' = nmspinning - 1
                           /\ needspinning' = TRUE
-                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon>>
+                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
       ELSE IF npidle < 1
-           THEN Assert(FALSE, "npidle set outside 0..2 (common.py:58)")
+           THEN Assert(FALSE, "npidle set outside 0..2 (common.py:60)")
            ELSE IF pidle[1] = NIL
                 THEN /\ m' = [m EXCEPT ![m_].pc = "STARTM", ![m_].handp = pidle[0]]
                      /\ pidle' = [pidle EXCEPT ![0] = NIL]
                      /\ npidle' = npidle - 1
-                     /\ UNCHANGED <<g, p, runq, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<g, p, runq, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "STARTM", ![m_].handp = pidle[0]]
                      /\ pidle' = [pidle EXCEPT ![0] = pidle[1], ![1] = NIL]
                      /\ npidle' = npidle - 1
-                     /\ UNCHANGED <<g, p, runq, nmidle, nmspinning, needspinning, sysmon>>
+                     /\ UNCHANGED <<g, p, runq, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
 
 (* Sched/entersyscall (S-15 S-90) runtime/proc.go:entersyscall, runtime/proc.go:reentersyscall: The goroutine
    on m enters a system call: from now on its processor may be taken, but nobody is told. *)
 Sched_entersyscall(m_) ==
    /\ m[m_].pc = "EXECUTE"
    /\ IF m[m_].gp = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (syscalls.py:37)")
+      THEN Assert(FALSE, "vector over G indexed by NIL (syscalls.py:38)")
       ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "SYSCALL"]
            /\ m' = [m EXCEPT ![m_].pc = "SYSCALL", ![m_].oldp = m[m_].p]
-           /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+           /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
 
 (* Sched/exitsyscall (S-17 S-95) runtime/proc.go:exitsyscall: Back from a system call: running again at once,
    unless somebody holds the scan bit; then, is the processor still there? *)
 Sched_exitsyscall(m_) ==
    /\ m[m_].pc = "SYSCALL"
    /\ IF m[m_].gp = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (syscalls.py:50)")
+      THEN Assert(FALSE, "vector over G indexed by NIL (syscalls.py:52)")
       ELSE /\ g[m[m_].gp].status = "SYSCALL"
            /\ IF m[m_].p = NIL
               THEN /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNING"]
                    /\ m' = [m EXCEPT ![m_].pc = "EXITSYSCALL"]
-                   /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                   /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
               ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNING"]
                    /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].oldp = NIL]
-                   /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                   /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
 
 (* Sched/exitsyscall-retake (S-94 S-96 S-46) runtime/proc.go:exitsyscallTryGetP,
    runtime/proc.go:setBlockOnExitSyscall, runtime/proc.go:syscallingThread.takeP: The old processor is wired
@@ -2103,14 +2152,14 @@ Sched_exitsyscall(m_) ==
 Sched_exitsyscall_retake ==
    /\ m[0].pc = "EXITSYSCALL"
    /\ IF m[0].oldp = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (syscalls.py:17)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (syscalls.py:18)")
       ELSE /\ p[m[0].oldp].status = "RUNNING"
            /\ p[m[0].oldp].m # NIL
            /\ IF p[m[0].oldp].m = 0
               THEN IF m[0].gp = NIL \/ g[m[0].gp].status # "SYSCALL"
                    THEN FALSE
                    ELSE /\ m' = [m EXCEPT ![0].pc = "EXECUTE", ![0].p = m[0].oldp, ![0].oldp = NIL]
-                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
               ELSE IF m[p[m[0].oldp].m].gp = NIL \/ g[m[p[m[0].oldp].m].gp].status # "SYSCALL"
                    THEN FALSE
                    ELSE IF m[0].p = NIL
@@ -2119,13 +2168,13 @@ Sched_exitsyscall_retake ==
                                                ![0].oldp = NIL,
                                                ![p[m[0].oldp].m].p = NIL]
                              /\ p' = [p EXCEPT ![m[0].oldp].m = 0]
-                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
-                        ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                        ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
 (* m = 1 *)
 Sched_exitsyscall_retake_1 ==
    /\ m[1].pc = "EXITSYSCALL"
    /\ IF m[1].oldp = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (syscalls.py:17)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (syscalls.py:18)")
       ELSE /\ p[m[1].oldp].status = "RUNNING"
            /\ p[m[1].oldp].m # NIL
            /\ IF p[m[1].oldp].m = 0
@@ -2137,13 +2186,13 @@ Sched_exitsyscall_retake_1 ==
                                                ![1].p = m[1].oldp,
                                                ![1].oldp = NIL]
                              /\ p' = [p EXCEPT ![m[1].oldp].m = 1]
-                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
-                        ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                        ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
               ELSE IF p[m[1].oldp].m = 1
                    THEN IF m[1].gp = NIL \/ g[m[1].gp].status # "SYSCALL"
                         THEN FALSE
                         ELSE /\ m' = [m EXCEPT ![1].pc = "EXECUTE", ![1].p = m[1].oldp, ![1].oldp = NIL]
-                             /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                             /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
                    ELSE IF m[2].gp = NIL \/ g[m[2].gp].status # "SYSCALL"
                         THEN FALSE
                         ELSE IF m[1].p = NIL
@@ -2152,20 +2201,20 @@ Sched_exitsyscall_retake_1 ==
                                                     ![1].oldp = NIL,
                                                     ![2].p = NIL]
                                   /\ p' = [p EXCEPT ![m[1].oldp].m = 1]
-                                  /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
-                             ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                                  /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                             ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
 (* m = 2 *)
 Sched_exitsyscall_retake_2 ==
    /\ m[2].pc = "EXITSYSCALL"
    /\ IF m[2].oldp = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (syscalls.py:17)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (syscalls.py:18)")
       ELSE /\ p[m[2].oldp].status = "RUNNING"
            /\ p[m[2].oldp].m # NIL
            /\ IF p[m[2].oldp].m = 2
               THEN IF m[2].gp = NIL \/ g[m[2].gp].status # "SYSCALL"
                    THEN FALSE
                    ELSE /\ m' = [m EXCEPT ![2].pc = "EXECUTE", ![2].p = m[2].oldp, ![2].oldp = NIL]
-                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
+                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
               ELSE IF m[p[m[2].oldp].m].gp = NIL \/ g[m[p[m[2].oldp].m].gp].status # "SYSCALL"
                    THEN FALSE
                    ELSE IF m[2].p = NIL
@@ -2174,8 +2223,8 @@ Sched_exitsyscall_retake_2 ==
                                                ![2].p = m[2].oldp,
                                                ![2].oldp = NIL]
                              /\ p' = [p EXCEPT ![m[2].oldp].m = 2]
-                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon>>
-                        ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                        ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
 
 (* Sched/exitsyscall-idle (S-96 S-97) runtime/proc.go:exitsyscallTryGetP, runtime/proc.go:exitsyscallNoP: The
    old processor could not be had: under sched.lock, take an idle one. *)
@@ -2183,7 +2232,7 @@ Sched_exitsyscall_idle(m_) ==
    /\ m[m_].pc = "EXITSYSCALL"
    /\ pidle[0] # NIL
    /\ IF npidle < 1
-      THEN Assert(FALSE, "npidle set outside 0..2 (common.py:58)")
+      THEN Assert(FALSE, "npidle set outside 0..2 (common.py:60)")
       ELSE IF pidle[1] = NIL
            THEN IF m[m_].p = NIL
                 THEN IF p[pidle[0]].m = NIL
@@ -2192,10 +2241,10 @@ Sched_exitsyscall_idle(m_) ==
                                /\ p' = [p EXCEPT ![pidle[0]].status = "RUNNING", ![pidle[0]].m = m_]
                                /\ pidle' = [pidle EXCEPT ![0] = NIL]
                                /\ npidle' = npidle - 1
-                               /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon>>
-                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                     ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                               /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                     ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
            ELSE IF m[m_].p = NIL
                 THEN IF p[pidle[0]].m = NIL
                      THEN IF p[pidle[0]].status = "IDLE"
@@ -2203,10 +2252,10 @@ Sched_exitsyscall_idle(m_) ==
                                /\ p' = [p EXCEPT ![pidle[0]].status = "RUNNING", ![pidle[0]].m = m_]
                                /\ pidle' = [pidle EXCEPT ![0] = pidle[1], ![1] = NIL]
                                /\ npidle' = npidle - 1
-                               /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon>>
-                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
-                     ELSE Assert(FALSE, "wirep: invalid p state (common.py:18)")
-                ELSE Assert(FALSE, "wirep: already in go (common.py:16)")
+                               /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                     ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
 
 (* Sched/exitsyscall-nop (S-14 S-63 S-97) runtime/proc.go:exitsyscallNoP, runtime/proc.go:globrunqput,
    runtime/proc.go:stopm: No processor at all: under sched.lock, the goroutine goes to the global queue, and
@@ -2215,37 +2264,37 @@ Sched_exitsyscall_nop(m_) ==
    /\ m[m_].pc = "EXITSYSCALL"
    /\ pidle[0] = NIL
    /\ IF m[m_].gp = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:131)")
+      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:145)")
       ELSE IF runq[0] = NIL
            THEN IF m[m_].p = NIL
                 THEN IF m[m_].spinning
-                     THEN Assert(FALSE, "stopm spinning (common.py:98)")
+                     THEN Assert(FALSE, "stopm spinning (common.py:102)")
                      ELSE IF 2 < nmidle
-                          THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:99)")
+                          THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:103)")
                           ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE", ![m[m_].gp].m = NIL]
                                /\ m' = [m EXCEPT ![m_].pc = "PARKED", ![m_].gp = NIL, ![m_].oldp = NIL]
                                /\ runq' = [runq EXCEPT ![0] = m[m_].gp]
                                /\ nmidle' = nmidle + 1
-                               /\ UNCHANGED <<p, pidle, npidle, nmspinning, needspinning, sysmon>>
-                ELSE Assert(FALSE, "stopm holding p (common.py:96)")
+                               /\ UNCHANGED <<p, pidle, npidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                ELSE Assert(FALSE, "stopm holding p (common.py:100)")
            ELSE IF runq[1] = NIL
                 THEN IF m[m_].p = NIL
                      THEN IF m[m_].spinning
-                          THEN Assert(FALSE, "stopm spinning (common.py:98)")
+                          THEN Assert(FALSE, "stopm spinning (common.py:102)")
                           ELSE IF 2 < nmidle
-                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:99)")
+                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:103)")
                                ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE", ![m[m_].gp].m = NIL]
                                     /\ m' = [m EXCEPT ![m_].pc = "PARKED", ![m_].gp = NIL, ![m_].oldp = NIL]
                                     /\ runq' = [runq EXCEPT ![1] = m[m_].gp]
                                     /\ nmidle' = nmidle + 1
-                                    /\ UNCHANGED <<p, pidle, npidle, nmspinning, needspinning, sysmon>>
-                     ELSE Assert(FALSE, "stopm holding p (common.py:96)")
+                                    /\ UNCHANGED <<p, pidle, npidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                     ELSE Assert(FALSE, "stopm holding p (common.py:100)")
                 ELSE IF runq[2] = NIL
                      THEN IF m[m_].p = NIL
                           THEN IF m[m_].spinning
-                               THEN Assert(FALSE, "stopm spinning (common.py:98)")
+                               THEN Assert(FALSE, "stopm spinning (common.py:102)")
                                ELSE IF 2 < nmidle
-                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:99)")
+                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:103)")
                                     ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE",
                                                            ![m[m_].gp].m = NIL]
                                          /\ m' = [m EXCEPT ![m_].pc = "PARKED",
@@ -2253,9 +2302,9 @@ Sched_exitsyscall_nop(m_) ==
                                                            ![m_].oldp = NIL]
                                          /\ runq' = [runq EXCEPT ![2] = m[m_].gp]
                                          /\ nmidle' = nmidle + 1
-                                         /\ UNCHANGED <<p, pidle, npidle, nmspinning, needspinning, sysmon>>
-                          ELSE Assert(FALSE, "stopm holding p (common.py:96)")
-                     ELSE Assert(FALSE, "push to full Scheduler.runq (syscalls.py:107)")
+                                         /\ UNCHANGED <<p, pidle, npidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                          ELSE Assert(FALSE, "stopm holding p (common.py:100)")
+                     ELSE Assert(FALSE, "push to full Scheduler.runq (syscalls.py:110)")
 
 (* Sched/retake (S-94 S-101) runtime/proc.go:sysmon, runtime/proc.go:retake,
    runtime/proc.go:setBlockOnExitSyscall: sysmon finds p in a system call and takes the scan bit of the
@@ -2267,7 +2316,7 @@ Sched_retake(p_) ==
       THEN FALSE
       ELSE /\ g' = [g EXCEPT ![m[p[p_].m].gp].status = "SCANSYSCALL"]
            /\ sysmon' = [sysmon EXCEPT !.pc = "RETAKE", !.p = p_]
-           /\ UNCHANGED <<m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning>>
+           /\ UNCHANGED <<m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
 
 (* Sched/retake-take (S-46 S-101) runtime/proc.go:syscallingThread.takeP,
    runtime/proc.go:syscallingThread.resume: It unwires the processor, gives the scan bit back, and is left
@@ -2284,7 +2333,752 @@ Sched_retake_take ==
                      /\ m' = [m EXCEPT ![p[sysmon.p].m].p = NIL]
                      /\ p' = [p EXCEPT ![sysmon.p].status = "IDLE", ![sysmon.p].m = NIL]
                      /\ sysmon' = [sysmon EXCEPT !.pc = "HANDOFF"]
-                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning>>
+                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+
+(* Sched/netpoll (S-10 S-161) runtime/proc.go:findRunnable, runtime/netpoll_epoll.go:netpoll,
+   runtime/netpoll.go:netpollunblock: Poll without blocking; the eventfd, if it is ready, is left to the
+   thread that blocks. *)
+Sched_netpoll(m_) ==
+   /\ m[m_].pc = "NETPOLL"
+   /\ IF m[m_].batch[0] = NIL
+      THEN IF m[m_].spinning
+           THEN IF m[m_].p = 0
+                THEN /\ m' = [m EXCEPT ![m_].pc = "STEAL", ![m_].scan = 1]
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                ELSE /\ m' = [m EXCEPT ![m_].pc = "STEAL", ![m_].scan = 0]
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+           ELSE /\ m' = [m EXCEPT ![m_].pc = "ADMIT"]
+                /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+      ELSE IF m[m_].batch[1] = NIL
+           THEN IF m[m_].spinning
+                THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
+                                       ![m_].gp = m[m_].batch[0],
+                                       ![m_].batch[0] = NIL]
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                ELSE /\ g' = [g EXCEPT ![m[m_].batch[0]].status = "RUNNING", ![m[m_].batch[0]].m = m_]
+                     /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = m[m_].batch[0], ![m_].batch[0] = NIL]
+                     /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+           ELSE /\ m' = [m EXCEPT ![m_].pc = "INJECT",
+                                  ![m_].gp = m[m_].batch[0],
+                                  ![m_].batch[0] = m[m_].batch[1],
+                                  ![m_].batch[1] = NIL]
+                /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+
+(* Sched/recheck-timers (LS-6) runtime/proc.go:checkTimersNoP, runtime/time.go:timers.wakeTime: A thread that
+   has spun looks at the timers of all processors again: one may have been added, and left to it. *)
+Sched_recheck_timers(m_) ==
+   /\ m[m_].pc = "RECHECK_TIMERS"
+   /\ IF m[m_].scan < 1
+      THEN /\ m' = [m EXCEPT ![m_].scan = 1]
+           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+      ELSE Assert(FALSE, "Thread.wasspinning set to 1, outside 0..0 (polling.py:62)")
+
+(* Sched/block (S-63 LS-5) runtime/proc.go:findRunnable: With somebody waiting for the network or for a time,
+   the swap of lastpoll to 0 decides which thread blocks in netpoll. *)
+Sched_block(m_) ==
+   /\ m[m_].pc = "BLOCK"
+   /\ IF m[m_].p = NIL
+      THEN IF m[m_].spinning
+           THEN Assert(FALSE, "stopm spinning (common.py:102)")
+           ELSE IF 2 < nmidle
+                THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:103)")
+                ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED"]
+                     /\ nmidle' = nmidle + 1
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+      ELSE Assert(FALSE, "stopm holding p (common.py:100)")
+
+(* Sched/poll-until (LS-6) runtime/proc.go:findRunnable: How long it is going to block; until this store
+   others see 0, and break what has not begun. *)
+Sched_poll_until(m_) ==
+   /\ m[m_].pc = "POLLUNTIL"
+   /\ m' = [m EXCEPT ![m_].pc = "EPOLLWAIT"]
+   /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+
+(* Sched/netpoll-block (S-161 IS-15) runtime/netpoll_epoll.go:netpoll, runtime/netpoll.go:netpollunblock:
+   epoll_wait returns: a descriptor is ready, or the eventfd, or it is time. *)
+(* never enabled at this scope *)
+
+(* Sched/break-read (S-173) runtime/netpoll_epoll.go:netpoll: The eventfd is read first, so that it is empty
+   when the next netpollBreak may write. *)
+Sched_break_read(m_) ==
+   /\ m[m_].pc = "BREAK_READ"
+   /\ m' = [m EXCEPT ![m_].pc = "BREAK_CLEAR"]
+   /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+
+(* Sched/break-clear (S-173) runtime/netpoll_epoll.go:netpoll: From now on netpollBreak writes again. *)
+Sched_break_clear(m_) ==
+   /\ m[m_].pc = "BREAK_CLEAR"
+   /\ m' = [m EXCEPT ![m_].pc = "POLLED"]
+   /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+
+(* Sched/polled (LS-6) runtime/proc.go:findRunnable: pollUntil means nothing any more, and that is said before
+   somebody else can poll. *)
+Sched_polled(m_) ==
+   /\ m[m_].pc = "POLLED"
+   /\ m' = [m EXCEPT ![m_].pc = "POLLED_LAST"]
+   /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+
+(* Sched/polled-last (LS-5) runtime/proc.go:findRunnable: Somebody else may poll. *)
+Sched_polled_last(m_) ==
+   /\ m[m_].pc = "POLLED_LAST"
+   /\ Assert(FALSE, "Scheduler.lastpoll set to 1, outside 0..0 (polling.py:144)")
+
+(* Sched/polled-idle (S-10 S-52 LS-5) runtime/proc.go:findRunnable, runtime/proc.go:pidleget: Under
+   sched.lock, m takes an idle processor to run what it has found, or to look at everything again. *)
+Sched_polled_idle(m_) ==
+   /\ m[m_].pc = "POLLED_P"
+   /\ IF pidle[0] = NIL
+      THEN IF m[m_].batch[0] = NIL
+           THEN IF m[m_].p = NIL
+                THEN IF m[m_].spinning
+                     THEN Assert(FALSE, "stopm spinning (common.py:102)")
+                     ELSE IF 2 < nmidle
+                          THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:103)")
+                          ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED"]
+                               /\ nmidle' = nmidle + 1
+                               /\ needspinning' = TRUE
+                               /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                ELSE Assert(FALSE, "stopm holding p (common.py:100)")
+           ELSE /\ m' = [m EXCEPT ![m_].pc = "INJECT_GLOBAL"]
+                /\ needspinning' = TRUE
+                /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+      ELSE IF npidle < 1
+           THEN Assert(FALSE, "npidle set outside 0..2 (common.py:60)")
+           ELSE IF pidle[1] = NIL
+                THEN IF m[m_].p = NIL
+                     THEN IF p[pidle[0]].m = NIL
+                          THEN IF p[pidle[0]].status = "IDLE"
+                               THEN IF 3 < nmspinning
+                                    THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:80)")
+                                    ELSE IF m[m_].batch[0] = NIL
+                                         THEN /\ m' = [m EXCEPT ![m_].pc = "FIND",
+                                                                ![m_].p = pidle[0],
+                                                                ![m_].spinning = TRUE]
+                                              /\ p' = [p EXCEPT ![pidle[0]].status = "RUNNING",
+                                                                ![pidle[0]].m = m_]
+                                              /\ pidle' = [pidle EXCEPT ![0] = NIL]
+                                              /\ npidle' = npidle - 1
+                                              /\ nmspinning' = nmspinning + 1
+                                              /\ needspinning' = FALSE
+                                              /\ UNCHANGED <<g, runq, nmidle, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                                         ELSE IF m[m_].batch[1] = NIL
+                                              THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
+                                                                     ![m_].gp = m[m_].batch[0],
+                                                                     ![m_].p = pidle[0],
+                                                                     ![m_].spinning = TRUE,
+                                                                     ![m_].batch[0] = NIL]
+                                                   /\ p' = [p EXCEPT ![pidle[0]].status = "RUNNING",
+                                                                     ![pidle[0]].m = m_]
+                                                   /\ pidle' = [pidle EXCEPT ![0] = NIL]
+                                                   /\ npidle' = npidle - 1
+                                                   /\ nmspinning' = nmspinning + 1
+                                                   /\ needspinning' = FALSE
+                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                                              ELSE /\ m' = [m EXCEPT ![m_].pc = "INJECT",
+                                                                     ![m_].gp = m[m_].batch[0],
+                                                                     ![m_].p = pidle[0],
+                                                                     ![m_].spinning = TRUE,
+                                                                     ![m_].batch[0] = m[m_].batch[1],
+                                                                     ![m_].batch[1] = NIL]
+                                                   /\ p' = [p EXCEPT ![pidle[0]].status = "RUNNING",
+                                                                     ![pidle[0]].m = m_]
+                                                   /\ pidle' = [pidle EXCEPT ![0] = NIL]
+                                                   /\ npidle' = npidle - 1
+                                                   /\ nmspinning' = nmspinning + 1
+                                                   /\ needspinning' = FALSE
+                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                     ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                ELSE IF m[m_].p = NIL
+                     THEN IF p[pidle[0]].m = NIL
+                          THEN IF p[pidle[0]].status = "IDLE"
+                               THEN IF 3 < nmspinning
+                                    THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:80)")
+                                    ELSE IF m[m_].batch[0] = NIL
+                                         THEN /\ m' = [m EXCEPT ![m_].pc = "FIND",
+                                                                ![m_].p = pidle[0],
+                                                                ![m_].spinning = TRUE]
+                                              /\ p' = [p EXCEPT ![pidle[0]].status = "RUNNING",
+                                                                ![pidle[0]].m = m_]
+                                              /\ pidle' = [pidle EXCEPT ![0] = pidle[1], ![1] = NIL]
+                                              /\ npidle' = npidle - 1
+                                              /\ nmspinning' = nmspinning + 1
+                                              /\ needspinning' = FALSE
+                                              /\ UNCHANGED <<g, runq, nmidle, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                                         ELSE IF m[m_].batch[1] = NIL
+                                              THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
+                                                                     ![m_].gp = m[m_].batch[0],
+                                                                     ![m_].p = pidle[0],
+                                                                     ![m_].spinning = TRUE,
+                                                                     ![m_].batch[0] = NIL]
+                                                   /\ p' = [p EXCEPT ![pidle[0]].status = "RUNNING",
+                                                                     ![pidle[0]].m = m_]
+                                                   /\ pidle' = [pidle EXCEPT ![0] = pidle[1], ![1] = NIL]
+                                                   /\ npidle' = npidle - 1
+                                                   /\ nmspinning' = nmspinning + 1
+                                                   /\ needspinning' = FALSE
+                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                                              ELSE /\ m' = [m EXCEPT ![m_].pc = "INJECT",
+                                                                     ![m_].gp = m[m_].batch[0],
+                                                                     ![m_].p = pidle[0],
+                                                                     ![m_].spinning = TRUE,
+                                                                     ![m_].batch[0] = m[m_].batch[1],
+                                                                     ![m_].batch[1] = NIL]
+                                                   /\ p' = [p EXCEPT ![pidle[0]].status = "RUNNING",
+                                                                     ![pidle[0]].m = m_]
+                                                   /\ pidle' = [pidle EXCEPT ![0] = pidle[1], ![1] = NIL]
+                                                   /\ npidle' = npidle - 1
+                                                   /\ nmspinning' = nmspinning + 1
+                                                   /\ needspinning' = FALSE
+                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                     ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+
+(* Sched/wakenetpoller (S-173) runtime/proc.go:wakeNetPoller: For a timer that comes before the others: tell
+   the thread that blocks in netpoll, or if there is none see that one will. *)
+Sched_wakenetpoller(m_) ==
+   /\ m[m_].pc = "WAKENETPOLLER"
+   /\ m' = [m EXCEPT ![m_].pc = "BREAK"]
+   /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+
+(* Sched/break (S-173) runtime/proc.go:wakeNetPoller, runtime/proc.go:findRunnable,
+   runtime/netpoll_epoll.go:netpollBreak: If the thread that polls would sleep too long, or has not said how
+   long, claim with a CAS of netpollWakeSig to wake it. *)
+Sched_break(m_) ==
+   /\ m[m_].pc = "BREAK"
+   /\ Assert(FALSE, "Scheduler.netpollWakeSig set to 1, outside 0..0 (polling.py:211)")
+
+(* Sched/break-write (S-173) runtime/netpoll_epoll.go:netpollBreak: The write to the eventfd ends the call of
+   epoll_wait, or the next one. *)
+Sched_break_write(m_) ==
+   /\ m[m_].pc = "BREAK_WRITE"
+   /\ Assert(FALSE, "Scheduler.eventfd set to 1, outside 0..0 (polling.py:221)")
+
+(* Sched/sysmon-deep-sleep (S-100) runtime/proc.go:sysmon, runtime/time.go:timeSleepUntil: Under sched.lock:
+   if every processor is idle and no timer is due, sysmon sleeps until somebody wakes it, or for long. *)
+(* never enabled at this scope *)
+
+(* Sched/sysmon-wakes (S-100) runtime/proc.go:sysmon: sysmonnote was woken, or the time is over: at the next
+   timer's, or after a minute. *)
+(* never enabled at this scope *)
+
+(* Sched/sysmon-looks-at-network (S-100 LS-5) runtime/proc.go:sysmon: Nobody polls, nor has for 10 ms: sysmon
+   is going to; somebody may begin to block meanwhile. *)
+(* never enabled at this scope *)
+
+(* Sched/sysmon-netpoll (S-100 S-161) runtime/proc.go:sysmon, runtime/netpoll_epoll.go:netpoll: It polls
+   without blocking, and injects what it gets. *)
+Sched_sysmon_netpoll ==
+   /\ sysmon.pc = "NETPOLL"
+   /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP"]
+   /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+
+(* Sched/handoffp-wakenetpoller (S-86 S-173) runtime/proc.go:handoffp, runtime/proc.go:wakeNetPoller: The
+   processor that has become idle has timers: tell the thread that polls, or call wakep, so that one will. *)
+Sched_handoffp_wakenetpoller ==
+   /\ sysmon.pc = "WAKENETPOLLER"
+   /\ sysmon' = [sysmon EXCEPT !.pc = "BREAK"]
+   /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+
+(* Sched/handoffp-break (S-173) runtime/proc.go:wakeNetPoller, runtime/netpoll_epoll.go:netpollBreak: If the
+   thread that polls would sleep too long, claim to wake it. *)
+Sched_handoffp_break ==
+   /\ sysmon.pc = "BREAK"
+   /\ Assert(FALSE, "Scheduler.netpollWakeSig set to 1, outside 0..0 (deep.py:73)")
+
+(* Sched/handoffp-break-write (S-173) runtime/netpoll_epoll.go:netpollBreak: And wake it. *)
+Sched_handoffp_break_write ==
+   /\ sysmon.pc = "BREAK_WRITE"
+   /\ Assert(FALSE, "Scheduler.eventfd set to 1, outside 0..0 (deep.py:84)")
+
+(* Sched/handoffp-wakep (S-82) runtime/proc.go:wakep: wakep, called by sysmon: the claim. *)
+Sched_handoffp_wakep ==
+   /\ sysmon.pc = "WAKEP"
+   /\ IF nmspinning = 0
+      THEN /\ nmspinning' = 1
+           /\ sysmon' = [sysmon EXCEPT !.pc = "WAKEP_LOCK"]
+           /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, needspinning, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+      ELSE /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP"]
+           /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+
+(* Sched/handoffp-wakep-lock (S-82 S-52 S-84) runtime/proc.go:wakep, runtime/proc.go:pidlegetSpinning: wakep,
+   called by sysmon: under sched.lock an idle processor, for a thread that will spin, or the claim is
+   withdrawn. *)
+Sched_handoffp_wakep_lock ==
+   /\ sysmon.pc = "WAKEP_LOCK"
+   /\ IF pidle[0] = NIL
+      THEN IF nmspinning < 1
+           THEN Assert(FALSE, "nmspinning set outside 0..4 (deep.py:107)")
+           ELSE /\ nmspinning' = nmspinning - 1
+                /\ needspinning' = TRUE
+                /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP"]
+                /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+      ELSE IF npidle < 1
+           THEN Assert(FALSE, "npidle set outside 0..2 (common.py:60)")
+           ELSE IF pidle[1] = NIL
+                THEN /\ pidle' = [pidle EXCEPT ![0] = NIL]
+                     /\ npidle' = npidle - 1
+                     /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM_SPINNING", !.p = pidle[0]]
+                     /\ UNCHANGED <<g, m, p, runq, nmidle, nmspinning, needspinning, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                ELSE /\ pidle' = [pidle EXCEPT ![0] = pidle[1], ![1] = NIL]
+                     /\ npidle' = npidle - 1
+                     /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM_SPINNING", !.p = pidle[0]]
+                     /\ UNCHANGED <<g, m, p, runq, nmidle, nmspinning, needspinning, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+
+(* Sched/inject (S-78) runtime/proc.go:injectglist: With a processor: as many goroutines as there are idle
+   processors, at this moment, are for the global queue. *)
+(* m = 0 *)
+Sched_inject ==
+   /\ m[0].pc = "INJECT"
+   /\ IF m[0].batch[0] = NIL
+      THEN /\ m' = [m EXCEPT ![0].pc = "INJECT_LOCAL"]
+           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+      ELSE IF m[0].batch[1] = NIL
+           THEN IF 1 < npidle
+                THEN Assert(FALSE, "Thread.wake set to 1, outside 0..0 (inject.py:33)")
+                ELSE IF npidle = 0
+                     THEN /\ m' = [m EXCEPT ![0].pc = "INJECT_LOCAL"]
+                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                     ELSE Assert(FALSE, "m[0].wake set outside 0..0 (inject.py:33)")
+           ELSE IF npidle = 0
+                THEN /\ m' = [m EXCEPT ![0].pc = "INJECT_LOCAL"]
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                ELSE Assert(FALSE, "m[0].wake set outside 0..0 (inject.py:33)")
+(* m = 1 *)
+Sched_inject_1 ==
+   /\ m[1].pc = "INJECT"
+   /\ IF m[1].batch[0] = NIL
+      THEN /\ m' = [m EXCEPT ![1].pc = "INJECT_LOCAL"]
+           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+      ELSE IF m[1].batch[1] = NIL
+           THEN IF 1 < npidle
+                THEN Assert(FALSE, "Thread.wake set to 1, outside 0..0 (inject.py:33)")
+                ELSE IF npidle = 0
+                     THEN /\ m' = [m EXCEPT ![1].pc = "INJECT_LOCAL"]
+                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                     ELSE Assert(FALSE, "m[1].wake set outside 0..0 (inject.py:33)")
+           ELSE IF npidle = 0
+                THEN /\ m' = [m EXCEPT ![1].pc = "INJECT_LOCAL"]
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                ELSE Assert(FALSE, "m[1].wake set outside 0..0 (inject.py:33)")
+(* m = 2 *)
+Sched_inject_2 ==
+   /\ m[2].pc = "INJECT"
+   /\ IF m[2].batch[0] = NIL
+      THEN /\ m' = [m EXCEPT ![2].pc = "INJECT_LOCAL"]
+           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+      ELSE IF m[2].batch[1] = NIL
+           THEN IF 1 < npidle
+                THEN Assert(FALSE, "Thread.wake set to 1, outside 0..0 (inject.py:33)")
+                ELSE IF npidle = 0
+                     THEN /\ m' = [m EXCEPT ![2].pc = "INJECT_LOCAL"]
+                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                     ELSE Assert(FALSE, "m[2].wake set outside 0..0 (inject.py:33)")
+           ELSE IF npidle = 0
+                THEN /\ m' = [m EXCEPT ![2].pc = "INJECT_LOCAL"]
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                ELSE Assert(FALSE, "m[2].wake set outside 0..0 (inject.py:33)")
+
+(* Sched/inject-global (S-78 S-09) runtime/proc.go:injectglist, runtime/proc.go:globrunqputbatch: Under
+   sched.lock, they go to the global queue; without a processor, all of them. *)
+Sched_inject_global(m_) ==
+   /\ m[m_].pc = "INJECT_GLOBAL"
+   /\ IF m[m_].p = NIL
+      THEN IF m[m_].batch[0] = NIL
+           THEN /\ m' = [m EXCEPT ![m_].pc = "INJECT_IDLE"]
+                /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+           ELSE IF m[m_].batch[1] = NIL
+                THEN Assert(FALSE, "Thread.wake set to 1, outside 0..0 (inject.py:43)")
+                ELSE Assert(FALSE, "Thread.wake set to 2, outside 0..0 (inject.py:43)")
+      ELSE /\ m' = [m EXCEPT ![m_].pc = "INJECT_IDLE"]
+           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+
+(* Sched/inject-idle (S-78 S-52 S-85) runtime/proc.go:injectglist, runtime/proc.go:pidlegetSpinning,
+   runtime/proc.go:startm: startIdle: under sched.lock, which is held until the thread has been found or
+   counted, start an idle processor. *)
+(* m = 0 *)
+Sched_inject_idle ==
+   /\ m[0].pc = "INJECT_IDLE"
+   /\ IF pidle[0] = NIL
+      THEN IF m[0].p = NIL
+           THEN IF m[0].spinning
+                THEN Assert(FALSE, "stopm spinning (common.py:102)")
+                ELSE IF 2 < nmidle
+                     THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:103)")
+                     ELSE /\ m' = [m EXCEPT ![0].pc = "PARKED"]
+                          /\ nmidle' = nmidle + 1
+                          /\ needspinning' = TRUE
+                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+           ELSE /\ m' = [m EXCEPT ![0].pc = "INJECT_LOCAL"]
+                /\ needspinning' = TRUE
+                /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+      ELSE IF npidle < 1
+           THEN Assert(FALSE, "npidle set outside 0..2 (common.py:60)")
+           ELSE IF m[1].pc = "PARKED"
+                THEN IF nmidle < 1
+                     THEN Assert(FALSE, "nmidle set outside 0..3 (inject.py:17)")
+                     ELSE IF m[1].spinning
+                          THEN Assert(FALSE, "startm: m is spinning (common.py:119)")
+                          ELSE IF m[1].p = NIL
+                               THEN IF p[pidle[0]].m = NIL
+                                    THEN IF p[pidle[0]].status = "IDLE"
+                                         THEN Assert(FALSE, "Thread.wake set to -1, outside 0..0 (inject.py:67)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                               ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                ELSE IF m[2].pc = "PARKED"
+                     THEN IF nmidle < 1
+                          THEN Assert(FALSE, "nmidle set outside 0..3 (inject.py:17)")
+                          ELSE IF m[2].spinning
+                               THEN Assert(FALSE, "startm: m is spinning (common.py:119)")
+                               ELSE IF m[2].p = NIL
+                                    THEN IF p[pidle[0]].m = NIL
+                                         THEN IF p[pidle[0]].status = "IDLE"
+                                              THEN Assert(FALSE, "Thread.wake set to -1, outside 0..0 (inject.py:67)")
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                     ELSE IF m[1].pc = "NONE"
+                          THEN IF m[1].spinning
+                               THEN Assert(FALSE, "startm: m is spinning (common.py:119)")
+                               ELSE IF m[1].p = NIL
+                                    THEN IF p[pidle[0]].m = NIL
+                                         THEN IF p[pidle[0]].status = "IDLE"
+                                              THEN Assert(FALSE, "Thread.wake set to -1, outside 0..0 (inject.py:67)")
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                          ELSE /\ m[2].pc = "NONE"
+                               /\ IF m[2].spinning
+                                  THEN Assert(FALSE, "startm: m is spinning (common.py:119)")
+                                  ELSE IF m[2].p = NIL
+                                       THEN IF p[pidle[0]].m = NIL
+                                            THEN IF p[pidle[0]].status = "IDLE"
+                                                 THEN Assert(FALSE, "Thread.wake set to -1, outside 0..0 (inject.py:67)")
+                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                       ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+(* m = 1 *)
+Sched_inject_idle_1 ==
+   /\ m[1].pc = "INJECT_IDLE"
+   /\ IF pidle[0] = NIL
+      THEN IF m[1].p = NIL
+           THEN IF m[1].spinning
+                THEN Assert(FALSE, "stopm spinning (common.py:102)")
+                ELSE IF 2 < nmidle
+                     THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:103)")
+                     ELSE /\ m' = [m EXCEPT ![1].pc = "PARKED"]
+                          /\ nmidle' = nmidle + 1
+                          /\ needspinning' = TRUE
+                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+           ELSE /\ m' = [m EXCEPT ![1].pc = "INJECT_LOCAL"]
+                /\ needspinning' = TRUE
+                /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+      ELSE IF npidle < 1
+           THEN Assert(FALSE, "npidle set outside 0..2 (common.py:60)")
+           ELSE IF m[0].pc = "PARKED"
+                THEN IF nmidle < 1
+                     THEN Assert(FALSE, "nmidle set outside 0..3 (inject.py:17)")
+                     ELSE IF m[0].spinning
+                          THEN Assert(FALSE, "startm: m is spinning (common.py:119)")
+                          ELSE IF m[0].p = NIL
+                               THEN IF p[pidle[0]].m = NIL
+                                    THEN IF p[pidle[0]].status = "IDLE"
+                                         THEN Assert(FALSE, "Thread.wake set to -1, outside 0..0 (inject.py:67)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                               ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                ELSE IF m[2].pc = "PARKED"
+                     THEN IF nmidle < 1
+                          THEN Assert(FALSE, "nmidle set outside 0..3 (inject.py:17)")
+                          ELSE IF m[2].spinning
+                               THEN Assert(FALSE, "startm: m is spinning (common.py:119)")
+                               ELSE IF m[2].p = NIL
+                                    THEN IF p[pidle[0]].m = NIL
+                                         THEN IF p[pidle[0]].status = "IDLE"
+                                              THEN Assert(FALSE, "Thread.wake set to -1, outside 0..0 (inject.py:67)")
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                     ELSE IF m[0].pc = "NONE"
+                          THEN IF m[0].spinning
+                               THEN Assert(FALSE, "startm: m is spinning (common.py:119)")
+                               ELSE IF m[0].p = NIL
+                                    THEN IF p[pidle[0]].m = NIL
+                                         THEN IF p[pidle[0]].status = "IDLE"
+                                              THEN Assert(FALSE, "Thread.wake set to -1, outside 0..0 (inject.py:67)")
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                          ELSE /\ m[2].pc = "NONE"
+                               /\ IF m[2].spinning
+                                  THEN Assert(FALSE, "startm: m is spinning (common.py:119)")
+                                  ELSE IF m[2].p = NIL
+                                       THEN IF p[pidle[0]].m = NIL
+                                            THEN IF p[pidle[0]].status = "IDLE"
+                                                 THEN Assert(FALSE, "Thread.wake set to -1, outside 0..0 (inject.py:67)")
+                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                       ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+(* m = 2 *)
+Sched_inject_idle_2 ==
+   /\ m[2].pc = "INJECT_IDLE"
+   /\ IF pidle[0] = NIL
+      THEN IF m[2].p = NIL
+           THEN IF m[2].spinning
+                THEN Assert(FALSE, "stopm spinning (common.py:102)")
+                ELSE IF 2 < nmidle
+                     THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:103)")
+                     ELSE /\ m' = [m EXCEPT ![2].pc = "PARKED"]
+                          /\ nmidle' = nmidle + 1
+                          /\ needspinning' = TRUE
+                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+           ELSE /\ m' = [m EXCEPT ![2].pc = "INJECT_LOCAL"]
+                /\ needspinning' = TRUE
+                /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+      ELSE IF npidle < 1
+           THEN Assert(FALSE, "npidle set outside 0..2 (common.py:60)")
+           ELSE IF m[0].pc = "PARKED"
+                THEN IF nmidle < 1
+                     THEN Assert(FALSE, "nmidle set outside 0..3 (inject.py:17)")
+                     ELSE IF m[0].spinning
+                          THEN Assert(FALSE, "startm: m is spinning (common.py:119)")
+                          ELSE IF m[0].p = NIL
+                               THEN IF p[pidle[0]].m = NIL
+                                    THEN IF p[pidle[0]].status = "IDLE"
+                                         THEN Assert(FALSE, "Thread.wake set to -1, outside 0..0 (inject.py:67)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                               ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                ELSE IF m[1].pc = "PARKED"
+                     THEN IF nmidle < 1
+                          THEN Assert(FALSE, "nmidle set outside 0..3 (inject.py:17)")
+                          ELSE IF m[1].spinning
+                               THEN Assert(FALSE, "startm: m is spinning (common.py:119)")
+                               ELSE IF m[1].p = NIL
+                                    THEN IF p[pidle[0]].m = NIL
+                                         THEN IF p[pidle[0]].status = "IDLE"
+                                              THEN Assert(FALSE, "Thread.wake set to -1, outside 0..0 (inject.py:67)")
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                     ELSE IF m[0].pc = "NONE"
+                          THEN IF m[0].spinning
+                               THEN Assert(FALSE, "startm: m is spinning (common.py:119)")
+                               ELSE IF m[0].p = NIL
+                                    THEN IF p[pidle[0]].m = NIL
+                                         THEN IF p[pidle[0]].status = "IDLE"
+                                              THEN Assert(FALSE, "Thread.wake set to -1, outside 0..0 (inject.py:67)")
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                          ELSE /\ m[1].pc = "NONE"
+                               /\ IF m[1].spinning
+                                  THEN Assert(FALSE, "startm: m is spinning (common.py:119)")
+                                  ELSE IF m[1].p = NIL
+                                       THEN IF p[pidle[0]].m = NIL
+                                            THEN IF p[pidle[0]].status = "IDLE"
+                                                 THEN Assert(FALSE, "Thread.wake set to -1, outside 0..0 (inject.py:67)")
+                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                       ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+
+(* Sched/inject-local (S-78 S-75) runtime/proc.go:injectglist, runtime/proc.go:runqputbatch: The rest goes to
+   m's own ring, as far as there is room; then, as processors may have become idle meanwhile, wakep. *)
+Sched_inject_local(m_) ==
+   /\ m[m_].pc = "INJECT_LOCAL"
+   /\ IF m[m_].p = NIL
+      THEN Assert(FALSE, "vector over P indexed by NIL (inject.py:80)")
+      ELSE IF m[m_].batch[0] = NIL
+           THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
+                /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+           ELSE IF p[m[m_].p].runq[1] = NIL
+                THEN IF m[m_].batch[1] = NIL
+                     THEN IF p[m[m_].p].runq[0] = NIL
+                          THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
+                               /\ p' = [p EXCEPT ![m[m_].p].runq[0] = m[m_].batch[0]]
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                          ELSE /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
+                               /\ p' = [p EXCEPT ![m[m_].p].runq[1] = m[m_].batch[0]]
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                     ELSE IF p[m[m_].p].runq[0] = NIL
+                          THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL, ![m_].batch[1] = NIL]
+                               /\ p' = [p EXCEPT ![m[m_].p].runq[0] = m[m_].batch[0],
+                                                 ![m[m_].p].runq[1] = m[m_].batch[1]]
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                          ELSE /\ m' = [m EXCEPT ![m_].pc = "INJECT_OVERFLOW",
+                                                 ![m_].batch[0] = m[m_].batch[1],
+                                                 ![m_].batch[1] = NIL]
+                               /\ p' = [p EXCEPT ![m[m_].p].runq[1] = m[m_].batch[0]]
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                ELSE /\ m' = [m EXCEPT ![m_].pc = "INJECT_OVERFLOW"]
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+
+(* Sched/inject-overflow (S-78) runtime/proc.go:injectglist, runtime/proc.go:globrunqputbatch: What the ring
+   had no room for goes to the global queue under sched.lock. *)
+Sched_inject_overflow(m_) ==
+   /\ m[m_].pc = "INJECT_OVERFLOW"
+   /\ IF m[m_].batch[0] = NIL
+      THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
+           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+      ELSE IF m[m_].batch[1] = NIL
+           THEN IF runq[0] = NIL
+                THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
+                     /\ runq' = [runq EXCEPT ![0] = m[m_].batch[0]]
+                     /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                ELSE IF runq[1] = NIL
+                     THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
+                          /\ runq' = [runq EXCEPT ![1] = m[m_].batch[0]]
+                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                     ELSE IF runq[2] = NIL
+                          THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
+                               /\ runq' = [runq EXCEPT ![2] = m[m_].batch[0]]
+                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                          ELSE Assert(FALSE, "push to full Scheduler.runq (inject.py:95)")
+           ELSE IF runq[0] = NIL
+                THEN IF runq[1] = NIL
+                     THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL, ![m_].batch[1] = NIL]
+                          /\ runq' = [runq EXCEPT ![0] = m[m_].batch[0], ![1] = m[m_].batch[1]]
+                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                     ELSE IF runq[2] = NIL
+                          THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL, ![m_].batch[1] = NIL]
+                               /\ runq' = [runq EXCEPT ![0] = m[m_].batch[0], ![2] = m[m_].batch[1]]
+                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                          ELSE Assert(FALSE, "push to full Scheduler.runq (inject.py:95)")
+                ELSE IF runq[1] = NIL
+                     THEN IF runq[2] = NIL
+                          THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL, ![m_].batch[1] = NIL]
+                               /\ runq' = [runq EXCEPT ![1] = m[m_].batch[0], ![2] = m[m_].batch[1]]
+                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+                          ELSE Assert(FALSE, "push to full Scheduler.runq (inject.py:95)")
+                     ELSE Assert(FALSE, "push to full Scheduler.runq (inject.py:95)")
+
+(* Sched/sysmon-inject-global (S-78 S-09) runtime/proc.go:injectglist, runtime/proc.go:globrunqputbatch:
+   sysmon, without a processor, puts all on the global queue. *)
+Sched_sysmon_inject_global ==
+   /\ sysmon.pc = "INJECT_GLOBAL"
+   /\ sysmon' = [sysmon EXCEPT !.pc = "INJECT_IDLE"]
+   /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+
+(* Sched/sysmon-inject-idle (S-78 S-52 S-85) runtime/proc.go:injectglist, runtime/proc.go:pidlegetSpinning,
+   runtime/proc.go:startm: sysmon starts as many idle processors, one at a time. *)
+Sched_sysmon_inject_idle ==
+   /\ sysmon.pc = "INJECT_IDLE"
+   /\ IF pidle[0] = NIL
+      THEN /\ needspinning' = TRUE
+           /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP"]
+           /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
+      ELSE IF npidle < 1
+           THEN Assert(FALSE, "npidle set outside 0..2 (common.py:60)")
+           ELSE IF m[0].pc = "PARKED"
+                THEN IF nmidle < 1
+                     THEN Assert(FALSE, "nmidle set outside 0..3 (inject.py:17)")
+                     ELSE IF m[0].spinning
+                          THEN Assert(FALSE, "startm: m is spinning (common.py:119)")
+                          ELSE IF m[0].p = NIL
+                               THEN IF p[pidle[0]].m = NIL
+                                    THEN IF p[pidle[0]].status = "IDLE"
+                                         THEN Assert(FALSE, "Sysmon.wake set to -1, outside 0..0 (inject.py:129)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                               ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                ELSE IF m[1].pc = "PARKED"
+                     THEN IF nmidle < 1
+                          THEN Assert(FALSE, "nmidle set outside 0..3 (inject.py:17)")
+                          ELSE IF m[1].spinning
+                               THEN Assert(FALSE, "startm: m is spinning (common.py:119)")
+                               ELSE IF m[1].p = NIL
+                                    THEN IF p[pidle[0]].m = NIL
+                                         THEN IF p[pidle[0]].status = "IDLE"
+                                              THEN Assert(FALSE, "Sysmon.wake set to -1, outside 0..0 (inject.py:129)")
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                     ELSE IF m[2].pc = "PARKED"
+                          THEN IF nmidle < 1
+                               THEN Assert(FALSE, "nmidle set outside 0..3 (inject.py:17)")
+                               ELSE IF m[2].spinning
+                                    THEN Assert(FALSE, "startm: m is spinning (common.py:119)")
+                                    ELSE IF m[2].p = NIL
+                                         THEN IF p[pidle[0]].m = NIL
+                                              THEN IF p[pidle[0]].status = "IDLE"
+                                                   THEN Assert(FALSE, "Sysmon.wake set to -1, outside 0..0 (inject.py:129)")
+                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                         ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                          ELSE IF m[0].pc = "NONE"
+                               THEN IF m[0].spinning
+                                    THEN Assert(FALSE, "startm: m is spinning (common.py:119)")
+                                    ELSE IF m[0].p = NIL
+                                         THEN IF p[pidle[0]].m = NIL
+                                              THEN IF p[pidle[0]].status = "IDLE"
+                                                   THEN Assert(FALSE, "Sysmon.wake set to -1, outside 0..0 (inject.py:129)")
+                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                         ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                               ELSE IF m[1].pc = "NONE"
+                                    THEN IF m[1].spinning
+                                         THEN Assert(FALSE, "startm: m is spinning (common.py:119)")
+                                         ELSE IF m[1].p = NIL
+                                              THEN IF p[pidle[0]].m = NIL
+                                                   THEN IF p[pidle[0]].status = "IDLE"
+                                                        THEN Assert(FALSE, "Sysmon.wake set to -1, outside 0..0 (inject.py:129)")
+                                                        ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                              ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                    ELSE /\ m[2].pc = "NONE"
+                                         /\ IF m[2].spinning
+                                            THEN Assert(FALSE, "startm: m is spinning (common.py:119)")
+                                            ELSE IF m[2].p = NIL
+                                                 THEN IF p[pidle[0]].m = NIL
+                                                      THEN IF p[pidle[0]].status = "IDLE"
+                                                           THEN Assert(FALSE, "Sysmon.wake set to -1, outside 0..0 (inject.py:129)")
+                                                           ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
+                                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
+                                                 ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+
+(* Sched/sleep (S-170 S-06) runtime/time.go:timeSleep, runtime/time.go:timer.modify,
+   runtime/time.go:timer.maybeAdd, runtime/proc.go:park_m: The goroutine on m sleeps: it parks, and its timer
+   goes into the heap of m's processor. *)
+(* never enabled at this scope *)
+
+(* Sched/modify (S-170) runtime/time.go:timer.modify: The goroutine on m makes a timer in any heap come
+   earlier: minWhenModified says so, and wakeNetPoller is told. *)
+(* never enabled at this scope *)
+
+(* Sched/time-passes (S-172) runtime/time_nofake.go:nanotime: The nearest of the times that are not due yet
+   comes; all of them are counted from now. *)
+(* never enabled at this scope *)
+
+(* Sched/run-timer (S-172 S-08) runtime/time.go:timers.check, runtime/time.go:timers.run,
+   runtime/time.go:timer.unlockAndRun, runtime/time.go:goroutineReady: At the beginning of findRunnable m runs
+   the timers of its own processor that are due. *)
+(* never enabled at this scope *)
+
+(* Sched/steal-timer (S-172 S-08) runtime/proc.go:stealWork, runtime/time.go:timers.check,
+   runtime/time.go:timers.run: A thread that steals runs a due timer of the processor that it looks at, and
+   begins again with its own queue. *)
+(* never enabled at this scope *)
+
+(* Sched/pollwait (S-160) runtime/netpoll.go:netpollblock, runtime/netpoll.go:poll_runtime_pollWait: The
+   goroutine on m wants to read from d: it consumes a notification that is there already, or sets pdWait. *)
+(* never enabled at this scope *)
+
+(* Sched/netpollblockcommit (S-160 S-06 S-07) runtime/netpoll.go:netpollblockcommit, runtime/proc.go:park_m:
+   It parks, with a CAS of pdWait to itself, unless a notification has come in between; then it runs on. *)
+(* never enabled at this scope *)
+
+(* Sched/count-waiter (S-160) runtime/netpoll.go:netpollblockcommit, runtime/netpoll.go:netpollAdjustWaiters:
+   Only then is it counted: somebody may have readied it and taken it off the count before. *)
+Sched_count_waiter(m_) ==
+   /\ m[m_].pc = "POLLWAITERS"
+   /\ Assert(FALSE, "Scheduler.netpollWaiters set to 1, outside 0..0 (waiting.py:56)")
+
+(* Sched/readiness (S-161) runtime/netpoll_epoll.go:netpoll: The world outside makes d ready, which the kernel
+   reports once (edge-triggered). *)
+(* never enabled at this scope *)
 
 Next ==
    \/ \E m_ \in M : Sched_findrunnable_tick(m_)
@@ -2327,6 +3121,36 @@ Next ==
    \/ \E m_ \in M : Sched_exitsyscall_nop(m_)
    \/ \E p_ \in P : Sched_retake(p_)
    \/ Sched_retake_take
+   \/ \E m_ \in M : Sched_netpoll(m_)
+   \/ \E m_ \in M : Sched_recheck_timers(m_)
+   \/ \E m_ \in M : Sched_block(m_)
+   \/ \E m_ \in M : Sched_poll_until(m_)
+   \/ \E m_ \in M : Sched_break_read(m_)
+   \/ \E m_ \in M : Sched_break_clear(m_)
+   \/ \E m_ \in M : Sched_polled(m_)
+   \/ \E m_ \in M : Sched_polled_last(m_)
+   \/ \E m_ \in M : Sched_polled_idle(m_)
+   \/ \E m_ \in M : Sched_wakenetpoller(m_)
+   \/ \E m_ \in M : Sched_break(m_)
+   \/ \E m_ \in M : Sched_break_write(m_)
+   \/ Sched_sysmon_netpoll
+   \/ Sched_handoffp_wakenetpoller
+   \/ Sched_handoffp_break
+   \/ Sched_handoffp_break_write
+   \/ Sched_handoffp_wakep
+   \/ Sched_handoffp_wakep_lock
+   \/ Sched_inject
+   \/ Sched_inject_1
+   \/ Sched_inject_2
+   \/ \E m_ \in M : Sched_inject_global(m_)
+   \/ Sched_inject_idle
+   \/ Sched_inject_idle_1
+   \/ Sched_inject_idle_2
+   \/ \E m_ \in M : Sched_inject_local(m_)
+   \/ \E m_ \in M : Sched_inject_overflow(m_)
+   \/ Sched_sysmon_inject_global
+   \/ Sched_sysmon_inject_idle
+   \/ \E m_ \in M : Sched_count_waiter(m_)
 
 Spec == Init /\ [][Next]_vars
 
@@ -2411,7 +3235,7 @@ Sched_idle_has_no_work ==
 (* Sched/spinning-has-no-work: A spinning thread that still searches has nothing in its own queue. *)
 Sched_spinning_has_no_work ==
    \A m1 \in M :
-      (m[m1].spinning /\ m[m1].pc \in {"FIND", "STEAL", "DROP"}) =>
+      (m[m1].spinning /\ m[m1].pc \in {"STEAL", "DROP", "FIND"}) =>
          ~(\/ (IF m[m1].p = NIL THEN p[1].runnext ELSE p[m[m1].p].runnext) # NIL
            \/ (IF m[m1].p = NIL THEN p[1].runq[0] ELSE p[m[m1].p].runq[0]) # NIL)
 
@@ -2427,7 +3251,7 @@ Sched_parked_is_bare ==
 Sched_nmspinning ==
    nmspinning
    = (Cardinality({m1 \in M : m[m1].spinning}) + Cardinality({m1 \in M : m[m1].pc \in {"WAKEP_LOCK", "STARTM"}}))
-     + (IF sysmon.pc = "STARTM_SPINNING" THEN 1 ELSE 0)
+     + (IF sysmon.pc \in {"STARTM_SPINNING", "WAKEP_LOCK"} THEN 1 ELSE 0)
 
 (* Sched/npidle: npidle is the length of the idle list. *)
 Sched_npidle ==
@@ -2440,19 +3264,19 @@ Sched_nmidle ==
 (* Sched/work-conservation: In a quiescent state with an idle processor no goroutine is left in a queue:
    somebody would have been woken for it. *)
 Sched_work_conservation ==
-   (/\ sysmon.pc = "SLEEP"
-    /\ \A m1 \in M : m[m1].pc \in {"NONE", "PARKED", "EXECUTE", "SYSCALL"}
+   (/\ sysmon.pc \in {"SLEEP", "DEEP"}
+    /\ \A m1 \in M : m[m1].pc \in {"NONE", "PARKED", "EXECUTE", "SYSCALL", "EPOLLWAIT"}
     /\ pidle[0] # NIL) =>
       ~(runq[0] # NIL \/ (\E p1 \in P : p[p1].runnext # NIL \/ p[p1].runq[0] # NIL))
 
 (* Sched/checkdead: When no thread can run, no goroutine is runnable, running or in a system call: a deadlock
    that is reported is one. *)
 Sched_checkdead ==
-   ((\A m1 \in M : m[m1].pc \in {"PARKED", "NONE"}) /\ sysmon.pc = "SLEEP") =>
+   ((\A m1 \in M : m[m1].pc \in {"PARKED", "NONE"}) /\ sysmon.pc \in {"SLEEP", "DEEP"}) =>
       \A g1 \in G : g[g1].status \in {"DEAD", "WAITING"}
 
 (* Sched/thread-has-processor: A thread has a processor exactly where it runs Go code or schedules; in a
-   system call it may have one. *)
+   system call it may have one. injectglist and netpollBreak are called with one and without. *)
 Sched_thread_has_processor ==
    \A m1 \in M :
       \/ (m[m1].p # NIL)
@@ -2467,10 +3291,22 @@ Sched_thread_has_processor ==
             \/ m[m1].pc = "STEAL"
             \/ m[m1].pc = "PUBLISH"
             \/ m[m1].pc = "RESETSPINNING"
-            \/ m[m1].pc = "DROP")
+            \/ m[m1].pc = "DROP"
+            \/ m[m1].pc = "POLLWAIT"
+            \/ m[m1].pc = "POLLWAITERS"
+            \/ m[m1].pc = "NETPOLL"
+            \/ m[m1].pc = "INJECT"
+            \/ m[m1].pc = "INJECT_LOCAL"
+            \/ m[m1].pc = "INJECT_OVERFLOW"
+            \/ m[m1].pc = "WAKENETPOLLER")
       \/ m[m1].pc = "SYSCALL"
+      \/ m[m1].pc = "INJECT_GLOBAL"
+      \/ m[m1].pc = "INJECT_IDLE"
+      \/ m[m1].pc = "BREAK"
+      \/ m[m1].pc = "BREAK_WRITE"
 
-(* Sched/thread-has-goroutine: Where a thread has a goroutine; wakep is called with one and without. *)
+(* Sched/thread-has-goroutine: Where a thread has a goroutine; wakep and netpollBreak are called with one and
+   without, as runqput is for timers. *)
 Sched_thread_has_goroutine ==
    \A m1 \in M :
       \/ (m[m1].gp # NIL)
@@ -2480,10 +3316,18 @@ Sched_thread_has_goroutine ==
             \/ m[m1].pc = "SYSCALL"
             \/ m[m1].pc = "EXITSYSCALL"
             \/ m[m1].pc = "PUBLISH"
-            \/ m[m1].pc = "RESETSPINNING")
+            \/ m[m1].pc = "RESETSPINNING"
+            \/ m[m1].pc = "POLLWAIT"
+            \/ m[m1].pc = "INJECT"
+            \/ m[m1].pc = "INJECT_LOCAL"
+            \/ m[m1].pc = "INJECT_OVERFLOW")
       \/ m[m1].pc = "WAKEP"
       \/ m[m1].pc = "WAKEP_LOCK"
       \/ m[m1].pc = "STARTM"
+      \/ m[m1].pc = "WAKENETPOLLER"
+      \/ m[m1].pc = "BREAK"
+      \/ m[m1].pc = "BREAK_WRITE"
+      \/ m[m1].pc \in {"INJECT_GLOBAL", "INJECT_IDLE"} /\ (m[m1].p # NIL) = (m[m1].gp # NIL)
 
 (* Sched/status-where: The status of the goroutine that a thread has: found but not yet run, in a system call,
    or running. *)
@@ -2492,14 +3336,25 @@ Sched_status_where ==
       \/ m[m1].gp = NIL
       \/ /\ (m[m1].pc = "SYSCALL") = (g[m[m1].gp].status \in {"SYSCALL", "SCANSYSCALL"})
          /\ m[m1].pc \in {"EXECUTE", "RUNQPUT", "RUNQPUTSLOW", "EXITSYSCALL"} => g[m[m1].gp].status = "RUNNING"
+         /\ m[m1].pc \in {"POLLWAIT", "WAKENETPOLLER", "BREAK", "BREAK_WRITE"} => g[m[m1].gp].status = "RUNNING"
          /\ m[m1].pc \in {"PUBLISH", "RESETSPINNING"} => g[m[m1].gp].status = "RUNNABLE"
+         /\ (m[m1].pc \in {"INJECT", "INJECT_GLOBAL", "INJECT_IDLE", "INJECT_LOCAL", "INJECT_OVERFLOW"}) =>
+               g[m[m1].gp].status = "RUNNABLE"
          /\ m[m1].pc \in {"WAKEP", "WAKEP_LOCK", "STARTM"} => g[m[m1].gp].status \in {"RUNNING", "RUNNABLE"}
 
-(* Sched/batch-where: A thread carries goroutines to a queue only inside runqput and runqputbatch; runqput has
-   kicked out exactly one. *)
+(* Sched/batch-where: A thread carries goroutines to a queue only inside runqput, runqputbatch, netpoll and
+   injectglist. runqput has kicked out exactly one. *)
 Sched_batch_where ==
    \A m1 \in M :
-      /\ (m[m1].batch[0] # NIL) = (m[m1].pc \in {"RUNQPUT", "RUNQPUTSLOW", "PUBLISH"})
+      /\ \/ (m[m1].batch[0] # NIL)
+            = (m[m1].pc \in {"RUNQPUT", "RUNQPUTSLOW", "PUBLISH", "INJECT", "INJECT_GLOBAL", "INJECT_OVERFLOW"})
+         \/ m[m1].pc = "BREAK_READ"
+         \/ m[m1].pc = "BREAK_CLEAR"
+         \/ m[m1].pc = "POLLED"
+         \/ m[m1].pc = "POLLED_LAST"
+         \/ m[m1].pc = "POLLED_P"
+         \/ m[m1].pc = "INJECT_IDLE"
+         \/ m[m1].pc = "INJECT_LOCAL"
       /\ m[m1].pc # "RUNQPUT" \/ Cardinality({slot1 \in 0 .. 1 : m[m1].batch[slot1] # NIL}) = 1
 
 (* Sched/batch-fits: A thread that publishes a batch has an empty queue, and the batch is no longer than the
@@ -2514,13 +3369,25 @@ Sched_batch_fits ==
 Sched_spinning_where ==
    \A m1 \in M :
       /\ m[m1].pc \in {"STEAL", "RESETSPINNING", "SPINDOWN"} => m[m1].spinning
-      /\ m[m1].spinning => m[m1].pc \in {"FIND", "STEAL", "PUBLISH", "RESETSPINNING", "DROP", "SPINDOWN"}
+      /\ m[m1].spinning =>
+            \/ m[m1].pc = "FIND"
+            \/ m[m1].pc = "STEAL"
+            \/ m[m1].pc = "PUBLISH"
+            \/ m[m1].pc = "RESETSPINNING"
+            \/ m[m1].pc = "DROP"
+            \/ m[m1].pc = "SPINDOWN"
+            \/ m[m1].pc = "NETPOLL"
+            \/ m[m1].pc = "INJECT"
+            \/ m[m1].pc = "INJECT_GLOBAL"
+            \/ m[m1].pc = "INJECT_IDLE"
+            \/ m[m1].pc = "INJECT_LOCAL"
+            \/ m[m1].pc = "INJECT_OVERFLOW"
 
 (* Sched/searches-with-empty-queue: Whoever has gone past its own queue has it empty, as only the owner adds
    to it. *)
 Sched_searches_with_empty_queue ==
    \A m1 \in M :
-      (m[m1].pc \in {"ADMIT", "STEAL", "DROP"}) =>
+      (m[m1].pc \in {"ADMIT", "STEAL", "DROP", "NETPOLL"}) =>
          ~(\/ (IF m[m1].p = NIL THEN p[1].runnext ELSE p[m[m1].p].runnext) # NIL
            \/ (IF m[m1].p = NIL THEN p[1].runq[0] ELSE p[m[m1].p].runq[0]) # NIL)
 
@@ -2543,7 +3410,7 @@ Sched_old_processor ==
 Sched_scan_where ==
    \A m1 \in M :
       /\ m[m1].pc # "STEAL" \/ m[m1].p # m[m1].scan
-      /\ m[m1].pc = "STEAL" \/ m[m1].pc = "RECHECK" \/ m[m1].scan = 0
+      /\ m[m1].pc = "STEAL" \/ m[m1].pc = "RECHECK" \/ m[m1].pc = "RECHECK_TIMERS" \/ m[m1].scan = 0
 
 (* Sched/scan-bit: sysmon holds the scan bit of one goroutine exactly while it looks at a processor, which
    that goroutine's thread still has. *)
@@ -2563,10 +3430,10 @@ Sched_scan_bit ==
          \/ g[g1].status # "SCANSYSCALL"
          \/ sysmon.pc = "RETAKE" /\ sysmon.p # NIL /\ sysmon.p = (IF g[g1].m = NIL THEN m[2].p ELSE m[g[g1].m].p)
 
-(* Sched/sysmon-where: sysmon has a processor in mind exactly while it is awake; a thread that it starts to
-   spin gets one without work. *)
+(* Sched/sysmon-where: sysmon has a processor in mind exactly in retake and handoffp; a thread that it starts
+   to spin gets one without work. *)
 Sched_sysmon_where ==
-   /\ (sysmon.p # NIL) = (sysmon.pc # "SLEEP")
+   /\ (sysmon.p # NIL) = (sysmon.pc \in {"RETAKE", "HANDOFF", "HANDOFF_LOCK", "STARTM", "STARTM_SPINNING"})
    /\ (sysmon.pc \in {"HANDOFF_LOCK", "STARTM_SPINNING"}) =>
          ~(\/ (IF sysmon.p = NIL THEN p[1].runnext ELSE p[sysmon.p].runnext) # NIL
            \/ (IF sysmon.p = NIL THEN p[1].runq[0] ELSE p[sysmon.p].runq[0]) # NIL)
@@ -2582,6 +3449,11 @@ Sched_waker_for_local_work ==
          \/ m[0].pc = "WAKEP_LOCK"
          \/ m[0].pc = "STARTM"
          \/ m[0].pc = "RECHECK_GLOBAL"
+         \/ m[0].pc = "INJECT"
+         \/ m[0].pc = "INJECT_GLOBAL"
+         \/ m[0].pc = "INJECT_IDLE"
+         \/ m[0].pc = "INJECT_LOCAL"
+         \/ m[0].pc = "INJECT_OVERFLOW"
          \/ m[0].spinning
          \/ m[1].pc = "RUNQPUT"
          \/ m[1].pc = "RUNQPUTSLOW"
@@ -2590,6 +3462,11 @@ Sched_waker_for_local_work ==
          \/ m[1].pc = "WAKEP_LOCK"
          \/ m[1].pc = "STARTM"
          \/ m[1].pc = "RECHECK_GLOBAL"
+         \/ m[1].pc = "INJECT"
+         \/ m[1].pc = "INJECT_GLOBAL"
+         \/ m[1].pc = "INJECT_IDLE"
+         \/ m[1].pc = "INJECT_LOCAL"
+         \/ m[1].pc = "INJECT_OVERFLOW"
          \/ m[1].spinning
          \/ m[2].pc = "RUNQPUT"
          \/ m[2].pc = "RUNQPUTSLOW"
@@ -2598,8 +3475,16 @@ Sched_waker_for_local_work ==
          \/ m[2].pc = "WAKEP_LOCK"
          \/ m[2].pc = "STARTM"
          \/ m[2].pc = "RECHECK_GLOBAL"
+         \/ m[2].pc = "INJECT"
+         \/ m[2].pc = "INJECT_GLOBAL"
+         \/ m[2].pc = "INJECT_IDLE"
+         \/ m[2].pc = "INJECT_LOCAL"
+         \/ m[2].pc = "INJECT_OVERFLOW"
          \/ m[2].spinning
          \/ sysmon.pc = "STARTM_SPINNING"
+         \/ sysmon.pc = "WAKEP_LOCK"
+         \/ sysmon.pc = "INJECT_GLOBAL"
+         \/ sysmon.pc = "INJECT_IDLE"
          \/ \E m1 \in M : m[m1].pc = "RECHECK" /\ 0 >= m[m1].scan
          \/ pidle[0] = NIL /\ needspinning
    /\ (p[1].runnext # NIL \/ p[1].runq[0] # NIL) =>
@@ -2610,6 +3495,11 @@ Sched_waker_for_local_work ==
          \/ m[0].pc = "WAKEP_LOCK"
          \/ m[0].pc = "STARTM"
          \/ m[0].pc = "RECHECK_GLOBAL"
+         \/ m[0].pc = "INJECT"
+         \/ m[0].pc = "INJECT_GLOBAL"
+         \/ m[0].pc = "INJECT_IDLE"
+         \/ m[0].pc = "INJECT_LOCAL"
+         \/ m[0].pc = "INJECT_OVERFLOW"
          \/ m[0].spinning
          \/ m[1].pc = "RUNQPUT"
          \/ m[1].pc = "RUNQPUTSLOW"
@@ -2618,6 +3508,11 @@ Sched_waker_for_local_work ==
          \/ m[1].pc = "WAKEP_LOCK"
          \/ m[1].pc = "STARTM"
          \/ m[1].pc = "RECHECK_GLOBAL"
+         \/ m[1].pc = "INJECT"
+         \/ m[1].pc = "INJECT_GLOBAL"
+         \/ m[1].pc = "INJECT_IDLE"
+         \/ m[1].pc = "INJECT_LOCAL"
+         \/ m[1].pc = "INJECT_OVERFLOW"
          \/ m[1].spinning
          \/ m[2].pc = "RUNQPUT"
          \/ m[2].pc = "RUNQPUTSLOW"
@@ -2626,8 +3521,16 @@ Sched_waker_for_local_work ==
          \/ m[2].pc = "WAKEP_LOCK"
          \/ m[2].pc = "STARTM"
          \/ m[2].pc = "RECHECK_GLOBAL"
+         \/ m[2].pc = "INJECT"
+         \/ m[2].pc = "INJECT_GLOBAL"
+         \/ m[2].pc = "INJECT_IDLE"
+         \/ m[2].pc = "INJECT_LOCAL"
+         \/ m[2].pc = "INJECT_OVERFLOW"
          \/ m[2].spinning
          \/ sysmon.pc = "STARTM_SPINNING"
+         \/ sysmon.pc = "WAKEP_LOCK"
+         \/ sysmon.pc = "INJECT_GLOBAL"
+         \/ sysmon.pc = "INJECT_IDLE"
          \/ \E m1 \in M : m[m1].pc = "RECHECK"
          \/ pidle[0] = NIL /\ needspinning
 
@@ -2642,6 +3545,11 @@ Sched_waker_for_global_work ==
    \/ m[0].pc = "WAKEP_LOCK"
    \/ m[0].pc = "STARTM"
    \/ m[0].pc = "RECHECK_GLOBAL"
+   \/ m[0].pc = "INJECT"
+   \/ m[0].pc = "INJECT_GLOBAL"
+   \/ m[0].pc = "INJECT_IDLE"
+   \/ m[0].pc = "INJECT_LOCAL"
+   \/ m[0].pc = "INJECT_OVERFLOW"
    \/ m[0].spinning
    \/ m[1].pc = "RUNQPUT"
    \/ m[1].pc = "RUNQPUTSLOW"
@@ -2650,6 +3558,11 @@ Sched_waker_for_global_work ==
    \/ m[1].pc = "WAKEP_LOCK"
    \/ m[1].pc = "STARTM"
    \/ m[1].pc = "RECHECK_GLOBAL"
+   \/ m[1].pc = "INJECT"
+   \/ m[1].pc = "INJECT_GLOBAL"
+   \/ m[1].pc = "INJECT_IDLE"
+   \/ m[1].pc = "INJECT_LOCAL"
+   \/ m[1].pc = "INJECT_OVERFLOW"
    \/ m[1].spinning
    \/ m[2].pc = "RUNQPUT"
    \/ m[2].pc = "RUNQPUTSLOW"
@@ -2658,9 +3571,89 @@ Sched_waker_for_global_work ==
    \/ m[2].pc = "WAKEP_LOCK"
    \/ m[2].pc = "STARTM"
    \/ m[2].pc = "RECHECK_GLOBAL"
+   \/ m[2].pc = "INJECT"
+   \/ m[2].pc = "INJECT_GLOBAL"
+   \/ m[2].pc = "INJECT_IDLE"
+   \/ m[2].pc = "INJECT_LOCAL"
+   \/ m[2].pc = "INJECT_OVERFLOW"
    \/ m[2].spinning
    \/ sysmon.pc = "STARTM_SPINNING"
+   \/ sysmon.pc = "WAKEP_LOCK"
+   \/ sysmon.pc = "INJECT_GLOBAL"
+   \/ sysmon.pc = "INJECT_IDLE"
    \/ pidle[0] = NIL
+
+(* Sched/one-poller: lastpoll is 0 exactly while a thread blocks in netpoll, and no two do. *)
+Sched_one_poller ==
+   TRUE
+
+(* Sched/poller-is-bare: A thread that blocks in netpoll has no processor and does not spin. *)
+Sched_poller_is_bare ==
+   \A m1 \in M :
+      (m[m1].pc \in {"POLLUNTIL", "EPOLLWAIT", "BREAK_READ", "BREAK_CLEAR", "POLLED", "POLLED_LAST"}) =>
+         m[m1].p = NIL /\ ~m[m1].spinning
+
+(* Sched/poll-descriptor: Of the goroutine inside netpollblock, rg says where it is: about to park, parked, or
+   notified and on its way. *)
+Sched_poll_descriptor ==
+   TRUE
+
+(* Sched/netpollwaiters: netpollWaiters counts the parked goroutines, less those whose thread has not counted
+   them yet. *)
+Sched_netpollwaiters ==
+   0 - Cardinality({m1 \in M : m[m1].pc = "POLLWAITERS"}) = 0
+
+(* Sched/pollingnet: At most one thread polls in passing, which pollingNet says. *)
+Sched_pollingnet ==
+   Cardinality({m1 \in M : m[m1].pc = "NETPOLL"}) = 0
+
+(* Sched/wake-signal: While netpollWakeSig is set a wakeup is on its way: to be written, in the eventfd, or
+   read and not yet cleared. *)
+Sched_wake_signal ==
+   Cardinality({m1 \in M : m[m1].pc \in {"BREAK_WRITE", "BREAK_CLEAR"}})
+   + (IF sysmon.pc = "BREAK_WRITE" THEN 1 ELSE 0)
+   = 0
+
+(* Sched/somebody-polls: In a quiescent state in which every processor is idle and somebody waits for the
+   network, a thread blocks in netpoll. sysmon may be asleep then. *)
+Sched_somebody_polls ==
+   TRUE
+
+(* Sched/timer-in-heap: A timer has a time, a heap and a goroutine that sleeps, or none of them. *)
+Sched_timer_in_heap ==
+   TRUE
+
+(* Sched/waketime-is-not-late: wakeTime of a heap never returns too late a time, nor one when there is no
+   timer. *)
+Sched_waketime_is_not_late ==
+   TRUE
+
+(* Sched/timerpmask: A processor that is not idle, or has timers, has its bit in timerpMask. *)
+Sched_timerpmask ==
+   TRUE
+
+(* Sched/timers-are-watched: In a quiescent state with an idle processor a thread blocks in netpoll until the
+   first timer of all processors. *)
+Sched_timers_are_watched ==
+   TRUE
+
+(* Sched/polluntil: sched.pollUntil is how long the thread that polls will wait, and otherwise 0. *)
+Sched_polluntil ==
+   TRUE
+
+(* Sched/sysmon-watches: In a quiescent state with a busy processor sysmon is not in its deep sleep, or has
+   been woken from it. *)
+Sched_sysmon_watches ==
+   TRUE
+
+(* Sched/sysmonwait: sysmonwait is set only while sysmon sleeps deeply. *)
+Sched_sysmonwait ==
+   TRUE
+
+(* Sched/sysmon-watches-system-calls: While a processor is in a system call sysmon is not in its deep sleep,
+   or has been woken from it: it can be retaken. *)
+Sched_sysmon_watches_system_calls ==
+   TRUE
 
 Inv ==
    /\ Sched_no_lost_goroutine
@@ -2692,6 +3685,21 @@ Inv ==
    /\ Sched_sysmon_where
    /\ Sched_waker_for_local_work
    /\ Sched_waker_for_global_work
+   /\ Sched_one_poller
+   /\ Sched_poller_is_bare
+   /\ Sched_poll_descriptor
+   /\ Sched_netpollwaiters
+   /\ Sched_pollingnet
+   /\ Sched_wake_signal
+   /\ Sched_somebody_polls
+   /\ Sched_timer_in_heap
+   /\ Sched_waketime_is_not_late
+   /\ Sched_timerpmask
+   /\ Sched_timers_are_watched
+   /\ Sched_polluntil
+   /\ Sched_sysmon_watches
+   /\ Sched_sysmonwait
+   /\ Sched_sysmon_watches_system_calls
 
 (* Sched/status-graph, a claim about every step, [][Sched_status_graph]_vars: A goroutine's status changes
    only as the runtime changes it; the scan bit keeps it in its system call. *)
@@ -2716,7 +3724,7 @@ Sched_only_the_owner_adds ==
       (\/ p'[p1].runnext # NIL /\ p[p1].runnext # p'[p1].runnext
        \/ Cardinality({slot1 \in 0 .. 1 : p[p1].runq[slot1] # NIL})
           < Cardinality({slot1 \in 0 .. 1 : p'[p1].runq[slot1] # NIL})) =>
-         p[p1].m # NIL /\ m[p[p1].m].pc \in {"EXECUTE", "RUNQPUT", "PUBLISH"}
+         p[p1].m # NIL /\ m[p[p1].m].pc \in {"EXECUTE", "RUNQPUT", "PUBLISH", "INJECT_LOCAL", "FIND", "STEAL"}
 
 (* Sched/processor-is-given-up-or-taken, a claim about every step,
    [][Sched_processor_is_given_up_or_taken]_vars: A processor loses its thread only where the thread gives it
@@ -2737,12 +3745,24 @@ Sched_no_needless_thread ==
 (* Sched/needspinning-is-set, a claim about every step, [][Sched_needspinning_is_set]_vars: Whoever knows of
    work and leaves because no processor is idle leaves needspinning behind. *)
 Sched_needspinning_is_set ==
-   (\E m1 \in M :
-       \/ m[m1].pc = "WAKEP_LOCK" /\ ~(m'[m1].pc \in {"WAKEP_LOCK", "STARTM"})
-       \/ m[m1].pc = "RECHECK_GLOBAL" /\ m'[m1].pc = "RECHECK" /\ runq[0] # NIL
-       \/ /\ m[m1].pc = "RECHECK"
-          /\ m'[m1].pc = "PARKED"
-          /\ p[m[m1].scan].runnext # NIL \/ p[m[m1].scan].runq[0] # NIL) =>
+   (\/ m[0].pc = "WAKEP_LOCK" /\ ~(m'[0].pc \in {"WAKEP_LOCK", "STARTM"})
+    \/ m[0].pc = "RECHECK_GLOBAL" /\ m'[0].pc = "RECHECK" /\ runq[0] # NIL
+    \/ /\ m[0].pc = "RECHECK"
+       /\ m'[0].pc \in {"PARKED", "RECHECK_TIMERS"}
+       /\ p[m[0].scan].runnext # NIL \/ p[m[0].scan].runq[0] # NIL
+    \/ m[0].pc = "INJECT_IDLE" /\ m'[0].pc \in {"PARKED", "INJECT_LOCAL"} /\ pidle[0] = NIL
+    \/ m[1].pc = "WAKEP_LOCK" /\ ~(m'[1].pc \in {"WAKEP_LOCK", "STARTM"})
+    \/ m[1].pc = "RECHECK_GLOBAL" /\ m'[1].pc = "RECHECK" /\ runq[0] # NIL
+    \/ /\ m[1].pc = "RECHECK"
+       /\ m'[1].pc \in {"PARKED", "RECHECK_TIMERS"}
+       /\ p[m[1].scan].runnext # NIL \/ p[m[1].scan].runq[0] # NIL
+    \/ m[1].pc = "INJECT_IDLE" /\ m'[1].pc \in {"PARKED", "INJECT_LOCAL"} /\ pidle[0] = NIL
+    \/ m[2].pc = "WAKEP_LOCK" /\ ~(m'[2].pc \in {"WAKEP_LOCK", "STARTM"})
+    \/ m[2].pc = "RECHECK_GLOBAL" /\ m'[2].pc = "RECHECK" /\ runq[0] # NIL
+    \/ /\ m[2].pc = "RECHECK"
+       /\ m'[2].pc \in {"PARKED", "RECHECK_TIMERS"}
+       /\ p[m[2].scan].runnext # NIL \/ p[m[2].scan].runq[0] # NIL
+    \/ m[2].pc = "INJECT_IDLE" /\ m'[2].pc \in {"PARKED", "INJECT_LOCAL"} /\ pidle[0] = NIL) =>
       needspinning'
 
 (* Sched/needspinning-is-answered, a claim about every step, [][Sched_needspinning_is_answered]_vars:
@@ -2750,8 +3770,18 @@ Sched_needspinning_is_set ==
    one. *)
 Sched_needspinning_is_answered ==
    (\/ \E m1 \in M : ~m[m1].spinning /\ m'[m1].spinning /\ ~(m[m1].pc \in {"PARKED", "NONE"})
-    \/ sysmon.pc # "STARTM_SPINNING" /\ sysmon'.pc = "STARTM_SPINNING") =>
+    \/ ~(sysmon.pc \in {"STARTM_SPINNING", "WAKEP_LOCK"}) /\ sysmon'.pc = "STARTM_SPINNING") =>
       ~needspinning'
+
+(* Sched/notification-is-kept, a claim about every step, [][Sched_notification_is_kept]_vars: An event that is
+   taken from epoll is in rg afterwards, or its goroutine runs already; only that goroutine consumes it. *)
+Sched_notification_is_kept ==
+   TRUE
+
+(* Sched/wakeup-is-for-the-poller, a claim about every step, [][Sched_wakeup_is_for_the_poller]_vars: Only the
+   thread that blocks in netpoll reads the eventfd, and only it clears netpollWakeSig, in that order. *)
+Sched_wakeup_is_for_the_poller ==
+   TRUE
 
 (* Sched/overflow: A thread has taken half of its full ring, and has not put it on the global queue yet.  Some
    reachable state satisfies it. *)
@@ -2772,6 +3802,27 @@ Sched_needspinning_set ==
    reachable state satisfies it. *)
 Sched_lost_processor ==
    \E m1 \in M : m[m1].pc = "EXITSYSCALL" /\ (IF m[m1].oldp = NIL THEN p[1].m ELSE p[m[m1].oldp].m) # NIL
+
+(* Sched/uncounted-waiter: A goroutine has been readied before it was counted as waiting.  Some reachable
+   state satisfies it. *)
+Sched_uncounted_waiter ==
+   FALSE
+
+(* Sched/notified-before-parked: A notification has come after pdWait, and before the goroutine parked.  Some
+   reachable state satisfies it. *)
+Sched_notified_before_parked ==
+   FALSE
+
+(* Sched/break-before-poll: The eventfd is ready, and the thread that it is for has not called epoll_wait yet.
+   Some reachable state satisfies it. *)
+Sched_break_before_poll ==
+   FALSE
+
+(* Sched/spinning-with-timer-work: A thread spins and has, from a timer that it has run, a goroutine in its
+   own queue.  Some reachable state satisfies it. *)
+Sched_spinning_with_timer_work ==
+   \E m1 \in M :
+      m[m1].spinning /\ m[m1].pc = "FIND" /\ (IF m[m1].p = NIL THEN p[1].runnext ELSE p[m[m1].p].runnext) # NIL
 
 (* Sched/no-lost-goroutine/possible: Not vacuous: Every runnable goroutine is in exactly one place: a runnext,
    a ring, the global queue, or one thread's hands.  Some reachable state satisfies it. *)
@@ -2807,14 +3858,14 @@ Sched_spinning_has_no_work_possible ==
 (* Sched/work-conservation/possible: Not vacuous: In a quiescent state with an idle processor no goroutine is
    left in a queue: somebody would have been woken for it.  Some reachable state satisfies it. *)
 Sched_work_conservation_possible ==
-   /\ sysmon.pc = "SLEEP"
-   /\ \A m1 \in M : m[m1].pc \in {"NONE", "PARKED", "EXECUTE", "SYSCALL"}
+   /\ sysmon.pc \in {"SLEEP", "DEEP"}
+   /\ \A m1 \in M : m[m1].pc \in {"NONE", "PARKED", "EXECUTE", "SYSCALL", "EPOLLWAIT"}
    /\ runq[0] # NIL \/ (\E p1 \in P : p[p1].runnext # NIL \/ p[p1].runq[0] # NIL)
 
 (* Sched/checkdead/possible: Not vacuous: When no thread can run, no goroutine is runnable, running or in a
    system call: a deadlock that is reported is one.  Some reachable state satisfies it. *)
 Sched_checkdead_possible ==
-   (\A m1 \in M : m[m1].pc \in {"PARKED", "NONE"}) /\ sysmon.pc = "SLEEP"
+   (\A m1 \in M : m[m1].pc \in {"PARKED", "NONE"}) /\ sysmon.pc \in {"SLEEP", "DEEP"}
 
 (* Sched/batch-fits/possible: Not vacuous: A thread that publishes a batch has an empty queue, and the batch
    is no longer than the ring.  Some reachable state satisfies it. *)
@@ -2836,8 +3887,40 @@ Sched_waker_for_local_work_possible ==
 Sched_waker_for_global_work_possible ==
    pidle[0] # NIL /\ runq[0] # NIL
 
+(* Sched/poller-is-bare/possible: Not vacuous: A thread that blocks in netpoll has no processor and does not
+   spin.  Some reachable state satisfies it. *)
+Sched_poller_is_bare_possible ==
+   TRUE
+
+(* Sched/wake-signal/possible: Not vacuous: While netpollWakeSig is set a wakeup is on its way: to be written,
+   in the eventfd, or read and not yet cleared.  Some reachable state satisfies it. *)
+Sched_wake_signal_possible ==
+   FALSE
+
+(* Sched/somebody-polls/possible: Not vacuous: In a quiescent state in which every processor is idle and
+   somebody waits for the network, a thread blocks in netpoll. sysmon may be asleep then.  Some reachable
+   state satisfies it. *)
+Sched_somebody_polls_possible ==
+   FALSE
+
+(* Sched/timers-are-watched/possible: Not vacuous: In a quiescent state with an idle processor a thread blocks
+   in netpoll until the first timer of all processors.  Some reachable state satisfies it. *)
+Sched_timers_are_watched_possible ==
+   FALSE
+
+(* Sched/sysmon-watches/possible: Not vacuous: In a quiescent state with a busy processor sysmon is not in its
+   deep sleep, or has been woken from it.  Some reachable state satisfies it. *)
+Sched_sysmon_watches_possible ==
+   FALSE
+
+(* Sched/sysmon-watches-system-calls/possible: Not vacuous: While a processor is in a system call sysmon is
+   not in its deep sleep, or has been woken from it: it can be retaken.  Some reachable state satisfies it. *)
+Sched_sysmon_watches_system_calls_possible ==
+   \E m1 \in M : m[m1].pc = "SYSCALL" /\ m[m1].p # NIL
+
 Terminal ==
-   (\A g1 \in G : g[g1].status \in {"DEAD", "WAITING"}) /\ (\A m1 \in M : m[m1].pc \in {"PARKED", "NONE"})
+   \/ (\A g1 \in G : g[g1].status \in {"DEAD", "WAITING"}) /\ (\A m1 \in M : m[m1].pc \in {"PARKED", "NONE"})
+   \/ \A m1 \in M : m[m1].pc = "INJECT_IDLE"
 
 NoDeadlock == Terminal \/ ENABLED Next
 

@@ -14,10 +14,10 @@ def boot(s: Scheduler) -> None:
     """M0 runs the main goroutine on P0; the other processors are idle, the highest number first; no other thread exists.
 
     A thread in wakep holds two processors while it waits for a free thread: fewer threads than that could wait for
-    each other.  With two descriptors so could two in injectglist.
+    each other.  With two descriptors so could two in injectglist; one alone only ends the run.
     """
     require(len(s.m) > len(s.p) // 2)
-    require(len(s.d) < 2 or len(s.m) > len(s.p))
+    require(len(s.d) < 2 or len(s.m) == 1 or len(s.m) > len(s.p))
     words.boot(s)
     acquirep(s, M(0), P(0))
     s.m[M(0)].gp = G(0)

@@ -11,8 +11,9 @@ from . import bugs, deep, inject, polling, properties, timing, waiting  # noqa: 
 CHECKS: list[Check] = [
     Check({"G": 1, "P": 1, "M": 2, "D": 1, "S": 1}),
     Check({"G": 1, "P": 1, "M": 2, "D": 1, "T": 1}),
-    Check({"G": 2, "P": 2, "M": 2, "D": 1, "Q": 1}, symmetry=True),
-    Check({"G": 2, "P": 1, "M": 2, "T": 2}, symmetry=True),
+    Check({"G": 1, "P": 2, "M": 2, "D": 1, "Q": 1}, symmetry=True),
+    Check({"G": 1, "P": 2, "M": 2, "T": 1, "Q": 1}, symmetry=True),
+    Check({"G": 3, "P": 1, "M": 1, "D": 3, "Q": 1}, symmetry=True),
     Check(
         {"G": 1, "P": 1, "M": 1, "D": 1, "S": 1},
         "go1.27.3",
@@ -32,6 +33,8 @@ CHECKS: list[Check] = [
         property="Sched/timers-are-watched",
     ),
     Check({"G": 3, "P": 1, "M": 2, "D": 3, "Q": 1}, profile="full", symmetry=True),
+    Check({"G": 2, "P": 2, "M": 2, "D": 1}, profile="full", symmetry=True),
+    Check({"G": 2, "P": 1, "M": 2, "T": 2}, profile="full", symmetry=True),
     Check({"G": 2, "P": 1, "M": 2, "D": 1, "T": 1}, profile="full", symmetry=True),
     Check({"G": 3, "P": 1, "M": 2, "D": 1, "T": 1, "S": 1}, profile="full", symmetry=True),
     Check({"G": 1, "P": 2, "M": 2, "D": 1, "T": 1, "S": 1}, profile="full", symmetry=True),

@@ -57,7 +57,7 @@ def some_time_to_come(s: Scheduler) -> bool:
     return any(s.m[m].pc == PC.EPOLLWAIT and s.m[m].when > 1 for m in s.m.ids())
 
 
-@rule("Sched/time-passes", facts="S-172")
+@rule("Sched/time-passes", facts="S-172", go="runtime/time_nofake.go:nanotime")
 def time_passes(s: Scheduler) -> None:
     """The nearest of the times that are not due yet comes; all of them are counted from now."""
     require(some_time_to_come(s))

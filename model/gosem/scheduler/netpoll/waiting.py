@@ -57,7 +57,7 @@ def count_waiter(s: Scheduler, m: M) -> None:
     s.m[m].pc = PC.FIND
 
 
-@rule("Sched/readiness", facts="S-161")
+@rule("Sched/readiness", facts="S-161", go="runtime/netpoll_epoll.go:netpoll")
 def readiness(s: Scheduler, d: D) -> None:
     """The world outside makes d ready, which the kernel reports once (edge-triggered)."""
     require(not s.d[d].event)
