@@ -101,6 +101,7 @@ def run_timer(s: Scheduler, m: M, t: T) -> None:
     require(mp.pc == PC.FIND)
     require(tt.p == mp.p)
     require(tt.when == 1)
+    mp.when = 0
     run(s, m, t)
 
 
