@@ -2371,7 +2371,7 @@ Sched_recheck_timers(m_) ==
    /\ IF m[m_].scan < 1
       THEN /\ m' = [m EXCEPT ![m_].scan = 1]
            /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sysmonwait>>
-      ELSE Assert(FALSE, "Thread.wasspinning set to 1, outside 0..0 (polling.py:62)")
+      ELSE Assert(FALSE, "Thread.wasspinning set to 1, outside 0..0 (polling.py:61)")
 
 (* Sched/block (S-63 LS-5) runtime/proc.go:findRunnable: With somebody waiting for the network or for a time,
    the swap of lastpoll to 0 decides which thread blocks in netpoll. *)
@@ -2421,7 +2421,7 @@ Sched_polled(m_) ==
 (* Sched/polled-last (LS-5) runtime/proc.go:findRunnable: Somebody else may poll. *)
 Sched_polled_last(m_) ==
    /\ m[m_].pc = "POLLED_LAST"
-   /\ Assert(FALSE, "Scheduler.lastpoll set to 1, outside 0..0 (polling.py:144)")
+   /\ Assert(FALSE, "Scheduler.lastpoll set to 1, outside 0..0 (polling.py:143)")
 
 (* Sched/polled-idle (S-10 S-52 LS-5) runtime/proc.go:findRunnable, runtime/proc.go:pidleget: Under
    sched.lock, m takes an idle processor to run what it has found, or to look at everything again. *)
@@ -2548,13 +2548,13 @@ Sched_wakenetpoller(m_) ==
    long, claim with a CAS of netpollWakeSig to wake it. *)
 Sched_break(m_) ==
    /\ m[m_].pc = "BREAK"
-   /\ Assert(FALSE, "Scheduler.netpollWakeSig set to 1, outside 0..0 (polling.py:211)")
+   /\ Assert(FALSE, "Scheduler.netpollWakeSig set to 1, outside 0..0 (polling.py:214)")
 
 (* Sched/break-write (S-173) runtime/netpoll_epoll.go:netpollBreak: The write to the eventfd ends the call of
    epoll_wait, or the next one. *)
 Sched_break_write(m_) ==
    /\ m[m_].pc = "BREAK_WRITE"
-   /\ Assert(FALSE, "Scheduler.eventfd set to 1, outside 0..0 (polling.py:221)")
+   /\ Assert(FALSE, "Scheduler.eventfd set to 1, outside 0..0 (polling.py:224)")
 
 (* Sched/sysmon-deep-sleep (S-100) runtime/proc.go:sysmon, runtime/time.go:timeSleepUntil: Under sched.lock:
    if every processor is idle and no timer is due, sysmon sleeps until somebody wakes it, or for long. *)
@@ -3583,6 +3583,80 @@ Sched_waker_for_global_work ==
    \/ sysmon.pc = "INJECT_IDLE"
    \/ pidle[0] = NIL
 
+(* Sched/poller-is-off: Without descriptors nobody waits for one, without timers nobody for a time, and
+   without either nobody polls. *)
+Sched_poller_is_off ==
+   /\ \A m1 \in M :
+         /\ ~(\/ m[m1].pc = "POLLWAIT"
+              \/ m[m1].pc = "POLLWAITERS"
+              \/ m[m1].pc = "NETPOLL"
+              \/ m[m1].pc = "INJECT"
+              \/ m[m1].pc = "INJECT_GLOBAL"
+              \/ m[m1].pc = "INJECT_IDLE"
+              \/ m[m1].pc = "INJECT_LOCAL"
+              \/ m[m1].pc = "INJECT_OVERFLOW")
+         /\ ~(m[m1].pc \in {"WAKENETPOLLER", "BREAK", "BREAK_WRITE"})
+         /\ ~(\/ m[m1].pc = "BLOCK"
+              \/ m[m1].pc = "POLLUNTIL"
+              \/ m[m1].pc = "EPOLLWAIT"
+              \/ m[m1].pc = "BREAK_READ"
+              \/ m[m1].pc = "BREAK_CLEAR"
+              \/ m[m1].pc = "POLLED"
+              \/ m[m1].pc = "POLLED_LAST"
+              \/ m[m1].pc = "POLLED_P"
+              \/ m[m1].pc = "RECHECK_TIMERS")
+   /\ ~(sysmon.pc \in {"NETPOLL", "INJECT_GLOBAL", "INJECT_IDLE"})
+   /\ ~(sysmon.pc \in {"WAKENETPOLLER", "BREAK", "BREAK_WRITE", "WAKEP", "WAKEP_LOCK"})
+
+(* Sched/sysmon-sleeps-while-all-are-idle: With the repair, sysmonwait is cleared in the very section that
+   takes the first processor off the idle list. *)
+Sched_sysmon_sleeps_while_all_are_idle ==
+   TRUE
+
+(* Sched/poll-where: Where the goroutine inside netpollblock is: with the thread in netpollblock, parked, or
+   runnable with its notification. *)
+Sched_poll_where ==
+   \A m1 \in M : m[m1].pc # "POLLWAIT"
+
+(* Sched/spins-on-the-way: A thread that spins and calls wakep has found a goroutine which it does not run
+   yet, or has run a timer. *)
+Sched_spins_on_the_way ==
+   \A m1 \in M : m[m1].spinning /\ m[m1].pc = "WAKEP" => m[m1].gp # NIL /\ g[m[m1].gp].status = "RUNNABLE"
+
+(* Sched/inject-where: `wake` counts inside injectglist only; with a processor it is no more than the
+   goroutines in hand. *)
+Sched_inject_where ==
+   /\ m[0].pc # "INJECT_IDLE"
+   /\ m[0].pc \in {"INJECT_GLOBAL", "INJECT_IDLE"} /\ m[0].p = NIL => ~m[0].spinning
+   /\ m[0].pc \in {"INJECT_GLOBAL", "INJECT_IDLE"} => (m[0].p # NIL) = (m[0].gp # NIL)
+   /\ ~(m[0].pc = "INJECT_GLOBAL" /\ m[0].p # NIL)
+   /\ m[1].pc # "INJECT_IDLE"
+   /\ m[1].pc \in {"INJECT_GLOBAL", "INJECT_IDLE"} /\ m[1].p = NIL => ~m[1].spinning
+   /\ m[1].pc \in {"INJECT_GLOBAL", "INJECT_IDLE"} => (m[1].p # NIL) = (m[1].gp # NIL)
+   /\ ~(m[1].pc = "INJECT_GLOBAL" /\ m[1].p # NIL)
+   /\ m[2].pc # "INJECT_IDLE"
+   /\ m[2].pc \in {"INJECT_GLOBAL", "INJECT_IDLE"} /\ m[2].p = NIL => ~m[2].spinning
+   /\ m[2].pc \in {"INJECT_GLOBAL", "INJECT_IDLE"} => (m[2].p # NIL) = (m[2].gp # NIL)
+   /\ ~(m[2].pc = "INJECT_GLOBAL" /\ m[2].p # NIL)
+   /\ sysmon.pc # "INJECT_IDLE"
+   /\ sysmon.pc # "INJECT_GLOBAL"
+
+(* Sched/whole-time: Where a thread has a time in mind, and where it remembers that it spun. *)
+Sched_whole_time ==
+   \A m1 \in M : ~(m[m1].pc \in {"WAKENETPOLLER", "BREAK", "BREAK_WRITE"})
+
+(* Sched/break-where: Who is about to read the eventfd finds it ready; who breaks without a processor does not
+   spin and has no goroutine. *)
+Sched_break_where ==
+   \A m1 \in M :
+      /\ m[m1].pc # "BREAK_READ"
+      /\ m[m1].pc \in {"WAKENETPOLLER", "BREAK", "BREAK_WRITE"} /\ m[m1].p = NIL => m[m1].gp = NIL
+
+(* Sched/waker-for-the-network: While every processor is idle and somebody waits for the network, a thread
+   blocks in netpoll or is going to. *)
+Sched_waker_for_the_network ==
+   TRUE
+
 (* Sched/one-poller: lastpoll is 0 exactly while a thread blocks in netpoll, and no two do. *)
 Sched_one_poller ==
    TRUE
@@ -3685,6 +3759,14 @@ Inv ==
    /\ Sched_sysmon_where
    /\ Sched_waker_for_local_work
    /\ Sched_waker_for_global_work
+   /\ Sched_poller_is_off
+   /\ Sched_sysmon_sleeps_while_all_are_idle
+   /\ Sched_poll_where
+   /\ Sched_spins_on_the_way
+   /\ Sched_inject_where
+   /\ Sched_whole_time
+   /\ Sched_break_where
+   /\ Sched_waker_for_the_network
    /\ Sched_one_poller
    /\ Sched_poller_is_bare
    /\ Sched_poll_descriptor
@@ -3886,6 +3968,16 @@ Sched_waker_for_local_work_possible ==
    no processor is idle.  Some reachable state satisfies it. *)
 Sched_waker_for_global_work_possible ==
    pidle[0] # NIL /\ runq[0] # NIL
+
+(* Sched/sysmon-sleeps-while-all-are-idle/possible: Not vacuous: With the repair, sysmonwait is cleared in the
+   very section that takes the first processor off the idle list.  Some reachable state satisfies it. *)
+Sched_sysmon_sleeps_while_all_are_idle_possible ==
+   FALSE
+
+(* Sched/waker-for-the-network/possible: Not vacuous: While every processor is idle and somebody waits for the
+   network, a thread blocks in netpoll or is going to.  Some reachable state satisfies it. *)
+Sched_waker_for_the_network_possible ==
+   FALSE
 
 (* Sched/poller-is-bare/possible: Not vacuous: A thread that blocks in netpoll has no processor and does not
    spin.  Some reachable state satisfies it. *)

@@ -7,7 +7,6 @@ from gosem.kernel import NIL, require, rule
 from ..common import acquirep, become_spinning, found, pidleget, pidleget_spinning, stopm
 from ..find import search_further
 from ..state import PC, M, P, Scheduler
-from ..wakeup import proceed
 from .words import earlier, forget, netpoll, repaired_wake_sysmon
 
 
@@ -179,11 +178,15 @@ def polled_idle(s: Scheduler, m: M) -> None:
 
 def after_break(s: Scheduler, m: M) -> None:
     """Back in findRunnable, without a processor, or in the caller of wakeNetPoller."""
-    if s.m[m].p == NIL:
+    mp = s.m[m]
+    if mp.p == NIL:
         sleep(s, m)
+        return
+    forget(s, m)
+    if mp.gp == NIL:
+        mp.pc = PC.FIND
     else:
-        forget(s, m)
-        proceed(s, m)
+        mp.pc = PC.EXECUTE
 
 
 @rule("Sched/wakenetpoller", facts="S-173", go="runtime/proc.go:wakeNetPoller")
