@@ -14,6 +14,8 @@ G == 0 .. 2
 M == 0 .. 2
 C == 0 .. -1
 P == 0 .. 1
+D == 0 .. -1
+T == 0 .. -1
 
 TypeOK ==
    /\ g \in [G -> [status : {"DEAD", "RUNNABLE", "RUNNING", "SYSCALL", "SCANSYSCALL", "WAITING", "PINNED"},
@@ -976,7 +978,7 @@ Sched_ready(m_, g_) ==
    /\ m[m_].pc = "EXECUTE"
    /\ g[g_].status = "WAITING"
    /\ IF m[m_].p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (goroutines.py:22)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (goroutines.py:23)")
       ELSE IF p[m[m_].p].runnext = NIL
            THEN /\ g' = [g EXCEPT ![g_].status = "RUNNABLE"]
                 /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
@@ -1048,7 +1050,7 @@ Sched_newproc(m_) ==
    /\ m[m_].pc = "EXECUTE"
    /\ IF g[0].status = "DEAD"
       THEN IF m[m_].p = NIL
-           THEN Assert(FALSE, "vector over P indexed by NIL (goroutines.py:22)")
+           THEN Assert(FALSE, "vector over P indexed by NIL (goroutines.py:23)")
            ELSE IF p[m[m_].p].runnext = NIL
                 THEN /\ g' = [g EXCEPT ![0].status = "RUNNABLE"]
                      /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
@@ -1067,7 +1069,7 @@ Sched_newproc(m_) ==
                           ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:28)")
       ELSE IF g[1].status = "DEAD"
            THEN IF m[m_].p = NIL
-                THEN Assert(FALSE, "vector over P indexed by NIL (goroutines.py:22)")
+                THEN Assert(FALSE, "vector over P indexed by NIL (goroutines.py:23)")
                 ELSE IF p[m[m_].p].runnext = NIL
                      THEN /\ g' = [g EXCEPT ![1].status = "RUNNABLE"]
                           /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
@@ -1086,7 +1088,7 @@ Sched_newproc(m_) ==
                                ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:28)")
            ELSE /\ g[2].status = "DEAD"
                 /\ IF m[m_].p = NIL
-                   THEN Assert(FALSE, "vector over P indexed by NIL (goroutines.py:22)")
+                   THEN Assert(FALSE, "vector over P indexed by NIL (goroutines.py:23)")
                    ELSE IF p[m[m_].p].runnext = NIL
                         THEN /\ g' = [g EXCEPT ![2].status = "RUNNABLE"]
                              /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
@@ -2669,6 +2671,36 @@ Next ==
    \/ \E m_ \in M : Sched_exitsyscall_nop(m_)
    \/ \E p_ \in P : Sched_retake(p_)
    \/ Sched_retake_take
+   \/ \E m_ \in M : Sched_netpoll(m_)
+   \/ \E m_ \in M : Sched_recheck_timers(m_)
+   \/ \E m_ \in M : Sched_block(m_)
+   \/ \E m_ \in M : Sched_poll_until(m_)
+   \/ \E m_ \in M : Sched_break_read(m_)
+   \/ \E m_ \in M : Sched_break_clear(m_)
+   \/ \E m_ \in M : Sched_polled(m_)
+   \/ \E m_ \in M : Sched_polled_last(m_)
+   \/ \E m_ \in M : Sched_polled_idle(m_)
+   \/ \E m_ \in M : Sched_wakenetpoller(m_)
+   \/ \E m_ \in M : Sched_break(m_)
+   \/ \E m_ \in M : Sched_break_write(m_)
+   \/ Sched_sysmon_netpoll
+   \/ Sched_handoffp_wakenetpoller
+   \/ Sched_handoffp_break
+   \/ Sched_handoffp_break_write
+   \/ Sched_handoffp_wakep
+   \/ Sched_handoffp_wakep_lock
+   \/ Sched_inject
+   \/ Sched_inject_1
+   \/ Sched_inject_2
+   \/ \E m_ \in M : Sched_inject_global(m_)
+   \/ Sched_inject_idle
+   \/ Sched_inject_idle_1
+   \/ Sched_inject_idle_2
+   \/ \E m_ \in M : Sched_inject_local(m_)
+   \/ \E m_ \in M : Sched_inject_overflow(m_)
+   \/ Sched_sysmon_inject_global
+   \/ Sched_sysmon_inject_idle
+   \/ \E m_ \in M : Sched_count_waiter(m_)
 
 Spec == Init /\ [][Next]_vars
 
@@ -2802,7 +2834,7 @@ Sched_checkdead ==
       \A g1 \in G : g[g1].status \in {"DEAD", "WAITING"}
 
 (* Sched/thread-has-processor: A thread has a processor exactly where it runs Go code or schedules; in a
-   system call it may have one. *)
+   system call it may have one. injectglist and netpollBreak are called with one and without. *)
 Sched_thread_has_processor ==
    \A m1 \in M :
       \/ (m[m1].p # NIL)
@@ -2840,6 +2872,10 @@ Sched_thread_has_processor ==
             \/ m[m1].pc = "MARK"
             \/ m[m1].pc = "RUNQDRAIN")
       \/ m[m1].pc = "SYSCALL"
+      \/ m[m1].pc = "INJECT_GLOBAL"
+      \/ m[m1].pc = "INJECT_IDLE"
+      \/ m[m1].pc = "BREAK"
+      \/ m[m1].pc = "BREAK_WRITE"
 
 (* Sched/thread-has-goroutine: Where a thread has a goroutine; wakep is called with one and without, and
    runqput without for one that is preempted. *)
@@ -2911,8 +2947,8 @@ Sched_status_where ==
          /\ m[m1].pc # "COROSWITCH" \/ g[m[m1].gp].status = "WAITING"
          /\ m[m1].pc \in {"WAKEP", "WAKEP_LOCK", "STARTM"} => g[m[m1].gp].status \in {"RUNNING", "RUNNABLE"}
 
-(* Sched/batch-where: A thread carries goroutines to a queue only inside runqput and runqputbatch; runqput has
-   kicked out exactly one. *)
+(* Sched/batch-where: A thread carries goroutines to a queue only inside runqput, runqputbatch, netpoll and
+   injectglist. runqput has kicked out exactly one. *)
 Sched_batch_where ==
    \A m1 \in M :
       /\ (m[m1].batch[0] # NIL)
@@ -2946,7 +2982,7 @@ Sched_spinning_where ==
    to it. *)
 Sched_searches_with_empty_queue ==
    \A m1 \in M :
-      (m[m1].pc \in {"ADMIT", "STEAL", "DROP"}) =>
+      (m[m1].pc \in {"ADMIT", "STEAL", "DROP", "NETPOLL"}) =>
          ~(\/ (IF m[m1].p = NIL THEN p[1].runnext ELSE p[m[m1].p].runnext) # NIL
            \/ (IF m[m1].p = NIL THEN p[1].runq[0] ELSE p[m[m1].p].runq[0]) # NIL)
 
@@ -3013,10 +3049,10 @@ Sched_scan_bit ==
          \/ g[g1].status # "SCANSYSCALL"
          \/ sysmon.pc = "RETAKE" /\ sysmon.p # NIL /\ sysmon.p = (IF g[g1].m = NIL THEN m[2].p ELSE m[g[g1].m].p)
 
-(* Sched/sysmon-where: sysmon has a processor in mind exactly while it is awake; a thread that it starts to
-   spin gets one without work. *)
+(* Sched/sysmon-where: sysmon has a processor in mind exactly in retake and handoffp; a thread that it starts
+   to spin gets one without work. *)
 Sched_sysmon_where ==
-   /\ (sysmon.p # NIL) = (sysmon.pc # "SLEEP")
+   /\ (sysmon.p # NIL) = (sysmon.pc \in {"RETAKE", "HANDOFF", "HANDOFF_LOCK", "STARTM", "STARTM_SPINNING"})
    /\ (sysmon.pc \in {"HANDOFF_LOCK", "STARTM_SPINNING"}) =>
          ~(\/ (IF sysmon.p = NIL THEN p[1].runnext ELSE p[sysmon.p].runnext) # NIL
            \/ (IF sysmon.p = NIL THEN p[1].runq[0] ELSE p[sysmon.p].runq[0]) # NIL)
@@ -3071,6 +3107,9 @@ Sched_waker_for_local_work ==
          \/ m[2].pc = "RUNQDRAIN"
          \/ m[2].spinning
          \/ sysmon.pc = "STARTM_SPINNING"
+         \/ sysmon.pc = "WAKEP_LOCK"
+         \/ sysmon.pc = "INJECT_GLOBAL"
+         \/ sysmon.pc = "INJECT_IDLE"
          \/ \E m1 \in M : m[m1].pc = "RECHECK" /\ 0 >= m[m1].scan
          \/ pidle[0] = NIL /\ needspinning
    /\ (p[1].runnext # NIL \/ p[1].runq[0] # NIL) =>
@@ -3120,6 +3159,9 @@ Sched_waker_for_local_work ==
          \/ m[2].pc = "RUNQDRAIN"
          \/ m[2].spinning
          \/ sysmon.pc = "STARTM_SPINNING"
+         \/ sysmon.pc = "WAKEP_LOCK"
+         \/ sysmon.pc = "INJECT_GLOBAL"
+         \/ sysmon.pc = "INJECT_IDLE"
          \/ \E m1 \in M : m[m1].pc = "RECHECK"
          \/ pidle[0] = NIL /\ needspinning
 
@@ -3173,6 +3215,9 @@ Sched_waker_for_global_work ==
    \/ m[2].pc = "RUNQDRAIN"
    \/ m[2].spinning
    \/ sysmon.pc = "STARTM_SPINNING"
+   \/ sysmon.pc = "WAKEP_LOCK"
+   \/ sysmon.pc = "INJECT_GLOBAL"
+   \/ sysmon.pc = "INJECT_IDLE"
    \/ pidle[0] = NIL
 
 (* Sched/world-is-stopped: While somebody has stopped the world every processor has halted, and no other
@@ -3485,7 +3530,7 @@ Sched_only_the_owner_adds ==
       (\/ p'[p1].runnext # NIL /\ p[p1].runnext # p'[p1].runnext
        \/ Cardinality({slot1 \in 0 .. 1 : p[p1].runq[slot1] # NIL})
           < Cardinality({slot1 \in 0 .. 1 : p'[p1].runq[slot1] # NIL})) =>
-         p[p1].m # NIL /\ m[p[p1].m].pc \in {"EXECUTE", "RUNQPUT", "PUBLISH"}
+         p[p1].m # NIL /\ m[p[p1].m].pc \in {"EXECUTE", "RUNQPUT", "PUBLISH", "INJECT_LOCAL", "FIND", "STEAL"}
 
 (* Sched/processor-is-given-up-or-taken, a claim about every step,
    [][Sched_processor_is_given_up_or_taken]_vars: A processor loses its thread only where the thread gives it
@@ -3517,12 +3562,24 @@ Sched_no_needless_thread ==
 (* Sched/needspinning-is-set, a claim about every step, [][Sched_needspinning_is_set]_vars: Whoever knows of
    work and leaves because no processor is idle leaves needspinning behind. *)
 Sched_needspinning_is_set ==
-   (\E m1 \in M :
-       \/ m[m1].pc = "WAKEP_LOCK" /\ ~(m'[m1].pc \in {"WAKEP_LOCK", "STARTM"})
-       \/ m[m1].pc = "RECHECK_GLOBAL" /\ m'[m1].pc = "RECHECK" /\ runq[0] # NIL
-       \/ /\ m[m1].pc = "RECHECK"
-          /\ m'[m1].pc = "PARKED"
-          /\ p[m[m1].scan].runnext # NIL \/ p[m[m1].scan].runq[0] # NIL) =>
+   (\/ m[0].pc = "WAKEP_LOCK" /\ ~(m'[0].pc \in {"WAKEP_LOCK", "STARTM"})
+    \/ m[0].pc = "RECHECK_GLOBAL" /\ m'[0].pc = "RECHECK" /\ runq[0] # NIL
+    \/ /\ m[0].pc = "RECHECK"
+       /\ m'[0].pc \in {"PARKED", "RECHECK_TIMERS"}
+       /\ p[m[0].scan].runnext # NIL \/ p[m[0].scan].runq[0] # NIL
+    \/ m[0].pc = "INJECT_IDLE" /\ m'[0].pc \in {"PARKED", "INJECT_LOCAL"} /\ pidle[0] = NIL
+    \/ m[1].pc = "WAKEP_LOCK" /\ ~(m'[1].pc \in {"WAKEP_LOCK", "STARTM"})
+    \/ m[1].pc = "RECHECK_GLOBAL" /\ m'[1].pc = "RECHECK" /\ runq[0] # NIL
+    \/ /\ m[1].pc = "RECHECK"
+       /\ m'[1].pc \in {"PARKED", "RECHECK_TIMERS"}
+       /\ p[m[1].scan].runnext # NIL \/ p[m[1].scan].runq[0] # NIL
+    \/ m[1].pc = "INJECT_IDLE" /\ m'[1].pc \in {"PARKED", "INJECT_LOCAL"} /\ pidle[0] = NIL
+    \/ m[2].pc = "WAKEP_LOCK" /\ ~(m'[2].pc \in {"WAKEP_LOCK", "STARTM"})
+    \/ m[2].pc = "RECHECK_GLOBAL" /\ m'[2].pc = "RECHECK" /\ runq[0] # NIL
+    \/ /\ m[2].pc = "RECHECK"
+       /\ m'[2].pc \in {"PARKED", "RECHECK_TIMERS"}
+       /\ p[m[2].scan].runnext # NIL \/ p[m[2].scan].runq[0] # NIL
+    \/ m[2].pc = "INJECT_IDLE" /\ m'[2].pc \in {"PARKED", "INJECT_LOCAL"} /\ pidle[0] = NIL) =>
       needspinning'
 
 (* Sched/needspinning-is-answered, a claim about every step, [][Sched_needspinning_is_answered]_vars:

@@ -3,6 +3,7 @@
 from gosem.kernel import Check, Machine, Size
 
 from . import boot, bugs, find, goroutines, lemmas, liveness, monitor, properties, syscalls, threads, wakeup, world  # noqa: F401
+from .netpoll import checks as netpoll
 from .state import Config, Scheduler
 from .threads import bugs as thread_bugs  # noqa: F401
 from .threads import (  # noqa: F401
@@ -33,17 +34,27 @@ MACHINE = Machine(
         "C": Size(0, 0, 2, "coroutines"),
         "B": Size(0, 0, 2, "of the goroutines, mark workers of the collector"),
         "Y": Size(0, 0, 1, "goroutines may yield to the local queue"),
+        "D": Size(0, 0, 3, "descriptors of the network poller"),
+        "T": Size(0, 0, 2, "timers"),
+        "S": Size(0, 0, 1, "1: sysmon may sleep deeply"),
     },
     variants={
         "default": Config(),
-        "go1.27.3": Config(batch_wakes=False, handoff_spins=False, yield_wakes=False, drain_wakes=False),
+        "go1.27.3": Config(
+            batch_wakes=False, handoff_spins=False, yield_wakes=False, drain_wakes=False, poller_spins=False, wakes_sysmon=False
+        ),
         "batch-wakes-nobody": Config(batch_wakes=False),
         "handoff-ignores-needspinning": Config(handoff_spins=False),
         "worker-drain-wakes-nobody": Config(drain_wakes=False),
         "yield-wakes-nobody": Config(yield_wakes=False),
+        "poller-does-not-spin": Config(poller_spins=False),
+        "poller-wakes-no-sysmon": Config(wakes_sysmon=False),
     },
-    symmetric=("G", "M", "C"),
-    asymmetric={"P": "stealWork and checkRunqsNoP look at the processors in the order of their numbers"},
+    symmetric=("G", "M", "C", "T"),
+    asymmetric={
+        "P": "stealWork and checkRunqsNoP look at the processors in the order of their numbers",
+        "D": "netpoll reports the descriptors in the order of their numbers",
+    },
     checks=[
         Check({"G": 2, "P": 1, "M": 2}),
         Check({"G": 4, "P": 1, "M": 1, "Q": 1}),
@@ -69,6 +80,7 @@ MACHINE = Machine(
         Check({"G": 4, "P": 2, "M": 4}, profile="full", symmetry=True),
         Check({"G": 3, "P": 3, "M": 3}, profile="full", symmetry=True),
         *world.CHECKS,
+        *netpoll.CHECKS,
     ],
     mutate_scope=[
         {"G": 2, "P": 1, "M": 2, "Q": 2},
@@ -79,12 +91,14 @@ MACHINE = Machine(
         {"G": 1, "P": 2, "M": 3, "Q": 1},
         *world.MUTATE_SCOPE,
         *threads.MUTATE,
+        *netpoll.MUTATE,
     ],
     proofs=[
         Check({"G": 3, "P": 2, "M": 3, "Q": 2}, profile="full"),
         Check({"G": 2, "P": 2, "M": 2}),
         *world.PROOFS,
         *threads.PROOFS,
+        *netpoll.PROOFS,
     ],
     live=[*liveness.CHECKS, *world.liveness.CHECKS],
     charts={"g.status": "Goroutines", "p.status": "Processors", "m.pc": "Threads", "sysmon.pc": "sysmon"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gosem.kernel import init, require
 
 from .common import acquirep, execute, most_waiting, pidleput, world_moves
+from .netpoll import words
 from .state import G, GStatus, M, P, Scheduler
 
 
@@ -15,11 +16,19 @@ def boot(s: Scheduler) -> None:
     A thread in wakep holds two processors while it waits for a free thread, and one in handoffp holds one: fewer threads
     than that could wait for each other.  Who stops the world, or waits in forEachP, has one thread more and one
     processor less to itself.  The world does not stop yet where threads are locked, block at once, or mark.
+
+    With two descriptors two threads in injectglist could wait for each other; one alone only ends the run.  The network, timers
+    and sysmon's sleep do not come with any of the others.
     """
+    if words.inited(s) or s.sleeps > 0:
+        require(not world_moves(s))
+        require(s.locks + s.blocks + s.yields + s.workers + len(s.coro) == 0)
     if world_moves(s):
         require(len(s.m) > 1 + (len(s.p) - 1) // 2)
         require(s.locks + s.blocks + s.workers == 0)
     require(len(s.m) > most_waiting(s))
+    require(len(s.d) < 2 or len(s.m) == 1 or len(s.m) > len(s.p))
+    words.boot(s)
     acquirep(s, M(0), P(0))
     s.m[M(0)].gp = G(0)
     execute(s, M(0))

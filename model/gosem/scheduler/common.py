@@ -5,6 +5,7 @@ from __future__ import annotations
 from gosem.kernel import NIL, fail
 from gosem.kernel.errors import NotEnabled
 
+from .netpoll import words
 from .state import PC, TEMPLATE_ASLEEP, TEMPLATE_AWAKE, G, GStatus, M, P, PStatus, Scheduler
 
 # -- processors: acquirep, releasep, the idle list ----------------------------------------------------------------------
@@ -90,6 +91,7 @@ def pidleput(s: Scheduler, p: P) -> None:
     """Put p on the list of idle processors; sched.lock is held."""
     if not runqempty(s, p):
         fail("pidleput: P has non-empty run queue")
+    words.pidleput(s, p)
     s.pidle.push_front(p)
     s.npidle += 1
 
@@ -99,7 +101,9 @@ def pidleget(s: Scheduler) -> P:
     if s.pidle.empty():
         return NIL
     s.npidle -= 1
-    return s.pidle.pop()
+    p = s.pidle.pop()
+    words.pidleget(s, p)
+    return p
 
 
 def pidleget_spinning(s: Scheduler) -> P:
@@ -178,6 +182,14 @@ def stop_locked(s: Scheduler, m: M) -> None:
     mp.pc = PC.INCIDLELOCKED
 
 
+def block(s: Scheduler, m: M, pc: PC) -> None:
+    """m has found nothing: on to `pc`, from where it may poll the network, or if there is no poller straight into stopm."""
+    if words.inited(s):
+        s.m[m].pc = pc
+    else:
+        stopm(s, m)
+
+
 def launch(s: Scheduler, m: M, p: P, spinning: bool) -> None:
     """A parked or new thread wakes up with p and enters the scheduler."""
     mp = s.m[m]
@@ -228,6 +240,8 @@ def resume(s: Scheduler, m: M) -> None:
 def execute(s: Scheduler, m: M) -> None:
     """Thread m runs the goroutine that it has."""
     mp = s.m[m]
+    words.forget(s, m)
+    words.resume(s, m)
     gp = s.g[mp.gp]
     gp.m = m
     gp.status = GStatus.RUNNING
@@ -273,6 +287,7 @@ def found(s: Scheduler, m: M, g: G) -> None:
     mp = s.m[m]
     mp.gp = g
     if mp.spinning:
+        words.forget(s, m)
         mp.pc = PC.RESETSPINNING
     else:
         run(s, m)
@@ -288,6 +303,7 @@ def globrunqgetbatch(s: Scheduler, m: M) -> None:
     for _ in range(n - 1):
         mp.batch.push(s.runq.pop())
     if mp.batch.nonempty():
+        words.forget(s, m)
         mp.gp = g
         mp.pc = PC.PUBLISH
     else:

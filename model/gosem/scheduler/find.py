@@ -7,6 +7,7 @@ from gosem.kernel import NIL, fail, require, rule
 from .common import (
     acquirep,
     become_spinning,
+    block,
     found,
     globrunqgetbatch,
     gomaxprocs,
@@ -16,8 +17,8 @@ from .common import (
     run,
     runqempty,
     schedule,
-    stopm,
 )
+from .netpoll import words
 from .state import PC, M, P, Scheduler
 
 
@@ -43,6 +44,14 @@ def begin_to_steal(s: Scheduler, m: M) -> None:
         mp.pc = PC.STEAL
 
 
+def search_further(s: Scheduler, m: M) -> None:
+    """After the network has been polled, or not."""
+    if s.m[m].spinning:
+        begin_to_steal(s, m)
+    else:
+        s.m[m].pc = PC.ADMIT
+
+
 @rule("Sched/findrunnable-tick", facts="S-80", go="runtime/proc.go:findRunnable runtime/proc.go:globrunqget")
 def find_tick(s: Scheduler, m: M) -> None:
     """Once in 61 rounds the global queue comes first.
@@ -51,6 +60,7 @@ def find_tick(s: Scheduler, m: M) -> None:
     """
     require(s.m[m].pc == PC.FIND)
     require(s.runq.nonempty())
+    words.ran_own(s, m)
     found(s, m, s.runq.pop())
 
 
@@ -64,7 +74,8 @@ def find_local(s: Scheduler, m: M) -> None:
     mp = s.m[m]
     require(mp.pc == PC.FIND)
     require(not runqempty(s, mp.p))
-    if mp.spinning:
+    words.ran_own(s, m)
+    if len(s.t) == 0 and mp.spinning:
         fail("schedule: spinning with local work")
     pp = s.p[mp.p]
     if pp.runnext != NIL:
@@ -72,7 +83,10 @@ def find_local(s: Scheduler, m: M) -> None:
         pp.runnext = NIL
     else:
         mp.gp = pp.runq.pop()
-    run(s, m)
+    if len(s.t) > 0:
+        found(s, m, mp.gp)
+    else:
+        run(s, m)
 
 
 @rule("Sched/globrunqget", facts="S-80", go="runtime/proc.go:findRunnable runtime/proc.go:globrunqgetbatch")
@@ -85,6 +99,7 @@ def find_global(s: Scheduler, m: M) -> None:
     require(mp.pc == PC.FIND)
     require(runqempty(s, mp.p))
     require(s.runq.nonempty())
+    words.ran_own(s, m)
     globrunqgetbatch(s, m)
 
 
@@ -95,10 +110,12 @@ def search(s: Scheduler, m: M) -> None:
     require(mp.pc == PC.FIND)
     require(runqempty(s, mp.p))
     require(s.runq.empty())
-    if mp.spinning:
-        begin_to_steal(s, m)
+    words.look_at_own(s, m)
+    if len(s.d) > 0 and s.netpollWaiters > 0 and s.lastpoll != 0 and s.pollingNet == 0:
+        s.pollingNet = 1
+        mp.pc = PC.NETPOLL
     else:
-        mp.pc = PC.ADMIT
+        search_further(s, m)
 
 
 @rule("Sched/admit", facts="S-80 S-82", go="runtime/proc.go:findRunnable")
@@ -128,6 +145,7 @@ def steal(s: Scheduler, m: M) -> None:
     n = victim.runq.len()
     n -= n // 2
     if n == 0 and victim.runnext == NIL:
+        words.look_at(s, m)
         following = next_victim(s, m, mp.scan)
         if following != NIL and s.gcwaiting != 0:
             mp.scan = P(0)
@@ -138,6 +156,7 @@ def steal(s: Scheduler, m: M) -> None:
             mp.scan = P(0)
             mp.pc = PC.DROP
         return
+    words.forget(s, m)
     mp.scan = P(0)
     if n == 0:
         mp.gp = victim.runnext
@@ -197,7 +216,7 @@ def drop(s: Scheduler, m: M) -> None:
     if mp.spinning:
         mp.pc = PC.SPINDOWN
     else:
-        stopm(s, m)
+        block(s, m, PC.BLOCK)
 
 
 @rule("Sched/spin-down", facts="S-82", go="runtime/proc.go:findRunnable")
@@ -219,6 +238,7 @@ def recheck_global(s: Scheduler, m: M) -> None:
     if s.runq.nonempty():
         p = pidleget_spinning(s)
         if p != NIL:
+            words.repaired_wake_sysmon(s)
             acquirep(s, m, p)
             become_spinning(s, m)
             globrunqgetbatch(s, m)
@@ -237,8 +257,9 @@ def recheck_runqs(s: Scheduler, m: M) -> None:
         mp.scan = P(0)
         p = pidleget_spinning(s)
         if p == NIL:
-            stopm(s, m)
+            block(s, m, PC.RECHECK_TIMERS)
         else:
+            words.repaired_wake_sysmon(s)
             acquirep(s, m, p)
             become_spinning(s, m)
             schedule(s, m)
@@ -251,7 +272,7 @@ def recheck_runqs(s: Scheduler, m: M) -> None:
     if s.blacken == 1:
         mp.pc = PC.RECHECK_GC
     else:
-        stopm(s, m)
+        block(s, m, PC.RECHECK_TIMERS)
 
 
 @rule("Sched/resetspinning", facts="S-83", go="runtime/proc.go:schedule runtime/proc.go:resetspinning")

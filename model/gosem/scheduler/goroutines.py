@@ -5,6 +5,7 @@ from __future__ import annotations
 from gosem.kernel import NIL, require, rule
 
 from .common import dropg, schedule, waits_in_coroutine
+from .netpoll import words
 from .state import PC, G, GStatus, M, Scheduler
 
 
@@ -42,6 +43,7 @@ def ready(s: Scheduler, m: M, g: G) -> None:
     require(s.g[g].status == GStatus.WAITING)
     require(not waits_in_coroutine(s, g))
     require(s.g[g].worker == 0)
+    words.not_in_runtime(s, g)
     s.g[g].status = GStatus.RUNNABLE
     runqput_next(s, m, g)
 

@@ -18,7 +18,9 @@ IN_FOREACHP = (
 
 @lemma("Sched/thread-has-processor", facts="IS-20")
 def thread_has_processor(s: Scheduler) -> Bool:
-    """A thread has a processor exactly where it runs Go code or schedules; in a system call it may have one."""
+    """A thread has a processor exactly where it runs Go code or schedules; in a system call it may have one.
+
+    injectglist and netpollBreak are called with one and without."""
     return forall(
         s.m,
         lambda m: iff(
@@ -28,14 +30,16 @@ def thread_has_processor(s: Scheduler) -> Bool:
                 PC.ADMIT, PC.STEAL, PC.PUBLISH, PC.RESETSPINNING, PC.DROP, PC.GCSTOPM, PC.ENTERSYSCALL, PC.STOPWAIT,
                 PC.STOPPED, PC.STARTING, PC.SAFEPOINT, *IN_FOREACHP, PC.STOPLOCKEDM, PC.STARTLOCKEDM, PC.DONATE,
                 PC.MEXIT, PC.START_TEMPLATE, PC.GOYIELD_SLOW, PC.COROSWITCH, PC.MARK, PC.RUNQDRAIN,
+                PC.POLLWAIT, PC.POLLWAITERS, PC.NETPOLL, PC.INJECT, PC.INJECT_LOCAL, PC.INJECT_OVERFLOW, PC.WAKENETPOLLER,
             ),
-        ) | (s.m[m].pc == PC.SYSCALL),
+        ) | one_of(s.m[m].pc, PC.SYSCALL, PC.INJECT_GLOBAL, PC.INJECT_IDLE, PC.BREAK, PC.BREAK_WRITE),
     )  # fmt: skip
 
 
 @lemma("Sched/thread-has-goroutine", facts="IS-22")
 def thread_has_goroutine(s: Scheduler) -> Bool:
-    """Where a thread has a goroutine; wakep is called with one and without, and runqput without for one that is preempted."""
+    """Where a thread has a goroutine; wakep and netpollBreak are called with one and without, and runqput without for one that
+    is preempted and for timers."""
     return forall(
         s.m,
         lambda m: iff(
@@ -44,12 +48,15 @@ def thread_has_goroutine(s: Scheduler) -> Bool:
                 s.m[m].pc, PC.EXECUTE, PC.RUNQPUT, PC.RUNQPUTSLOW, PC.SYSCALL, PC.EXITSYSCALL, PC.PUBLISH,
                 PC.RESETSPINNING, PC.ENTERSYSCALL, PC.STOPWAIT, PC.STOPPED, PC.STARTING, *IN_FOREACHP,
                 PC.STARTLOCKEDM, PC.DONATE, PC.START_TEMPLATE, PC.BLOCK_SYSCALL, PC.COROSWITCH, PC.MARK, PC.RUNQDRAIN,
+                PC.POLLWAIT, PC.INJECT, PC.INJECT_LOCAL, PC.INJECT_OVERFLOW,
             ),
         )
         | one_of(
-            s.m[m].pc, PC.WAKEP, PC.WAKEP_LOCK, PC.STARTM, PC.HANDOFFP_LOCK, PC.HANDOFFP_STARTM, PC.HANDOFFP_SPINNING
+            s.m[m].pc, PC.WAKEP, PC.WAKEP_LOCK, PC.STARTM, PC.HANDOFFP_LOCK, PC.HANDOFFP_STARTM, PC.HANDOFFP_SPINNING,
+            PC.WAKENETPOLLER, PC.BREAK, PC.BREAK_WRITE,
         )
-        | ((s.gcwaiting != 0) & one_of(s.m[m].pc, PC.RUNQPUT, PC.RUNQPUTSLOW)),
+        | (((s.gcwaiting != 0) | (len(s.t) > 0)) & one_of(s.m[m].pc, PC.RUNQPUT, PC.RUNQPUTSLOW))
+        | (one_of(s.m[m].pc, PC.INJECT_GLOBAL, PC.INJECT_IDLE) & iff(s.m[m].gp != NIL, s.m[m].p != NIL)),
     )  # fmt: skip
 
 
@@ -72,6 +79,15 @@ def status_where(s: Scheduler) -> Bool:
             & iff(one_of(pc, PC.STOPWAIT, *IN_FOREACHP), status == GStatus.PINNED)
             & implies(one_of(pc, PC.PUBLISH, PC.RESETSPINNING, PC.STARTLOCKEDM, PC.DONATE), status == GStatus.RUNNABLE)
             & implies(pc == PC.COROSWITCH, status == GStatus.WAITING)
+            & implies(
+                one_of(pc, PC.POLLWAIT, PC.WAKENETPOLLER, PC.BREAK, PC.BREAK_WRITE), status == GStatus.RUNNING
+            )
+            & implies(
+                one_of(
+                    pc, PC.INJECT, PC.INJECT_GLOBAL, PC.INJECT_IDLE, PC.INJECT_LOCAL, PC.INJECT_OVERFLOW
+                ),
+                status == GStatus.RUNNABLE,
+            )
             & implies(one_of(pc, PC.WAKEP, PC.WAKEP_LOCK, PC.STARTM), one_of(status, GStatus.RUNNING, GStatus.RUNNABLE))
         )
 
@@ -80,11 +96,27 @@ def status_where(s: Scheduler) -> Bool:
 
 @lemma("Sched/batch-where", facts="IS-12")
 def batch_where(s: Scheduler) -> Bool:
-    """A thread carries goroutines to a queue only inside runqput and runqputbatch; runqput has kicked out exactly one."""
+    """A thread carries goroutines to a queue only inside runqput, runqputbatch, netpoll and injectglist.
+
+    runqput has kicked out exactly one."""
     return forall(
         s.m,
         lambda m: (
-            iff(~s.m[m].batch.empty(), one_of(s.m[m].pc, PC.RUNQPUT, PC.RUNQPUTSLOW, PC.PUBLISH, PC.GOYIELD_SLOW, PC.RUNQDRAIN))
+            (
+                iff(
+                    ~s.m[m].batch.empty(),
+                    one_of(
+                        s.m[m].pc,
+                        PC.RUNQPUT, PC.RUNQPUTSLOW, PC.PUBLISH, PC.GOYIELD_SLOW, PC.RUNQDRAIN,
+                        PC.INJECT, PC.INJECT_GLOBAL, PC.INJECT_OVERFLOW,
+                    ),
+                )
+                | one_of(
+                    s.m[m].pc,
+                    PC.BREAK_READ, PC.BREAK_CLEAR, PC.POLLED, PC.POLLED_LAST, PC.POLLED_P,
+                    PC.INJECT_IDLE, PC.INJECT_LOCAL,
+                )
+            )
             & implies(s.m[m].pc == PC.RUNQPUT, s.m[m].batch.len() == 1)
         ),
     )
@@ -118,16 +150,12 @@ def spinning_where(s: Scheduler) -> Bool:
                 s.m[m].spinning,
                 one_of(
                     s.m[m].pc,
-                    PC.FIND,
-                    PC.STEAL,
-                    PC.PUBLISH,
-                    PC.RESETSPINNING,
-                    PC.DROP,
-                    PC.SPINDOWN,
-                    PC.GCSTOPM,
-                    PC.SAFEPOINT,
-                    PC.NEWM_HANDOFF,
-                ),
+                    PC.FIND, PC.STEAL, PC.PUBLISH, PC.RESETSPINNING, PC.DROP, PC.SPINDOWN, PC.GCSTOPM, PC.SAFEPOINT,
+                    PC.NEWM_HANDOFF, PC.NETPOLL,
+                    PC.INJECT, PC.INJECT_GLOBAL, PC.INJECT_IDLE, PC.INJECT_LOCAL, PC.INJECT_OVERFLOW,
+                )
+                | ((len(s.d) + len(s.t) > 0) & (s.m[m].pc == PC.WAKEP))
+                | ((len(s.t) > 0) & one_of(s.m[m].pc, PC.RUNQPUT, PC.RUNQPUTSLOW)),
             )
         ),
     )
@@ -138,7 +166,7 @@ def searches_with_empty_queue(s: Scheduler) -> Bool:
     """Whoever has gone past its own queue has it empty, as only the owner adds to it."""
     return forall(
         s.m,
-        lambda m: implies(one_of(s.m[m].pc, PC.ADMIT, PC.STEAL, PC.DROP), ~has_work(s, s.m[m].p)),
+        lambda m: implies(one_of(s.m[m].pc, PC.ADMIT, PC.STEAL, PC.DROP, PC.NETPOLL), ~has_work(s, s.m[m].p)),
     )
 
 
@@ -191,7 +219,7 @@ def scan_where(s: Scheduler) -> Bool:
         s.m,
         lambda m: (
             implies(s.m[m].pc == PC.STEAL, s.m[m].scan != s.m[m].p)
-            & implies(~one_of(s.m[m].pc, PC.STEAL, PC.RECHECK, *IN_FOREACHP), s.m[m].scan == P(0))
+            & implies(~one_of(s.m[m].pc, PC.STEAL, PC.RECHECK, PC.RECHECK_TIMERS, *IN_FOREACHP), s.m[m].scan == P(0))
             & implies(s.m[m].pc == PC.FOREACH_WAIT, s.m[m].scan == P(0))
         ),
     )
@@ -227,8 +255,14 @@ def scan_bit(s: Scheduler) -> Bool:
 
 @lemma("Sched/sysmon-where", facts="IS-20")
 def sysmon_where(s: Scheduler) -> Bool:
-    """sysmon has a processor in mind exactly while it is awake; a thread that it starts to spin gets one without work."""
-    return iff(s.sysmon.p != NIL, s.sysmon.pc != SysmonPC.SLEEP) & implies(
+    """sysmon has a processor in mind exactly in retake and handoffp; a thread that it starts to spin gets one without work."""
+    return iff(
+        s.sysmon.p != NIL,
+        one_of(
+            s.sysmon.pc,
+            SysmonPC.RETAKE, SysmonPC.HANDOFF, SysmonPC.HANDOFF_LOCK, SysmonPC.STARTM, SysmonPC.STARTM_SPINNING,
+        ),
+    ) & implies(
         one_of(s.sysmon.pc, SysmonPC.HANDOFF_LOCK, SysmonPC.STARTM_SPINNING), ~has_work(s, s.sysmon.p)
     )
 
@@ -248,6 +282,7 @@ def on_the_way(s: Scheduler, m: M) -> Bool:
             s.m[m].pc, PC.RUNQPUT, PC.RUNQPUTSLOW, PC.PUBLISH, PC.WAKEP, PC.WAKEP_LOCK, PC.STARTM, PC.RECHECK_GLOBAL,
             PC.STOPWAIT, PC.STOPPED, PC.STARTING, PC.FOREACH_STARTM_SPINNING,
             PC.HANDOFFP_SPINNING, PC.GOYIELD_SLOW, PC.RUNQDRAIN,
+            PC.INJECT, PC.INJECT_GLOBAL, PC.INJECT_IDLE, PC.INJECT_LOCAL, PC.INJECT_OVERFLOW,
         )
         | s.m[m].spinning
     )  # fmt: skip
@@ -255,7 +290,9 @@ def on_the_way(s: Scheduler, m: M) -> Bool:
 
 def waker(s: Scheduler) -> Bool:
     """Some thread is on the way, or sysmon is about to start one."""
-    return exists(s.m, lambda m: on_the_way(s, m)) | (s.sysmon.pc == SysmonPC.STARTM_SPINNING)
+    return exists(s.m, lambda m: on_the_way(s, m)) | one_of(
+        s.sysmon.pc, SysmonPC.STARTM_SPINNING, SysmonPC.WAKEP_LOCK, SysmonPC.INJECT_GLOBAL, SysmonPC.INJECT_IDLE
+    )
 
 
 def repaired(s: Scheduler) -> Bool:
@@ -291,6 +328,7 @@ def waker_for_local_work(s: Scheduler) -> Bool:
 def waker_for_global_work(s: Scheduler) -> Bool:
     """For work in the global queue somebody is on the way, or no processor is idle.
 
-    Whoever makes one idle looks there under the same lock.
+    Whoever makes one idle looks there under the same lock.  The threads that injectglist starts do not spin, and look there first.
     """
-    return implies(repaired(s), implies(~s.runq.empty(), waker(s) | s.pidle.empty()))
+    injected = (len(s.d) > 0) & exists(s.m, lambda m: (s.m[m].pc == PC.FIND) & ~has_work(s, s.m[m].p))
+    return implies(repaired(s), implies(~s.runq.empty(), waker(s) | s.pidle.empty() | injected))

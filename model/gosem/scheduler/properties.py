@@ -22,7 +22,8 @@ from gosem.kernel import (
     total,
 )
 
-from .state import PC, TEMPLATE_CREATED, G, GStatus, M, P, PStatus, Scheduler, SysmonPC
+from .netpoll import words
+from .state import PC, TEMPLATE_CREATED, G, GStatus, M, P, PStatus, Scheduler, Semaphore, SysmonPC
 
 # -- words that the claims use ------------------------------------------------------------------------------------------
 
@@ -43,6 +44,7 @@ def queued(s: Scheduler, g: G) -> int:
         count(s.p, lambda p: s.p[p].runnext == g)
         + total(s.p, lambda p: s.p[p].runq.count(g))
         + total(s.m, lambda m: s.m[m].batch.count(g))
+        + s.sysmon.batch.count(g)
         + s.runq.count(g)
     )
 
@@ -61,11 +63,17 @@ def asleep_for_its_goroutine(s: Scheduler, m: M) -> Bool:
 
 
 def quiescent(s: Scheduler) -> Bool:
-    """Every thread sleeps, runs its goroutine or is in a system call: nothing moves until one of them does something."""
-    return (s.sysmon.pc == SysmonPC.SLEEP) & forall(
+    """Every thread sleeps, runs its goroutine, is in a system call, or waits in epoll_wait for what has not come.
+
+    Nothing moves until one of them does something, or something comes from outside.
+    """
+    return one_of(s.sysmon.pc, SysmonPC.SLEEP, SysmonPC.DEEP) & forall(
         s.m,
-        lambda m: one_of(s.m[m].pc, PC.NONE, PC.PARKED, PC.EXECUTE, PC.SYSCALL, PC.M0_EXITED, PC.MARK)
-        | asleep_for_its_goroutine(s, m),
+        lambda m: (
+            one_of(s.m[m].pc, PC.NONE, PC.PARKED, PC.EXECUTE, PC.SYSCALL, PC.M0_EXITED, PC.MARK)
+            | asleep_for_its_goroutine(s, m)
+            | ((s.m[m].pc == PC.EPOLLWAIT) & ~words.returns(s, m))
+        ),
     )
 
 
@@ -204,11 +212,16 @@ def idle_has_no_work(s: Scheduler) -> Bool:
     antecedent=lambda s: exists(s.m, lambda m: s.m[m].spinning & (s.m[m].pc == PC.STEAL)),
 )
 def spinning_has_no_work(s: Scheduler) -> Bool:
-    """A spinning thread that still searches has nothing in its own queue."""
+    """A spinning thread that still searches has nothing in its own queue.
+
+    What the timers have readied that it runs at the beginning of findRunnable is found before it searches further.
+    """
     return forall(
         s.m,
         lambda m: implies(
-            s.m[m].spinning & one_of(s.m[m].pc, PC.FIND, PC.STEAL, PC.DROP, PC.SAFEPOINT), ~has_work(s, s.m[m].p)
+            s.m[m].spinning
+            & (one_of(s.m[m].pc, PC.STEAL, PC.DROP, PC.SAFEPOINT) | ((s.m[m].pc == PC.FIND) & (len(s.t) == 0))),
+            ~has_work(s, s.m[m].p),
         ),
     )
 
@@ -239,7 +252,7 @@ def nmspinning(s: Scheduler) -> Bool:
         count(s.m, lambda m: s.m[m].spinning)
         + count(s.m, lambda m: one_of(s.m[m].pc, PC.WAKEP_LOCK, PC.STARTM, PC.HANDOFFP_SPINNING))
         + count(s.m, lambda m: s.m[m].pc == PC.FOREACH_STARTM_SPINNING)
-        + ite(s.sysmon.pc == SysmonPC.STARTM_SPINNING, 1, 0)
+        + ite(one_of(s.sysmon.pc, SysmonPC.STARTM_SPINNING, SysmonPC.WAKEP_LOCK), 1, 0)
     )
 
 
@@ -298,7 +311,7 @@ def all_idle(s: Scheduler) -> Bool:
     """
     return (
         forall(s.m, lambda m: one_of(s.m[m].pc, PC.PARKED, PC.NONE, PC.M0_EXITED) | asleep_for_its_goroutine(s, m))
-        & (s.sysmon.pc == SysmonPC.SLEEP)
+        & one_of(s.sysmon.pc, SysmonPC.SLEEP, SysmonPC.DEEP)
         & (s.template != TEMPLATE_CREATED)
     )
 
@@ -316,7 +329,10 @@ def checkdead(s: Scheduler) -> Bool:
     "Sched/status-graph", facts="IS-01 IS-13", go="runtime/proc.go:casgstatus runtime/proc.go:castogscanstatus"
 )
 def status_graph(pre: Scheduler, post: Scheduler) -> Bool:
-    """A goroutine's status changes only as the runtime changes it; the scan bit keeps it in its system call."""
+    """A goroutine's status changes only as the runtime changes it; the scan bit keeps it in its system call.
+
+    The thread that polls without blocking, and does not spin, runs the first one that it gets in the same step.
+    """
 
     def legal(g: G) -> Bool:
         before, after = pre.g[g].status, post.g[g].status
@@ -324,10 +340,11 @@ def status_graph(pre: Scheduler, post: Scheduler) -> Bool:
         switched = exists(pre.m, lambda m: (pre.m[m].pc == PC.COROSWITCH) & (pre.m[m].gp == g)) | exists(
             pre.m, lambda m: (pre.m[m].pc == PC.DROP) & (post.m[m].gp == g) & (pre.g[g].worker == 1)
         )
+        polled = exists(pre.d, lambda d: (pre.d[d].rg == Semaphore.PARKED) & (pre.d[d].g == g))
         made = exists(post.coro, lambda c: (post.coro[c].gp == g) & (pre.coro[c].gp == NIL))
         return (
             reduce(or_, changes, before == after)
-            & implies((before == GStatus.WAITING) & (after == GStatus.RUNNING), switched)
+            & implies((before == GStatus.WAITING) & (after == GStatus.RUNNING), switched | polled)
             & implies((before == GStatus.DEAD) & (after == GStatus.WAITING), made)
         )
 
@@ -346,7 +363,10 @@ def only_the_owner_adds(pre: Scheduler, post: Scheduler) -> Bool:
         pre.p,
         lambda p: implies(
             added(p),
-            (pre.p[p].m != NIL) & one_of(pre.m[pre.p[p].m].pc, PC.EXECUTE, PC.RUNQPUT, PC.PUBLISH),
+            (pre.p[p].m != NIL) & one_of(
+                pre.m[pre.p[p].m].pc,
+                PC.EXECUTE, PC.RUNQPUT, PC.PUBLISH, PC.INJECT_LOCAL, PC.FIND, PC.STEAL,
+            ),
         ),
     )
 
@@ -377,20 +397,28 @@ def every_step_moves(pre: Scheduler, post: Scheduler) -> Bool:
 
     Who waits for the others may ask one more goroutine to yield, and starts one processor after the other; a goroutine
     runs the function of forEachP on its way into a system call, locks its thread, makes a coroutine, or marks.
+    Descriptors become ready and times come from outside, and a goroutine may consume a notification and run on.
     """
     return (
         (pre.sysmon.pc != post.sysmon.pc)
+        | (pre.sysmon.wake != post.sysmon.wake)
         | exists(
             pre.m,
-            lambda m: (pre.m[m].pc != post.m[m].pc)
-            | (pre.m[m].scan != post.m[m].scan)
-            | (pre.m[m].lockedext != post.m[m].lockedext),
+            lambda m: (
+                (pre.m[m].pc != post.m[m].pc)
+                | (pre.m[m].scan != post.m[m].scan)
+                | (pre.m[m].lockedext != post.m[m].lockedext)
+                | (pre.m[m].wake != post.m[m].wake)
+                | ((pre.m[m].when != post.m[m].when) & (pre.m[m].pc == PC.EPOLLWAIT))
+            ),
         )
         | (pre.template != post.template)
         | (pre.markwork != post.markwork)
         | exists(pre.coro, lambda c: pre.coro[c].gp != post.coro[c].gp)
         | exists(pre.g, lambda g: pre.g[g].preempt < post.g[g].preempt)
         | exists(pre.p, lambda p: pre.p[p].safepoint + pre.p[p].starting > post.p[p].safepoint + post.p[p].starting)
+        | exists(pre.d, lambda d: (pre.d[d].event != post.d[d].event) | (pre.d[d].rg != post.d[d].rg))
+        | exists(pre.t, lambda t: pre.t[t].when != post.t[t].when)
     )
 
 
@@ -412,7 +440,8 @@ def needspinning_is_set(pre: Scheduler, post: Scheduler) -> Bool:
         return (
             ((before == PC.WAKEP_LOCK) & ~one_of(after, PC.WAKEP_LOCK, PC.STARTM))
             | ((before == PC.RECHECK_GLOBAL) & (after == PC.RECHECK) & ~pre.runq.empty())
-            | ((before == PC.RECHECK) & (after == PC.PARKED) & has_work(pre, pre.m[m].scan))
+            | ((before == PC.RECHECK) & one_of(after, PC.PARKED, PC.RECHECK_TIMERS) & has_work(pre, pre.m[m].scan))
+            | ((before == PC.INJECT_IDLE) & one_of(after, PC.PARKED, PC.INJECT_LOCAL) & pre.pidle.empty())
         )
 
     return implies(exists(pre.m, leaves), post.needspinning)
@@ -429,7 +458,10 @@ def needspinning_is_answered(pre: Scheduler, post: Scheduler) -> Bool:
             lambda m: ~pre.m[m].spinning & post.m[m].spinning & ~one_of(pre.m[m].pc, PC.PARKED, PC.NONE),
         )
         | exists(pre.m, lambda m: (pre.m[m].pc != PC.HANDOFFP_SPINNING) & (post.m[m].pc == PC.HANDOFFP_SPINNING))
-        | ((pre.sysmon.pc != SysmonPC.STARTM_SPINNING) & (post.sysmon.pc == SysmonPC.STARTM_SPINNING))
+        | (
+            ~one_of(pre.sysmon.pc, SysmonPC.STARTM_SPINNING, SysmonPC.WAKEP_LOCK)
+            & (post.sysmon.pc == SysmonPC.STARTM_SPINNING)
+        )
         | exists(
             pre.m,
             lambda m: (pre.m[m].pc != PC.FOREACH_STARTM_SPINNING) & (post.m[m].pc == PC.FOREACH_STARTM_SPINNING),

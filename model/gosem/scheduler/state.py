@@ -28,6 +28,37 @@ class P(Id):
     """A processor: the right to run Go code, with a local run queue."""
 
 
+class D(Id):
+    """A descriptor of the network poller, for one direction (a pollDesc and its rg)."""
+
+
+class T(Id):
+    """A timer."""
+
+
+class S(Id):
+    """sysmonnote: in a scope with one, sysmon may sleep deeply."""
+
+
+def inited(sizes: Mapping[str, int]) -> int:
+    """1 in a scope where the network poller is initialised, because there are descriptors or timers, else 0."""
+    return min(1, sizes["D"] + sizes["T"])
+
+
+def horizon(sizes: Mapping[str, int]) -> int:
+    """How far times are told apart: 0 none, 1 due, 2 not yet due, and with two timers 3, later than 2."""
+    return min(sizes["T"], 2) + 1 if sizes["T"] > 0 else 0
+
+
+class Semaphore(Enum):
+    """pollDesc.rg: a binary semaphore, which can also hold the goroutine that waits."""
+
+    NIL = 0  # pdNil
+    READY = 1  # pdReady: a notification that nobody has consumed
+    WAIT = 2  # pdWait: a goroutine is about to park
+    PARKED = 3  # a pointer to the goroutine that is parked, which is `g`
+
+
 class GStatus(Enum):
     """The atomicstatus of a goroutine, as far as this machine goes."""
 
@@ -103,6 +134,26 @@ class PC(Enum):
     MARK = 48  # runs a mark worker, which drains the queues of grey objects
     RUNQDRAIN = 49  # a dedicated worker has been preempted: what was in the local queue is in the thread's hands
     RECHECK_GC = 50  # checkIdleGCNoP, before its section under sched.lock
+    POLLWAIT = 51  # netpollblock: pdWait is set, the goroutine is about to park
+    POLLWAITERS = 52  # netpollblockcommit: the goroutine is parked, and not counted in netpollWaiters yet
+    NETPOLL = 53  # findRunnable, with pollingNet set: about to poll the network without blocking
+    INJECT = 54  # injectglist with a processor, about to load npidle
+    INJECT_GLOBAL = 55  # injectglist, before the section that puts goroutines on the global queue
+    INJECT_IDLE = 56  # injectglist: startIdle, `wake` more times
+    INJECT_LOCAL = 57  # injectglist: the rest goes to the local queue
+    INJECT_OVERFLOW = 58  # injectglist: what the ring has no room for
+    RECHECK_TIMERS = 59  # checkTimersNoP, about to look at the processor `scan`
+    BLOCK = 60  # findRunnable without a processor: poll until something happens, or stop?
+    POLLUNTIL = 61  # has set lastpoll to 0, about to store pollUntil
+    EPOLLWAIT = 62  # in the system call epoll_wait, until pollUntil
+    BREAK_READ = 63  # netpoll has seen the eventfd, about to read it
+    BREAK_CLEAR = 64  # netpoll, before the store to netpollWakeSig
+    POLLED = 65  # back from netpoll, before the store to pollUntil
+    POLLED_LAST = 66  # before the store to lastpoll
+    POLLED_P = 67  # before the section that takes an idle processor
+    WAKENETPOLLER = 68  # wakeNetPoller, about to load lastpoll
+    BREAK = 69  # somebody polls: about to compare pollUntil, and to call netpollBreak
+    BREAK_WRITE = 70  # netpollBreak, before the write to the eventfd
 
 
 class Spare(Id, size="R"):
@@ -118,6 +169,15 @@ class SysmonPC(Enum):
     HANDOFF_LOCK = 3  # handoffp, before its section under sched.lock
     STARTM = 4  # startm with `p`
     STARTM_SPINNING = 5  # startm with `p`; the new thread is to spin and is counted already
+    DEEP = 6  # deep sleep on sysmonnote
+    NETPOLL = 7  # has seen that nobody polls, about to poll the network without blocking
+    INJECT_GLOBAL = 8  # injectglist, before the section that puts goroutines on the global queue
+    INJECT_IDLE = 9  # injectglist: startIdle, `wake` more times
+    WAKENETPOLLER = 10  # wakeNetPoller at the end of handoffp, about to load lastpoll
+    BREAK = 11  # somebody polls: about to compare pollUntil, and to call netpollBreak
+    BREAK_WRITE = 12  # netpollBreak, before the write to the eventfd
+    WAKEP = 13  # nobody polls: wakep, before the test and CAS of nmspinning
+    WAKEP_LOCK = 14  # wakep, before its section under sched.lock
 
 
 def some(size: str) -> Callable[[Mapping[str, int]], int]:
@@ -161,11 +221,14 @@ class Thread:
     oldp: Opt[P] = NIL  # m.oldp: the processor it entered its system call with
     handp: Opt[P] = NIL  # the processor that it carries to another thread, in startm
     scan: P = P(0)  # the processor that stealWork or checkRunqsNoP looks at next
-    batch: Queue[G] = queue(hands)  # goroutines in its hands, on their way to a queue
+    batch: Queue[G] = queue(lambda sizes: max(hands(sizes), sizes["D"]))  # goroutines in its hands, on their way to a queue
     lockedg: Queue[G] = queue(some("L"))  # m.lockedg
     lockedext: int = upto("L")  # m.lockedExt: how often LockOSThread was called
     nextp: Queue[P] = queue(some("L"))  # m.nextp, of a thread in stoplockedm or one that does not run yet
     m0: int = upto(some("L"))  # it is the main thread
+    when: int = upto(horizon)  # pollUntil in findRunnable; in wakeNetPoller the time that it is called with
+    wasspinning: int = upto(inited)  # wasSpinning in findRunnable, from the end of the rechecks on
+    wake: int = upto("D")  # how many more idle processors startIdle is to start
 
 
 @record
@@ -189,6 +252,8 @@ class Processor:
     safepoint: int = upto("F")  # p.runSafePointFn
     ran: int = upto("F")  # how often it has run the function of the forEachP that is on its way
     mode: int = upto(lambda sizes: 2 * some("B")(sizes))  # p.gcMarkWorkerMode
+    waketime: int = upto(horizon)  # what timers.wakeTime returns: min(minWhenModified, minWhenHeap)
+    timerp: int = upto(lambda sizes: min(1, sizes["T"]))  # its bit of timerpMask
 
 
 @record
@@ -197,16 +262,40 @@ class Sysmon:
 
     pc: SysmonPC = SysmonPC.SLEEP
     p: Opt[P] = NIL  # the processor it looks at (RETAKE) or has in its hands
+    batch: Queue[G] = queue("D")  # goroutines from netpoll, on their way to the global queue
+    wake: int = upto("D")  # how many more idle processors startIdle is to start
+    when: int = upto(horizon)  # the time that wakeNetPoller is called with
+
+
+@record
+class Descriptor:
+    """A `pollDesc`, one direction of it."""
+
+    rg: Semaphore = Semaphore.NIL
+    g: Opt[G] = NIL  # the goroutine inside netpollblock
+    event: bool = False  # epoll has an edge to report
+
+
+@record
+class Timer:
+    """A `timer` that wakes a goroutine from its sleep."""
+
+    when: int = upto(horizon)
+    p: Opt[P] = NIL  # t.ts: the processor in whose heap it is
+    g: Opt[G] = NIL  # the goroutine that its function readies
 
 
 @record
 class Config:
-    """Switches of the text; the defaults are Go 1.27.3 with four repairs, without which work is not conserved."""
+    """Switches of the text; the defaults are Go 1.27.3 with six repairs, without which work is not conserved, timers
+    are not watched, or sysmon sleeps while a processor is busy."""
 
     batch_wakes: bool = True  # who leaves goroutines in its ring after taking a batch from the global queue calls wakep
     handoff_spins: bool = True  # handoffp heeds needspinning before it puts the processor on the idle list
     drain_wakes: bool = True  # a mark worker that moves its local queue to the global one calls wakep
     yield_wakes: bool = True  # goyield calls wakep, as every other step that queues a goroutine
+    poller_spins: bool = True  # who comes from the poller spins, or without an idle processor sets needspinning
+    wakes_sysmon: bool = True  # whoever comes from the poller and takes an idle processor ends sysmon's deep sleep
 
 
 @record
@@ -247,3 +336,13 @@ class Scheduler:
     nmidlelocked: int = upto(
         lambda sizes: sizes["M"] * some("L")(sizes), lo=lambda sizes: -sizes["M"] * some("L")(sizes), default=0
     )  # sched.nmidlelocked; a wakeup may be counted before the sleep that it ends
+    d: Vec[D, Descriptor]
+    t: Vec[T, Timer]
+    lastpoll: int = upto(inited)  # sched.lastpoll: 0 while a thread is blocked in the poller (or there is none)
+    pollUntil: int = upto(horizon)  # sched.pollUntil
+    pollingNet: int = upto(lambda sizes: min(1, sizes["D"]))  # sched.pollingNet
+    netpollWaiters: int = upto("D", lo=lambda sizes: -sizes["M"] if sizes["D"] > 0 else 0)  # netpollWaiters
+    netpollWakeSig: int = upto(lambda sizes: min(1, sizes["T"]))
+    eventfd: int = upto(lambda sizes: min(1, sizes["T"]))  # netpollEventFd is readable
+    sleeps: int = upto("S", lo="S")  # the size S: 1 where sysmon may sleep deeply
+    sysmonwait: int = upto("S")  # sched.sysmonwait; while it is 0 in DEEP, sysmonnote has been woken

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gosem.kernel import NIL, require, rule
 
 from .common import acquirep, dropg, gcstop, pidleget, stop_locked, stopm, world_moves
+from .netpoll import words
 from .state import PC, GStatus, M, P, PStatus, Scheduler
 
 
@@ -49,6 +50,7 @@ def entersyscall(s: Scheduler, m: M) -> None:
         return
     s.g[mp.gp].status = GStatus.SYSCALL
     mp.pc = PC.SYSCALL
+    words.wake_sysmon(s)
 
 
 @rule("Sched/exitsyscall", facts="S-17 S-95", go="runtime/proc.go:exitsyscall")
@@ -97,6 +99,7 @@ def exitsyscall_idle(s: Scheduler, m: M) -> None:
     require(mp.pc == PC.EXITSYSCALL)
     p = pidleget(s)
     require(p != NIL)
+    words.wake_sysmon(s)
     acquirep(s, m, p)
     mp.oldp = NIL
     mp.pc = PC.EXECUTE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gosem.kernel import NIL, require, rule
 
 from .common import (
+    found,
     gcstop,
     gomaxprocs,
     launch,
@@ -20,6 +21,7 @@ from .common import (
     schedule,
     thread_in,
 )
+from .netpoll import words
 from .state import PC, GStatus, M, Scheduler, SysmonPC
 
 
@@ -29,7 +31,10 @@ def proceed(s: Scheduler, m: M) -> None:
     if mp.gp == NIL:
         schedule(s, m)
     elif s.g[mp.gp].status == GStatus.RUNNABLE:
-        run(s, m)
+        if len(s.d) > 0:
+            found(s, m, mp.gp)
+        else:
+            run(s, m)
     else:
         resume(s, m)
 
@@ -86,7 +91,8 @@ def handoffp(s: Scheduler) -> None:
 def handoffp_lock(s: Scheduler) -> None:
     """Under sched.lock, the same question again; if nobody needs the processor it goes to the idle list.
 
-    The last processor that is not idle is never put there while nobody polls the network (here: never).
+    The last processor that is not idle is never put there while nobody polls the network.  One with timers is
+    followed by wakeNetPoller.
     """
     me = s.sysmon
     require(me.pc == SysmonPC.HANDOFF_LOCK)
@@ -103,12 +109,16 @@ def handoffp_lock(s: Scheduler) -> None:
         s.nmspinning += 1
         s.needspinning = False
         me.pc = SysmonPC.STARTM_SPINNING
-    elif s.npidle == gomaxprocs(s) - 1:
+    elif s.npidle == gomaxprocs(s) - 1 and words.nobody_polls(s):
         me.pc = SysmonPC.STARTM
     else:
         pidleput(s, me.p)
+        if len(s.t) > 0 and s.p[me.p].waketime != 0:
+            me.when = s.p[me.p].waketime
+            me.pc = SysmonPC.WAKENETPOLLER
+        else:
+            me.pc = SysmonPC.SLEEP
         me.p = NIL
-        me.pc = SysmonPC.SLEEP
 
 
 def start_from_sysmon(s: Scheduler, new: M) -> None:

@@ -1,0 +1,183 @@
+"""What makes the properties of this part inductive, and those of the others where this part is switched off."""
+
+from __future__ import annotations
+
+from gosem.kernel import NIL, Bool, count, exists, forall, iff, implies, ite, lemma, one_of
+
+from ..state import PC, D, G, GStatus, Scheduler, Semaphore, SysmonPC
+from .words import inited
+
+INJECTS = (PC.INJECT, PC.INJECT_GLOBAL, PC.INJECT_IDLE, PC.INJECT_LOCAL, PC.INJECT_OVERFLOW)
+"""The steps of injectglist."""
+
+POLLS = (
+    PC.BLOCK, PC.POLLUNTIL, PC.EPOLLWAIT, PC.BREAK_READ, PC.BREAK_CLEAR, PC.POLLED, PC.POLLED_LAST, PC.POLLED_P,
+    PC.RECHECK_TIMERS,
+)  # fmt: skip
+"""The end of findRunnable, without a processor."""
+
+WAKES = (PC.WAKENETPOLLER, PC.BREAK, PC.BREAK_WRITE)
+"""The steps of wakeNetPoller and netpollBreak."""
+
+
+@lemma("Sched/poller-is-off")
+def poller_is_off(s: Scheduler) -> Bool:
+    """Without descriptors nobody waits for one, without timers nobody for a time, and without either nobody polls."""
+    return forall(
+        s.m,
+        lambda m: (
+            implies(len(s.d) == 0, ~one_of(s.m[m].pc, PC.POLLWAIT, PC.POLLWAITERS, PC.NETPOLL, *INJECTS))
+            & implies(len(s.t) == 0, ~one_of(s.m[m].pc, *WAKES))
+            & implies(not inited(s), ~one_of(s.m[m].pc, *POLLS))
+        ),
+    ) & (
+        implies(
+            len(s.d) == 0,
+            ~one_of(s.sysmon.pc, SysmonPC.NETPOLL, SysmonPC.INJECT_GLOBAL, SysmonPC.INJECT_IDLE),
+        )
+        & implies(
+            len(s.t) == 0,
+            ~one_of(
+                s.sysmon.pc,
+                SysmonPC.WAKENETPOLLER, SysmonPC.BREAK, SysmonPC.BREAK_WRITE, SysmonPC.WAKEP, SysmonPC.WAKEP_LOCK,
+            ),
+        )
+    )  # fmt: skip
+
+
+@lemma("Sched/sysmon-sleeps-while-all-are-idle", facts="S-100", antecedent=lambda s: s.sysmonwait == 1)
+def sleeps_while_idle(s: Scheduler) -> Bool:
+    """With the repair, sysmonwait is cleared in the very section that takes the first processor off the idle list."""
+    return implies(s.cfg.wakes_sysmon & (s.sysmonwait == 1), s.npidle == len(s.p))
+
+
+@lemma("Sched/poll-where", facts="S-160")
+def poll_where(s: Scheduler) -> Bool:
+    """Where the goroutine inside netpollblock is: with the thread in netpollblock, parked, or runnable with its notification."""
+
+    def about_to_park(g: G) -> Bool:
+        return (s.g[g].status == GStatus.RUNNING) & (s.g[g].m != NIL) & (s.m[s.g[g].m].pc == PC.POLLWAIT)
+
+    def where(d: D) -> Bool:
+        pd = s.d[d]
+        return (
+            implies(pd.rg == Semaphore.WAIT, about_to_park(pd.g))
+            & implies(pd.rg == Semaphore.PARKED, s.g[pd.g].status == GStatus.WAITING)
+            & implies(pd.rg == Semaphore.READY, (s.g[pd.g].status == GStatus.RUNNABLE) | about_to_park(pd.g))
+        )
+
+    return (
+        forall(s.d, lambda d: implies(s.d[d].g != NIL, where(d)))
+        & forall(
+            s.m, lambda m: implies(s.m[m].pc == PC.POLLWAIT, count(s.d, lambda d: s.d[d].g == s.m[m].gp) == 1)
+        )
+        & forall(
+            s.d, lambda d: implies(s.d[d].g != NIL, count(s.d, lambda other: s.d[other].g == s.d[d].g) == 1)
+        )
+    )  # fmt: skip
+
+
+@lemma("Sched/spins-on-the-way", facts="S-78 S-172")
+def spins_on_the_way(s: Scheduler) -> Bool:
+    """A thread that spins and calls wakep has found a goroutine which it does not run yet, or has run a timer."""
+    return forall(
+        s.m,
+        lambda m: implies(
+            s.m[m].spinning & (s.m[m].pc == PC.WAKEP),
+            ite(s.m[m].gp == NIL, len(s.t) > 0, s.g[s.m[m].gp].status == GStatus.RUNNABLE),
+        ),
+    )
+
+
+@lemma("Sched/inject-where", facts="S-78")
+def inject_where(s: Scheduler) -> Bool:
+    """`wake` counts inside injectglist only; with a processor it is no more than the goroutines in hand."""
+    return forall(
+        s.m,
+        lambda m: (
+            implies(s.m[m].wake != 0, one_of(s.m[m].pc, PC.INJECT_GLOBAL, PC.INJECT_IDLE))
+            & implies(
+                s.m[m].pc == PC.INJECT_IDLE, (s.m[m].wake > 0) & ((s.m[m].p != NIL) | s.m[m].batch.empty())
+            )
+            & implies(
+                one_of(s.m[m].pc, PC.INJECT_GLOBAL, PC.INJECT_IDLE) & (s.m[m].p == NIL), ~s.m[m].spinning
+            )
+            & implies(
+                one_of(s.m[m].pc, PC.INJECT_GLOBAL, PC.INJECT_IDLE), iff(s.m[m].gp != NIL, s.m[m].p != NIL)
+            )
+            & implies(
+                (s.m[m].pc == PC.INJECT_GLOBAL) & (s.m[m].p != NIL),
+                (s.m[m].wake > 0) & (s.m[m].wake <= s.m[m].batch.len()),
+            )
+        ),
+    ) & (
+        iff(s.sysmon.wake != 0, s.sysmon.pc == SysmonPC.INJECT_IDLE)
+        & iff(~s.sysmon.batch.empty(), s.sysmon.pc == SysmonPC.INJECT_GLOBAL)
+    )  # fmt: skip
+
+
+@lemma("Sched/whole-time", facts="LS-6")
+def whole_time(s: Scheduler) -> Bool:
+    """Where a thread has a time in mind, and where it remembers that it spun."""
+    return forall(
+        s.m,
+        lambda m: (
+            implies(
+                s.m[m].when != 0,
+                one_of(
+                    s.m[m].pc,
+                    PC.ADMIT, PC.STEAL, PC.DROP, PC.NETPOLL, PC.SPINDOWN, PC.RECHECK_GLOBAL, PC.RECHECK, PC.RECHECK_TIMERS,
+                    PC.BLOCK, PC.POLLUNTIL, PC.EPOLLWAIT, PC.BREAK_READ, PC.BREAK_CLEAR, PC.POLLED,
+                    PC.WAKENETPOLLER, PC.BREAK, PC.BREAK_WRITE, PC.FIND,
+                ),
+            )
+            & implies(one_of(s.m[m].pc, *WAKES), s.m[m].when != 0)
+            & implies(
+                s.m[m].wasspinning == 1,
+                one_of(
+                    s.m[m].pc,
+                    PC.BLOCK, PC.POLLUNTIL, PC.EPOLLWAIT, PC.BREAK_READ, PC.BREAK_CLEAR, PC.POLLED, PC.POLLED_LAST,
+                    PC.POLLED_P, PC.BREAK, PC.BREAK_WRITE,
+                ),
+            )
+        ),
+    )  # fmt: skip
+
+
+@lemma("Sched/break-where", facts="S-173")
+def break_where(s: Scheduler) -> Bool:
+    """Who is about to read the eventfd finds it ready; who breaks without a processor does not spin and has no goroutine."""
+    return forall(
+        s.m,
+        lambda m: (
+            implies(s.m[m].pc == PC.BREAK_READ, s.eventfd == 1)
+            & implies(one_of(s.m[m].pc, *WAKES) & (s.m[m].p == NIL), s.m[m].gp == NIL)
+        ),
+    )
+
+
+@lemma(
+    "Sched/waker-for-the-network",
+    facts="LS-5",
+    go="runtime/proc.go:findRunnable runtime/proc.go:handoffp",
+    antecedent=lambda s: (s.npidle == len(s.p)) & (s.netpollWaiters > 0) & (s.lastpoll != 0),
+)
+def waker_for_the_network(s: Scheduler) -> Bool:
+    """While every processor is idle and somebody waits for the network, a thread blocks in netpoll or is going to.
+
+    It is on its way to the end of findRunnable, or comes back from netpoll and will find an idle processor.
+    """
+    going = exists(
+        s.m,
+        lambda m: (
+            one_of(
+                s.m[m].pc,
+                PC.SPINDOWN, PC.RECHECK_GLOBAL, PC.RECHECK, PC.RECHECK_TIMERS, PC.BLOCK, PC.POLLED_P, PC.INJECT_IDLE,
+                PC.INJECT_GLOBAL,
+            )
+        ),
+    )  # fmt: skip
+    return implies(
+        (s.npidle == len(s.p)) & exists(s.d, lambda d: s.d[d].rg == Semaphore.PARKED),
+        (s.lastpoll == 0) | going | one_of(s.sysmon.pc, SysmonPC.INJECT_GLOBAL, SysmonPC.INJECT_IDLE),
+    )
