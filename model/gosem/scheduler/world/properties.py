@@ -177,9 +177,7 @@ def preempted_goes_on_there(pre: Scheduler, post: Scheduler) -> Bool:
             & (pre.runq.len() == post.runq.len())
             & (post.g[g].status == GStatus.RUNNABLE)
         )
-        to_the_ring = (pre.yields > 0) & (
-            post.p[pre.m[m].p].runq.contains(g) | (post.m[m].pc == PC.GOYIELD_SLOW)
-        )
+        to_the_ring = (pre.yields > 0) & (post.p[pre.m[m].p].runq.contains(g) | (post.m[m].pc == PC.GOYIELD_SLOW))
         return implies(yields & ~to_the_ring, (post.p[pre.m[m].p].runnext == g) & (pre.g[g].preempt != 0))
 
     return forall(pre.m, stays)
