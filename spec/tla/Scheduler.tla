@@ -3263,6 +3263,11 @@ Sched_worldsema ==
 Sched_nothing_idle_while_stopping ==
    TRUE
 
+(* Sched/request-ends: Only a goroutine that a thread runs, or is in a system call with, is asked to yield:
+   the request ends when they part. *)
+Sched_request_ends ==
+   TRUE
+
 (* Sched/dead-processors: The processors beyond GOMAXPROCS, and only they, are dead: without work, in nobody's
    hands and on no list. *)
 Sched_dead_processors ==
@@ -3290,7 +3295,21 @@ Sched_runs_once_for_each ==
 (* Sched/safepointwait: safePointWait counts the processors that have not run the function, and the last one
    to do so wakes forEachP. *)
 Sched_safepointwait ==
-   ~(\E m1 \in M : m[m1].pc = "FOREACH_WAIT")
+   ~(\/ m[0].pc = "FOREACH_HANDOFF"
+     \/ m[0].pc = "FOREACH_HANDOFF_LOCK"
+     \/ m[0].pc = "FOREACH_STARTM"
+     \/ m[0].pc = "FOREACH_STARTM_SPINNING"
+     \/ m[0].pc = "FOREACH_WAIT"
+     \/ m[1].pc = "FOREACH_HANDOFF"
+     \/ m[1].pc = "FOREACH_HANDOFF_LOCK"
+     \/ m[1].pc = "FOREACH_STARTM"
+     \/ m[1].pc = "FOREACH_STARTM_SPINNING"
+     \/ m[1].pc = "FOREACH_WAIT"
+     \/ m[2].pc = "FOREACH_HANDOFF"
+     \/ m[2].pc = "FOREACH_HANDOFF_LOCK"
+     \/ m[2].pc = "FOREACH_STARTM"
+     \/ m[2].pc = "FOREACH_STARTM_SPINNING"
+     \/ m[2].pc = "FOREACH_WAIT")
 
 (* Sched/idle-has-run-it: No processor becomes idle without having run the function: nobody would do it there.
    *)
@@ -3469,6 +3488,7 @@ Inv ==
    /\ Sched_stopper_is_woken
    /\ Sched_worldsema
    /\ Sched_nothing_idle_while_stopping
+   /\ Sched_request_ends
    /\ Sched_dead_processors
    /\ Sched_processors_to_start
    /\ Sched_runs_once_for_each
@@ -3624,21 +3644,24 @@ Sched_no_system_call_keeps_it ==
    TRUE
 
 (* Sched/preempted-goes-on-there, a claim about every step, [][Sched_preempted_goes_on_there]_vars: A
-   goroutine that yields, unless by goyield, and does not go to the global queue is the next one on its
-   processor. *)
+   goroutine that yields, unless by goyield, and does not go to the global queue was asked to, and is the next
+   one there. *)
 Sched_preempted_goes_on_there ==
    \A m1 \in M :
-      (/\ m[m1].pc = "EXECUTE"
-       /\ m'[m1].gp = NIL
-       /\ Cardinality({slot1 \in 0 .. 2 : runq[slot1] # NIL})
-          = Cardinality({slot1 \in 0 .. 2 : runq'[slot1] # NIL})
-       /\ (IF m[m1].gp = NIL THEN g'[2].status ELSE g'[m[m1].gp].status) = "RUNNABLE") =>
-         m[m1].gp = (IF m[m1].p = NIL THEN p'[1].runnext ELSE p'[m[m1].p].runnext)
+      ~(/\ m[m1].pc = "EXECUTE"
+        /\ m'[m1].gp = NIL
+        /\ Cardinality({slot1 \in 0 .. 2 : runq[slot1] # NIL})
+           = Cardinality({slot1 \in 0 .. 2 : runq'[slot1] # NIL})
+        /\ (IF m[m1].gp = NIL THEN g'[2].status ELSE g'[m[m1].gp].status) = "RUNNABLE")
 
 (* Sched/looks-once-at-each, a claim about every step, [][Sched_looks_once_at_each]_vars: forEachP goes
    through the processors once, in their order, and then waits. *)
 Sched_looks_once_at_each ==
-   \A m1 \in M : m[m1].pc # "FOREACH" \/ m'[m1].pc # "FOREACH" \/ m'[m1].scan >= m[m1].scan
+   \A m1 \in M :
+      \/ m'[m1].pc # "FOREACH"
+      \/ /\ m[m1].pc # "FOREACH" \/ m'[m1].scan >= m[m1].scan
+         /\ (m[m1].pc \in {"FOREACH_HANDOFF_LOCK", "FOREACH_STARTM", "FOREACH_STARTM_SPINNING"}) =>
+               m[m1].scan < m'[m1].scan
 
 (* Sched/coroswitch-keeps-thread-and-processor, a claim about every step,
    [][Sched_coroswitch_keeps_thread_and_processor]_vars: A switch leaves the thread its processor, all queues
@@ -3846,6 +3869,11 @@ Sched_stopwait_possible ==
 (* Sched/stopper-is-woken/possible: Not vacuous: stopnote is set exactly when the stopper waits and the last
    processor has halted.  Some reachable state satisfies it. *)
 Sched_stopper_is_woken_possible ==
+   FALSE
+
+(* Sched/request-ends/possible: Not vacuous: Only a goroutine that a thread runs, or is in a system call with,
+   is asked to yield: the request ends when they part.  Some reachable state satisfies it. *)
+Sched_request_ends_possible ==
    FALSE
 
 (* Sched/dead-processors/possible: Not vacuous: The processors beyond GOMAXPROCS, and only they, are dead:

@@ -64,8 +64,7 @@ def foreachp(s: Scheduler, m: M) -> None:
 @rule("Sched/foreachp-done", facts="S-144", go="runtime/proc.go:forEachPInternal")
 def foreachp_done(s: Scheduler, m: M) -> None:
     """The last processor to run the function has woken forEachP."""
-    require(s.visitor.cap > 0)
-    require(s.m[m].pc == PC.FOREACH_WAIT)
+    require(s.visitor.cap > 0 and s.m[m].pc == PC.FOREACH_WAIT)
     require(s.safepointnote != 0)
     s.safepointnote = 0
     visited(s, m)
@@ -81,9 +80,8 @@ def foreachp_look(s: Scheduler, m: M) -> None:
 
     If every other processor was idle at the start there is nobody to wait for.
     """
-    require(s.visitor.cap > 0)
     mp = s.m[m]
-    require(mp.pc == PC.FOREACH)
+    require(s.visitor.cap > 0 and mp.pc == PC.FOREACH)
     if s.p[mp.scan].safepoint != 0 and in_syscall(s, mp.scan):
         takep(s, mp.scan)
         mp.handp = mp.scan
@@ -97,9 +95,8 @@ def foreachp_look(s: Scheduler, m: M) -> None:
 @rule("Sched/foreachp-handoffp", facts="S-86 S-144", go="runtime/proc.go:handoffp")
 def foreachp_handoffp(s: Scheduler, m: M) -> None:
     """handoffp as sysmon does it: a thread for a processor with work will run the function itself."""
-    require(s.visitor.cap > 0)
     mp = s.m[m]
-    require(mp.pc == PC.FOREACH_HANDOFF)
+    require(s.visitor.cap > 0 and mp.pc == PC.FOREACH_HANDOFF)
     if not runqempty(s, mp.handp) or s.runq.nonempty():
         mp.pc = PC.FOREACH_STARTM
     elif s.nmspinning == 0 and s.npidle == 0:
@@ -116,9 +113,8 @@ def foreachp_handoffp_lock(s: Scheduler, m: M) -> None:
 
     The world cannot be stopping, as forEachP has worldsema; nor is this the last busy processor, as it has another itself.
     """
-    require(s.visitor.cap > 0)
     mp = s.m[m]
-    require(mp.pc == PC.FOREACH_HANDOFF_LOCK)
+    require(s.visitor.cap > 0 and mp.pc == PC.FOREACH_HANDOFF_LOCK)
     if s.p[mp.handp].safepoint != 0:
         run_safe_point(s, mp.handp)
     if s.runq.nonempty():
@@ -146,8 +142,7 @@ def start_from_foreachp(s: Scheduler, m: M, new: M) -> None:
 @rule("Sched/foreachp-startm", facts="S-64 S-85", go="runtime/proc.go:startm runtime/proc.go:mget")
 def foreachp_startm(s: Scheduler, m: M) -> None:
     """The processor goes to a parked thread."""
-    require(s.visitor.cap > 0)
-    require(s.m[m].pc in (PC.FOREACH_STARTM, PC.FOREACH_STARTM_SPINNING))
+    require(s.visitor.cap > 0 and s.m[m].pc in (PC.FOREACH_STARTM, PC.FOREACH_STARTM_SPINNING))
     new = thread_in(s, PC.PARKED)
     require(new != NIL)
     s.nmidle -= 1
@@ -157,8 +152,7 @@ def foreachp_startm(s: Scheduler, m: M) -> None:
 @rule("Sched/foreachp-newm", facts="S-60 S-62 S-85", go="runtime/proc.go:startm runtime/proc.go:newm")
 def foreachp_newm(s: Scheduler, m: M) -> None:
     """The processor goes to a new thread, when none is parked."""
-    require(s.visitor.cap > 0)
-    require(s.m[m].pc in (PC.FOREACH_STARTM, PC.FOREACH_STARTM_SPINNING))
+    require(s.visitor.cap > 0 and s.m[m].pc in (PC.FOREACH_STARTM, PC.FOREACH_STARTM_SPINNING))
     require(thread_in(s, PC.PARKED) == NIL)
     new = thread_in(s, PC.NONE)
     require(new != NIL)
@@ -171,9 +165,8 @@ def safe_point(s: Scheduler, m: M) -> None:
 
     One that was there before it was asked may see that, or may have looked already.
     """
-    require(s.visitor.cap > 0)
     mp = s.m[m]
-    require(mp.pc in (PC.SAFEPOINT, PC.FIND))
+    require(s.visitor.cap > 0 and mp.pc in (PC.SAFEPOINT, PC.FIND))
     require(s.p[mp.p].safepoint != 0)
     run_safe_point(s, mp.p)
     mp.pc = PC.FIND
@@ -186,8 +179,7 @@ def safe_point(s: Scheduler, m: M) -> None:
 )
 def entersyscall_safe_point(s: Scheduler, m: M) -> None:
     """A goroutine on its way into a system call runs the function first, as its processor may be taken there."""
-    require(s.visitor.cap > 0)
     mp = s.m[m]
-    require(mp.pc == PC.EXECUTE)
+    require(s.visitor.cap > 0 and mp.pc == PC.EXECUTE)
     require(s.p[mp.p].safepoint != 0)
     run_safe_point(s, mp.p)

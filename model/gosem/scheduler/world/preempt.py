@@ -36,8 +36,7 @@ def preemptall(s: Scheduler, m: M) -> None:
 )
 def preempt_again(s: Scheduler, m: M) -> None:
     """Whoever waits for the others asks again each 100 us, as goroutines may have started since that nobody has asked."""
-    require(world_moves(s))
-    require(s.m[m].pc in (PC.STOPWAIT, PC.FOREACH_WAIT))
+    require(world_moves(s) and s.m[m].pc in (PC.STOPWAIT, PC.FOREACH_WAIT))
     unasked = False
     for g in s.g.ids():
         if s.g[g].preempt == 0 and preemptible(s, m, g):
@@ -56,9 +55,8 @@ def preempt(s: Scheduler, m: M) -> None:
 
     So it goes on right there when the world starts, instead of waiting its turn in the global queue.
     """
-    require(world_moves(s))
     mp = s.m[m]
-    require(mp.pc == PC.EXECUTE)
+    require(world_moves(s) and mp.pc == PC.EXECUTE)
     require(s.g[mp.gp].preempt != 0)
     g = dropg(s, m)
     s.g[g].status = GStatus.RUNNABLE

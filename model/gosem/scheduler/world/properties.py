@@ -134,6 +134,23 @@ def all_are_asked(pre: Scheduler, post: Scheduler) -> Bool:
     )
 
 
+@invariant(
+    "Sched/request-ends",
+    facts="S-110 S-114",
+    go="runtime/proc.go:execute runtime/preempt.go:suspendG",
+    antecedent=lambda s: exists(s.g, lambda g: (s.g[g].preempt != 0) & (s.g[g].status == GStatus.SYSCALL)),
+)
+def request_ends(s: Scheduler) -> Bool:
+    """Only a goroutine that a thread runs, or is in a system call with, is asked to yield: the request ends when they part."""
+    return forall(
+        s.g,
+        lambda g: implies(
+            s.g[g].preempt != 0,
+            one_of(s.g[g].status, GStatus.RUNNING, GStatus.SYSCALL, GStatus.SCANSYSCALL, GStatus.PINNED),
+        ),
+    )
+
+
 @step_property("Sched/no-system-call-keeps-it", facts="S-91", go="runtime/proc.go:entersyscallHandleGCWait")
 def no_system_call_keeps_it(pre: Scheduler, post: Scheduler) -> Bool:
     """Who begins a system call after the world has begun to stop gives its processor up."""
@@ -150,7 +167,7 @@ def no_system_call_keeps_it(pre: Scheduler, post: Scheduler) -> Bool:
 
 @step_property("Sched/preempted-goes-on-there", facts="S-114", go="runtime/proc.go:goschedImpl")
 def preempted_goes_on_there(pre: Scheduler, post: Scheduler) -> Bool:
-    """A goroutine that yields, unless by goyield, and does not go to the global queue is the next one on its processor."""
+    """A goroutine that yields, unless by goyield, and does not go to the global queue was asked to, and is the next one there."""
 
     def stays(m: M) -> Bool:
         g = pre.m[m].gp
@@ -160,10 +177,8 @@ def preempted_goes_on_there(pre: Scheduler, post: Scheduler) -> Bool:
             & (pre.runq.len() == post.runq.len())
             & (post.g[g].status == GStatus.RUNNABLE)
         )
-        to_the_ring = (pre.yields > 0) & (
-            post.p[pre.m[m].p].runq.contains(g) | (post.m[m].pc == PC.GOYIELD_SLOW)
-        )
-        return implies(yields & ~to_the_ring, post.p[pre.m[m].p].runnext == g)
+        to_the_ring = (pre.yields > 0) & (post.p[pre.m[m].p].runq.contains(g) | (post.m[m].pc == PC.GOYIELD_SLOW))
+        return implies(yields & ~to_the_ring, (post.p[pre.m[m].p].runnext == g) & (pre.g[g].preempt != 0))
 
     return forall(pre.m, stays)
 
@@ -267,7 +282,10 @@ def looks_once_at_each(pre: Scheduler, post: Scheduler) -> Bool:
 
     def onward(m: M) -> Bool:
         a, b = pre.m[m], post.m[m]
-        return implies(one_of(a.pc, PC.FOREACH), (b.pc != PC.FOREACH) | (a.scan <= b.scan))
+        leaves = one_of(a.pc, PC.FOREACH_HANDOFF_LOCK, PC.FOREACH_STARTM, PC.FOREACH_STARTM_SPINNING)
+        return implies(
+            b.pc == PC.FOREACH, implies(a.pc == PC.FOREACH, a.scan <= b.scan) & implies(leaves, a.scan < b.scan)
+        )
 
     return forall(pre.m, onward)
 

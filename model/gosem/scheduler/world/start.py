@@ -19,32 +19,34 @@ def destroy(s: Scheduler, p: P) -> None:
     pp.status = PStatus.DEAD
 
 
-def keep_a_processor(s: Scheduler, m: M) -> None:
-    """The starter goes on with its own processor, or if that is to go, with the first one."""
+def resize(s: Scheduler, m: M, ndead: int) -> None:
+    """The last `ndead` processors are dead from now on, and the others are not (the first half of procresize).
+
+    The starter goes on with its own processor, or if that is to go, with the first one.
+    """
+    s.ndead = ndead
     mp = s.m[m]
     for p in s.p.ids():
-        if p == mp.p and in_use(s, p):
-            s.p[p].status = PStatus.RUNNING
-            return
-    s.p[mp.p].m = NIL
-    mp.p = NIL
-    s.p[P(0)].status = PStatus.IDLE
-    acquirep(s, m, P(0))
+        if p == mp.p and not in_use(s, p):
+            s.p[p].m = NIL
+            mp.p = NIL
+            s.p[P(0)].status = PStatus.IDLE
+            acquirep(s, m, P(0))
+    for p in s.p.ids():
+        if not in_use(s, p):
+            destroy(s, p)
 
 
-def procresize(s: Scheduler, m: M, ndead: int) -> None:
-    """All but the last `ndead` processors are in use; those with work wait for a thread, the others are idle.
+def give_out(s: Scheduler, m: M) -> None:
+    """Processors with work wait for a thread, the others are idle (the second half of procresize).
 
     A thread for each is taken off the idle list while there are any: all are alike here, so that which one had
     the processor before does not matter.
     """
-    s.ndead = ndead
-    keep_a_processor(s, m)
+    s.p[s.m[m].p].status = PStatus.RUNNING
     for p in s.p.ids():
         pp = s.p[p]
-        if not in_use(s, p):
-            destroy(s, p)
-        elif p != s.m[m].p:
+        if in_use(s, p) and p != s.m[m].p:
             pp.status = PStatus.IDLE
             if runqempty(s, p):
                 pidleput(s, p)
@@ -76,9 +78,8 @@ def started(s: Scheduler, m: M) -> None:
 )
 def start_the_world(s: Scheduler, m: M) -> None:
     """Under sched.lock: every processor is idle again, or on the list of those with work; gcwaiting ends."""
-    require(s.stopper.cap > 0)
-    require(s.m[m].pc == PC.STOPPED)
-    procresize(s, m, s.ndead)
+    require(s.stopper.cap > 0 and s.m[m].pc == PC.STOPPED)
+    give_out(s, m)
     s.gcwaiting = 0
     started(s, m)
 
@@ -94,7 +95,8 @@ def gomaxprocs_changes(s: Scheduler, m: M, number: Spare) -> None:
     ndead = int(number)
     if ndead >= s.ndead:
         ndead += 1
-    procresize(s, m, ndead)
+    resize(s, m, ndead)
+    give_out(s, m)
     s.gcwaiting = 0
     started(s, m)
 

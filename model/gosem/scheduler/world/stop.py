@@ -99,8 +99,7 @@ def entersyscall_now(s: Scheduler, m: M) -> None:
     If the world began to stop in between, the stopper has passed this processor by, and its further requests are not
     for goroutines in system calls: it waits for the end of the call, or for sysmon.
     """
-    require(world_moves(s))
     mp = s.m[m]
-    require(mp.pc == PC.ENTERSYSCALL)
+    require(world_moves(s) and mp.pc == PC.ENTERSYSCALL)
     s.g[mp.gp].status = GStatus.SYSCALL
     mp.pc = PC.SYSCALL
