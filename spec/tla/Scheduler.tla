@@ -3693,6 +3693,16 @@ Sched_mark_work_wakes ==
 Sched_handoffp_heeds_mark_work ==
    TRUE
 
+(* Sched/worker-is-wanted, a claim about every step, [][Sched_worker_is_wanted]_vars: A worker leaves the pool
+   for mark work; a dedicated one stops when there is none, and it alone empties its queue. *)
+Sched_worker_is_wanted ==
+   ~(\E m1 \in M : m[m1].pc # "RUNQDRAIN" /\ m'[m1].pc = "RUNQDRAIN")
+
+(* Sched/marking-begins-with-work, a claim about every step, [][Sched_marking_begins_with_work]_vars: Marking
+   begins with work and a wakep; work appears while marking is on, and only a worker takes the last of it. *)
+Sched_marking_begins_with_work ==
+   TRUE
+
 (* Sched/locked-thread-clones-nobody, a claim about every step, [][Sched_locked_thread_clones_nobody]_vars: A
    thread that runs at once was made by sysmon, the template thread, or a thread that is not locked. *)
 Sched_locked_thread_clones_nobody ==

@@ -92,3 +92,35 @@ def handoffp_heeds_mark_work(pre: Scheduler, post: Scheduler) -> Bool:
         (pre.sysmon.pc == SysmonPC.HANDOFF) & (post.sysmon.pc == SysmonPC.HANDOFF_LOCK)
     )
     return implies(waits, ~puts_aside)
+
+
+@step_property(
+    "Sched/worker-is-wanted", facts="S-10 S-11", go="runtime/proc.go:findRunnable runtime/mgc.go:gcBgMarkWorker"
+)
+def worker_is_wanted(pre: Scheduler, post: Scheduler) -> Bool:
+    """A worker leaves the pool for mark work; a dedicated one stops when there is none, and it alone empties its queue."""
+    taken = exists(
+        pre.g,
+        lambda g: (pre.g[g].worker == 1) & (pre.g[g].status == GStatus.WAITING) & (post.g[g].status != GStatus.WAITING),
+    )
+    stops = exists(pre.p, lambda p: (pre.p[p].mode == DEDICATED) & (post.p[p].mode == 0))
+    empties = exists(
+        pre.m,
+        lambda m: (
+            (pre.m[m].pc != PC.RUNQDRAIN) & (post.m[m].pc == PC.RUNQDRAIN) & (pre.p[pre.m[m].p].mode != DEDICATED)
+        ),
+    )
+    return implies(taken, (pre.blacken == 1) & (pre.markwork == 1)) & implies(stops, pre.markwork == 0) & ~empties
+
+
+@step_property("Sched/marking-begins-with-work", facts="C-15", go="runtime/mgc.go:gcStart runtime/mgcmark.go:gcDrain")
+def marking_begins_with_work(pre: Scheduler, post: Scheduler) -> Bool:
+    """Marking begins with work and a wakep; work appears while marking is on, and only a worker takes the last of it."""
+    begins = (pre.blacken == 0) & (post.blacken == 1)
+    wakes = exists(pre.m, lambda m: (pre.m[m].pc == PC.EXECUTE) & (post.m[m].pc == PC.WAKEP))
+    drains = (pre.markwork == 1) & (post.markwork == 0)
+    return (
+        implies(begins, (post.markwork == 1) & wakes)
+        & implies((pre.markwork == 0) & (post.markwork == 1), post.blacken == 1)
+        & implies(drains, exists(pre.m, lambda m: pre.m[m].pc == PC.MARK))
+    )
