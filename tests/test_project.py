@@ -106,7 +106,9 @@ def test_every_step_is_named(runs: dict[tuple[str, int], Path]) -> None:
         for number, (instance, _) in enumerate(path.steps, 1):
             assert f"{number} {instance}" in said or sampled[instance.rule.id], f"step {number} is not in the trace"
             rules[instance.rule.id] += 1
-    assert {rule.id for rule in SCHEDULER.rules()} - rules.keys() <= {"Sched/exitsyscall-retake", "Sched/startm"}
+    # the runs have neither descriptors nor timers, without which the rules about those never fire
+    always = {rule.id for rule in SCHEDULER.rules() if ".netpoll." not in rule.fn.__module__}
+    assert always - rules.keys() <= {"Sched/exitsyscall-retake", "Sched/startm"}
 
 
 def test_not_annotated_there_is_nothing_more(runs: dict[tuple[str, int], Path]) -> None:

@@ -13,15 +13,11 @@ from . import polling
 
 
 def handoffp_lock_idles_the_last(s: Scheduler) -> None:
-    """handoffp_lock, but the last processor that is not idle is put on the list like any other."""
+    """handoffp_lock as in Go 1.27.3, but the last processor that is not idle is put on the list like any other."""
     me = s.sysmon
     require(me.pc == SysmonPC.HANDOFF_LOCK)
     if s.runq.nonempty():
         me.pc = SysmonPC.STARTM
-    elif s.needspinning:
-        s.nmspinning += 1
-        s.needspinning = False
-        me.pc = SysmonPC.STARTM_SPINNING
     else:
         pidleput(s, me.p)
         me.p = NIL
@@ -38,7 +34,7 @@ bug(
     replace={"Sched/handoffp-lock": handoffp_lock_idles_the_last},
     doc="""A goroutine waits for the network, another is in a system call; sysmon takes its processor, the last that
     is not idle, and makes it idle.  No thread is left that would block in netpoll.  The seed leaves out the test for
-    the last processor, and sysmon's own look at the network.""",
+    the last processor, sysmon's own look at the network, and the test of needspinning, which is a repair and hides it.""",
 )
 
 
