@@ -120,7 +120,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
             metafunc.parametrize(("machine", fixture), cases, ids=[name_of(m, c) for m, c in cases])
             return
     if "bug" in metafunc.fixturenames:
-        bugs = [(m, b) for m in chosen for b in m.definitions.bugs.values()]
+        bugs = [(m, b) for m in chosen for b in m.definitions.bugs.values() if PROFILES.index(b.profile) <= depth]
         metafunc.parametrize(("machine", "bug"), bugs, ids=[b.id for _, b in bugs])
     elif "machine" in metafunc.fixturenames:
         metafunc.parametrize("machine", chosen, ids=[m.name for m in chosen])
@@ -128,8 +128,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 def name_of(machine: Machine, check: object) -> str:
     """The test id of an exploration."""
-    scope = machine.scope(getattr(check, "scope", {}))
-    sizes = ",".join(f"{k}={v}" for k, v in scope.items())
+    sizes = machine.shown(getattr(check, "scope", {}))
     variant = getattr(check, "variant", None)
     return (
         f"{machine.name}-{sizes}"

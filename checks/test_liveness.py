@@ -32,6 +32,10 @@ def test_claims(machine: Machine, profile: str, extra: list[Property], evidence:
     mine = [p for p in extra if p.state is machine.state and p.kind == "leads_to"]
     if not claims and not mine:
         pytest.skip(NONE)
+    later = {c.property for c in machine.live if c not in scopes(machine, profile)} - {
+        c.property for c in scopes(machine, profile)
+    }
+    claims = {id: p for id, p in claims.items() if id not in later}
     idle, spare = set(claims), {(id, f.name) for id, p in claims.items() for f in p.fair}
     number = len(spare)
     for check in scopes(machine, profile) or [Check({})]:
@@ -77,9 +81,7 @@ def line(result: Liveness, check: Check) -> str:
     violated = "; ".join(a.lasso.line for a in result.answers if a.lasso)
     what = f"NOT so: {violated}" if violated and check.expect == "holds" else violated or "hold"
     figures = f"{result.states:,} states, {result.transitions:,} steps, {choices} choices of arguments"
-    variant = "" if result.model.variant == "default" else f", variant {result.model.variant}"
-    scope = ",".join(f"{k}={v}" for k, v in result.model.scope.items())
-    return f"liveness at {scope}{variant}: {len(result.answers)} claims: {what}; {figures}, {result.seconds:.1f} s"
+    return f"liveness at {result.model}: {len(result.answers)} claims: {what}; {figures}, {result.seconds:.1f} s"
 
 
 def rules_missed(machine: Machine, claims: dict[str, Property]) -> dict[str, set[str]]:

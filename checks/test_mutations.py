@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import attrs
+import pytest
 from gosem.book.without import Without
 from gosem.engines.mutate import mutate
 from gosem.engines.survivors import load_survivors
@@ -31,3 +33,17 @@ def test_mutants(machine: Machine, profile: str, jobs: int, evidence: Evidence) 
     if not quick:
         assert report.killed_rate >= KILLED
         assert not report.stale(reasons), f"reviewed, but killed or gone: {report.stale(reasons)}"
+
+
+def test_mutants_of_parts(machine: Machine, profile: str, jobs: int, evidence: Evidence) -> None:
+    """The same for the rules of each part that is left out by default, at scopes of its own.  This takes an hour."""
+    if profile != "deep" or not machine.mutate_parts:
+        pytest.skip("takes an hour: --profile deep" if machine.mutate_parts else "a machine without such parts")
+    reasons, core = load_survivors(machine), machine.at({})
+    for part, scopes in machine.mutate_parts.items():
+        models = [machine.at(scope) for scope in scopes]
+        own = sorted({r.id for r in core.rules if r.id in core.absent and any(r.id not in m.absent for m in models)})
+        report = mutate(attrs.evolve(machine, mutate_scope=scopes), rules=own, accept=reasons, jobs=jobs)
+        evidence.note(machine.name, f"mutants of {part}: {report.line}")
+        unexplained = report.unexplained(reasons)
+        assert not unexplained, "survivors without a reviewed reason: " + "; ".join(str(m) for m in unexplained)

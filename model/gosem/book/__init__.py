@@ -95,9 +95,7 @@ def checks(machine: Machine, chosen: Sequence[Check]) -> str:
     """What `pytest checks/` explores."""
     rows = []
     for c in chosen:
-        scope = ",".join(f"{k}={v}" for k, v in machine.scope(c.scope).items())
         verdict = c.expect + (f": {c.property}" if c.property else "")
-        rows.append(
-            f"| {c.variant or machine.default} | {scope} | {'yes' if c.symmetry else 'no'} | {c.profile} | {verdict} |"
-        )
+        symmetry = "yes" if c.symmetry else "no"
+        rows.append(f"| {c.variant or machine.default} | {machine.shown(c.scope)} | {symmetry} | {c.profile} | {verdict} |")
     return "\n".join(["| variant | scope | symmetry | profile | verdict |", "|---|---|---|---|---|", *rows])

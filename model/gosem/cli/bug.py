@@ -110,7 +110,7 @@ def _show(machine: Machine, bug: Bug, html: Sink, itf: Sink, trace: RunFiles, as
 
 def _print_bug(machine: Machine, bug: Bug, console: Console) -> None:
     console.print(f"{bug.id}  {bug.title}", style="bold", soft_wrap=True)
-    scope = ",".join(f"{k}={v}" for k, v in machine.scope(bug.scope).items())
+    scope = machine.shown(bug.scope)
     change = [f"without {', '.join(bug.drop)}" if bug.drop else "", f"with another {', '.join(bug.replace)}" if bug.replace else ""]
     about = [bug.issue, f"{machine.name} at {scope}", *(c for c in change if c)]
     console.print("  " + "; ".join(a for a in about if a), style="dim", soft_wrap=True)

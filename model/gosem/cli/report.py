@@ -82,13 +82,14 @@ def verdict_line(result: Exploration, console: Console) -> Text:
 
 
 def never_fired(result: Exploration) -> list[str]:
-    """The rules that no explored state enables."""
-    return [rule for rule, times in result.fired.items() if not times]
+    """The rules that no explored state enables, though the scope has what they are about."""
+    return [rule for rule, times in result.fired.items() if not times and rule not in result.model.absent]
 
 
 def unseen(result: Exploration) -> list[str]:
     """The possibilities that no explored state satisfies."""
-    return [id for id, seen in result.possibles.items() if not seen]
+    formulas = {p.id: result.model.formula(p) for p in result.model.possibles}
+    return [id for id, seen in result.possibles.items() if not seen and formulas[id].op != "const"]
 
 
 def coverage(result: Exploration, checked: Iterable[str] | None) -> list[Text]:
@@ -102,10 +103,12 @@ def coverage(result: Exploration, checked: Iterable[str] | None) -> list[Text]:
         return lines
     where = "at this scope" if result.outcome == "holds" else "so far"
     if idle:
-        text = f"  ! {len(idle)} of {len(result.fired)} rules never fired {where}: {', '.join(idle)}"
+        there = len(result.fired) - len(model.absent)
+        text = f"  ! {len(idle)} of {there} rules never fired {where}: {', '.join(idle)}{_parts(model)}"
         lines.append(Text(text, style="yellow"))
     else:
-        lines.append(Text(f"  every one of the {len(result.fired)} rules fired", style="dim"))
+        there = len(result.fired) - len(model.absent)
+        lines.append(Text(f"  every one of the {there} rules fired{_parts(model)}", style="dim"))
     if missing:
         cases = f"{len(missing)} of {len(result.possibles)} cases that should be possible were not seen {where}"
         text = f"  ! {cases}: {', '.join(missing)}"
@@ -113,6 +116,11 @@ def coverage(result: Exploration, checked: Iterable[str] | None) -> list[Text]:
     elif result.possibles:
         lines.append(Text(f"  each of the {len(result.possibles)} cases that must be possible was seen", style="dim"))
     return lines
+
+
+def _parts(model: Model) -> str:
+    """How many rules the scope leaves out."""
+    return f"; {len(model.absent)} others are of parts that are left out (gosem machines)" if model.absent else ""
 
 
 def _checked(model: Model, ids: Iterable[str] | None) -> str:

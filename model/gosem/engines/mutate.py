@@ -39,7 +39,7 @@ def points(models: Sequence[Model]) -> list[Point]:
     """Every mutation point of every rule, in order, over models of one machine."""
     found: list[Point] = []
     for rule in models[0].rules:
-        sites = {site for model in models for site in model.sites(rule)}
+        sites = {site for model in models if rule.id not in model.absent for site in model.sites(rule)}
         seen: Counter[tuple[str, str, str]] = Counter()
         for site in sorted(sites):
             key = (site.kind, site.what, site.text)

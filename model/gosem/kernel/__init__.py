@@ -2,6 +2,7 @@
 
 from .definitions import (
     Bug,
+    Profile,
     Property,
     Rule,
     bug,
@@ -19,7 +20,7 @@ from .definitions import (
 from .errors import DefinitionError, GosemError, InputError, PropertyError, SpecError
 from .fairness import Fairness, Given, given, strong, weak
 from .formula import Bool, contains, count, exists, forall, iff, implies, ite, one_of, total
-from .machine import PROFILES, Check, Machine, Profile, Size
+from .machine import PROFILES, Check, Machine, Size
 from .model import Instance, Leads, Model, State
 from .records import Queue, Ring, Vec, const, queue, record, ring, upto
 from .sites import require

@@ -22,6 +22,7 @@ from .lint import check_text
 
 F = TypeVar("F", bound=Callable[..., Any])
 Pair = TypeVar("Pair", bound=Callable[..., tuple[Any, Any]])
+Profile = Literal["quick", "full", "deep"]
 Kind = Literal["invariant", "lemma", "step", "possible", "terminal", "leads_to"]
 _ID = re.compile(r"^[A-Za-z][A-Za-z0-9]*(/[A-Za-z0-9][A-Za-z0-9.-]*)+$")
 
@@ -101,6 +102,7 @@ class Bug:
     variant: str | None
     doc: str
     starred: bool
+    profile: Profile = "quick"
 
 
 def _first_sentence(doc: str) -> str:
@@ -291,10 +293,12 @@ def bug(
     variant: str | None = None,
     doc: str = "",
     starred: bool = False,
+    profile: Profile = "quick",
 ) -> Bug:
-    """Register a known bug as a change of the machine with this state class."""
+    """Register a known bug as a change of the machine with this state class; `profile` is the least that has time for it."""
     made = Bug(
-        id, machine_state, title, issue, killed_by, scope, tuple(drop), dict(replace or {}), variant, inspect.cleandoc(doc), starred
+        id, machine_state, title, issue, killed_by, scope, tuple(drop), dict(replace or {}), variant, inspect.cleandoc(doc),
+        starred, profile,
     )  # fmt: skip
     table = definitions(machine_state).bugs
     if id in table:

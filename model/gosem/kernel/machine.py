@@ -8,11 +8,10 @@ from typing import Any, Literal
 
 import attrs
 
-from .definitions import Bug, Definitions, Property, Rule, definitions
+from .definitions import Bug, Definitions, Profile, Property, Rule, definitions
 from .errors import DefinitionError, InputError
-from .model import Model, Traced
+from .model import Model, Traced, scope_text
 
-Profile = Literal["quick", "full", "deep"]
 PROFILES: tuple[Profile, ...] = ("quick", "full", "deep")
 REMEMBERED = 6
 """Scopes of a machine of which the traced rules are kept."""
@@ -63,6 +62,8 @@ class Machine:
     checks: Sequence[Check] = ()
     mutate_scope: dict[str, Any] | Sequence[dict[str, Any]] = attrs.field(factory=dict)
     """One or several scopes; `"variant": name` beside the sizes means that variant."""
+    mutate_parts: Mapping[str, Sequence[dict[str, Any]]] = attrs.field(factory=dict)
+    """For each part that is left out by default, the scopes at which the mutants of its own rules are judged."""
     proofs: Sequence[Check] = (Check({}),)
     """Where the invariants are proved inductive; the first is the default of whoever asks for a proof."""
     live: Sequence[Check] = ()
@@ -95,6 +96,15 @@ class Machine:
                 raise InputError(f"{name}={value} is out of range: {name} is {size.lo}..{size.hi} ({size.doc})")
             scope[name] = value
         return scope
+
+    @property
+    def optional(self) -> frozenset[str]:
+        """Sizes of parts of the machine that are left out unless one asks for them."""
+        return frozenset(name for name, size in self.sizes.items() if size.default == 0)
+
+    def shown(self, sizes: Mapping[str, int]) -> str:
+        """The full scope with these sizes, as text, without those of parts that are left out."""
+        return scope_text(self.scope(sizes), self.optional)
 
     def variant(self, name: str | None) -> str:
         """The name of a variant, checked."""
@@ -159,6 +169,7 @@ class Machine:
             inits=list(self.definitions.inits.values()),
             properties=[*own, *extra],
             symmetric=self.symmetric,
+            optional=self.optional,
             asymmetric=self.asymmetric,
             traced=Traced.new(self.state, scope, constants) if alone else self._traced(scope, variant, constants),
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import enum
 import itertools
 import typing
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -20,12 +21,17 @@ from .expression import Expr, Table
 from .layout import _MISSING, Layout, LeafShape, QueueShape, RecordShape, VecShape
 from .sites import Site, Watch, WatchedLeaves, watching
 from .sorts import BOOL, Id
-from .trace import Merged, Node, Tracer, merge
+from .trace import Disabled, Merged, Node, Tracer, merge
 from .views import FormulaLeaves, decoder, open_view
 
 State = tuple[int, ...]
 PATH_BUDGET = 20_000
 """Paths of one rule instance, beyond which it should be split."""
+
+
+def scope_text(scope: Mapping[str, int], optional: Collection[str]) -> str:
+    """``G=3,P=2``, without the sizes of parts that are left out."""
+    return ",".join(f"{name}={size}" for name, size in scope.items() if size or name not in optional)
 
 
 @attrs.frozen(eq=False)
@@ -112,6 +118,8 @@ class Model:
     symmetric: tuple[str, ...] = ()
     asymmetric: dict[str, str] = attrs.field(factory=dict)
     traced: Traced = attrs.field()
+    optional: frozenset[str] = frozenset()
+    """Sizes that are 0 where the part of the machine that they stand for is left out, as it is unless one asks for it."""
 
     layout: Layout = attrs.field(init=False)
     table: Table = attrs.field(init=False)
@@ -132,8 +140,7 @@ class Model:
         ]
 
     def __str__(self) -> str:
-        sizes = ",".join(f"{k}={v}" for k, v in self.scope.items())
-        return f"{self.name} {sizes}" + ("" if self.variant == "default" else f" [{self.variant}]")
+        return f"{self.name} {scope_text(self.scope, self.optional)}" + ("" if self.variant == "default" else f" [{self.variant}]")
 
     # -- rules on plain values ------------------------------------------------------------------------------------------
 
@@ -218,6 +225,12 @@ class Model:
 
         return self.tracer.trace(instance.name, run)
 
+    @cached_property
+    def absent(self) -> set[str]:
+        """The ids of rules that belong to a part of the machine that is left out: no instance could ever be enabled."""
+        present = {i.rule.id for i in self.instances if not isinstance(self.tree(i), Disabled)}
+        return {rule.id for rule in self.rules} - present if self.optional else set()
+
     def merged(self, instance: Instance) -> Merged:
         """The tree of an instance as formulas."""
         return merge(self.tree(instance), self.tracer)
@@ -241,7 +254,7 @@ class Model:
         """This model with one mutation point of one rule left out."""
         mutant = Model(
             self.name, self.root, self.scope, self.variant, self.constants, self.rules, self.inits, self.properties,
-            self.symmetric, self.asymmetric, self.traced,
+            self.symmetric, self.asymmetric, self.traced, self.optional,
         )  # fmt: skip
         mutant.instances = [attrs.evolve(i, omit=site) if i.rule is rule else i for i in self.instances]
         mutant._formulas = self._formulas

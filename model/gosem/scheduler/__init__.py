@@ -89,10 +89,8 @@ MACHINE = Machine(
         {"G": 2, "P": 2, "M": 2, "Q": 4},
         {"G": 5, "P": 1, "M": 1, "Q": 2},
         {"G": 1, "P": 2, "M": 3, "Q": 1},
-        *world.MUTATE_SCOPE,
-        *threads.MUTATE,
-        *netpoll.MUTATE,
     ],
+    mutate_parts={"world": world.MUTATE_SCOPE, "threads": threads.MUTATE, "poller": netpoll.MUTATE},
     proofs=[
         Check({"G": 3, "P": 2, "M": 3, "Q": 2}, profile="full"),
         Check({"G": 2, "P": 2, "M": 2}),

@@ -26,6 +26,7 @@ def handoffp_lock_idles_the_last(s: Scheduler) -> None:
 
 bug(
     "W12",
+    profile="full",
     machine_state=Scheduler,
     title="The last processor is handed off, and nobody polls the network",
     killed_by="Sched/somebody-polls",
@@ -50,6 +51,7 @@ def recheck_timers_blindly(s: Scheduler, m: M) -> None:
 
 bug(
     "M01",
+    profile="full",
     machine_state=Scheduler,
     title="Timers are not looked at again after nmspinning has been dropped",
     issue="golang/go#44868",
@@ -72,6 +74,7 @@ def modify_silently(s: Scheduler, m: M, t: T) -> None:
 
 bug(
     "M02",
+    profile="full",
     machine_state=Scheduler,
     title="A timer that is made earlier is not recorded in its heap's summary",
     issue="golang/go#35367",
@@ -118,6 +121,7 @@ def netpoll_drains(s: Scheduler, m: M) -> None:
 
 bug(
     "M07",
+    profile="full",
     machine_state=Scheduler,
     title="A poll that does not block takes the wakeup of the thread that does",
     issue="golang/go#42515",

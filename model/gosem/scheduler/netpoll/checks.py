@@ -11,9 +11,9 @@ from . import bugs, deep, inject, lemmas, polling, properties, timing, waiting  
 CHECKS: list[Check] = [
     Check({"G": 1, "P": 1, "M": 2, "D": 1, "S": 1}),
     Check({"G": 1, "P": 1, "M": 2, "D": 1, "T": 1}),
-    Check({"G": 1, "P": 2, "M": 2, "D": 1, "Q": 1}, symmetry=True),
-    Check({"G": 1, "P": 2, "M": 2, "T": 1, "Q": 1}, symmetry=True),
-    Check({"G": 3, "P": 1, "M": 1, "D": 3, "Q": 1}, symmetry=True),
+    Check({"G": 1, "P": 2, "M": 2, "D": 1, "Q": 1}, profile="full", symmetry=True),
+    Check({"G": 1, "P": 2, "M": 2, "T": 1, "Q": 1}, profile="full", symmetry=True),
+    Check({"G": 3, "P": 1, "M": 1, "D": 3, "Q": 1}, profile="full", symmetry=True),
     Check(
         {"G": 1, "P": 1, "M": 1, "D": 1, "S": 1},
         "go1.27.3",
@@ -25,12 +25,14 @@ CHECKS: list[Check] = [
         "poller-wakes-no-sysmon",
         expect="violated",
         property="Sched/sysmon-watches",
+        profile="full",
     ),
     Check(
         {"G": 2, "P": 2, "M": 2, "T": 1, "Q": 1},
         "poller-does-not-spin",
         expect="violated",
         property="Sched/timers-are-watched",
+        profile="full",
     ),
     Check({"G": 3, "P": 1, "M": 2, "D": 3, "Q": 1}, profile="full", symmetry=True),
     Check({"G": 2, "P": 2, "M": 2, "D": 1}, profile="full", symmetry=True),

@@ -6,6 +6,7 @@ from gosem.kernel import NIL, require, rule
 
 from ..common import pidleget_spinning
 from ..state import S, Scheduler, SysmonPC
+from . import words
 from .words import netpoll
 
 
@@ -40,6 +41,7 @@ def sysmon_looks(s: Scheduler) -> None:
 @rule("Sched/sysmon-netpoll", facts="S-100 S-161", go="runtime/proc.go:sysmon runtime/netpoll_epoll.go:netpoll")
 def sysmon_netpoll(s: Scheduler) -> None:
     """It polls without blocking, and injects what it gets."""
+    words.part(s)
     me = s.sysmon
     require(me.pc == SysmonPC.NETPOLL)
     netpoll(s, me.batch)
@@ -55,6 +57,7 @@ def sysmon_netpoll(s: Scheduler) -> None:
 @rule("Sched/handoffp-wakenetpoller", facts="S-86 S-173", go="runtime/proc.go:handoffp runtime/proc.go:wakeNetPoller")
 def handoffp_wakenetpoller(s: Scheduler) -> None:
     """The processor that has become idle has timers: tell the thread that polls, or call wakep, so that one will."""
+    words.part(s)
     me = s.sysmon
     require(me.pc == SysmonPC.WAKENETPOLLER)
     if s.lastpoll == 0:
@@ -67,6 +70,7 @@ def handoffp_wakenetpoller(s: Scheduler) -> None:
 @rule("Sched/handoffp-break", facts="S-173", go="runtime/proc.go:wakeNetPoller runtime/netpoll_epoll.go:netpollBreak")
 def handoffp_break(s: Scheduler) -> None:
     """If the thread that polls would sleep too long, claim to wake it."""
+    words.part(s)
     me = s.sysmon
     require(me.pc == SysmonPC.BREAK)
     if (s.pollUntil == 0 or s.pollUntil > me.when) and s.netpollWakeSig == 0:
@@ -80,6 +84,7 @@ def handoffp_break(s: Scheduler) -> None:
 @rule("Sched/handoffp-break-write", facts="S-173", go="runtime/netpoll_epoll.go:netpollBreak")
 def handoffp_break_write(s: Scheduler) -> None:
     """And wake it."""
+    words.part(s)
     require(s.sysmon.pc == SysmonPC.BREAK_WRITE)
     s.eventfd = 1
     s.sysmon.pc = SysmonPC.SLEEP
@@ -88,6 +93,7 @@ def handoffp_break_write(s: Scheduler) -> None:
 @rule("Sched/handoffp-wakep", facts="S-82", go="runtime/proc.go:wakep")
 def handoffp_wakep(s: Scheduler) -> None:
     """wakep, called by sysmon: the claim."""
+    words.part(s)
     me = s.sysmon
     require(me.pc == SysmonPC.WAKEP)
     if s.nmspinning != 0:
@@ -100,6 +106,7 @@ def handoffp_wakep(s: Scheduler) -> None:
 @rule("Sched/handoffp-wakep-lock", facts="S-82 S-52 S-84", go="runtime/proc.go:wakep runtime/proc.go:pidlegetSpinning")
 def handoffp_wakep_lock(s: Scheduler) -> None:
     """wakep, called by sysmon: under sched.lock an idle processor, for a thread that will spin, or the claim is withdrawn."""
+    words.part(s)
     me = s.sysmon
     require(me.pc == SysmonPC.WAKEP_LOCK)
     p = pidleget_spinning(s)

@@ -6,6 +6,7 @@ from gosem.kernel import NIL, require, rule
 
 from ..common import launch, pidleget_spinning, thread_in
 from ..state import PC, M, P, Scheduler, SysmonPC
+from . import words
 from .polling import sleep
 from .words import repaired_wake_sysmon
 
@@ -24,6 +25,7 @@ def startm_locked(s: Scheduler, p: P) -> None:
 @rule("Sched/inject", facts="S-78", go="runtime/proc.go:injectglist")
 def inject(s: Scheduler, m: M) -> None:
     """With a processor: as many goroutines as there are idle processors, at this moment, are for the global queue."""
+    words.part(s)
     mp = s.m[m]
     require(mp.pc == PC.INJECT)
     n = min(s.npidle, mp.batch.len())
@@ -37,6 +39,7 @@ def inject(s: Scheduler, m: M) -> None:
 @rule("Sched/inject-global", facts="S-78 S-09", go="runtime/proc.go:injectglist runtime/proc.go:globrunqputbatch")
 def inject_global(s: Scheduler, m: M) -> None:
     """Under sched.lock, they go to the global queue; without a processor, all of them."""
+    words.part(s)
     mp = s.m[m]
     require(mp.pc == PC.INJECT_GLOBAL)
     if mp.p == NIL:
@@ -56,6 +59,7 @@ def inject_idle(s: Scheduler, m: M) -> None:
 
     Without an idle one, needspinning tells whoever gives one up.
     """
+    words.part(s)
     mp = s.m[m]
     require(mp.pc == PC.INJECT_IDLE)
     p = pidleget_spinning(s)
@@ -75,6 +79,7 @@ def inject_idle(s: Scheduler, m: M) -> None:
 @rule("Sched/inject-local", facts="S-78 S-75", go="runtime/proc.go:injectglist runtime/proc.go:runqputbatch")
 def inject_local(s: Scheduler, m: M) -> None:
     """The rest goes to m's own ring, as far as there is room; then, as processors may have become idle meanwhile, wakep."""
+    words.part(s)
     mp = s.m[m]
     require(mp.pc == PC.INJECT_LOCAL)
     ring = s.p[mp.p].runq
@@ -89,6 +94,7 @@ def inject_local(s: Scheduler, m: M) -> None:
 @rule("Sched/inject-overflow", facts="S-78", go="runtime/proc.go:injectglist runtime/proc.go:globrunqputbatch")
 def inject_overflow(s: Scheduler, m: M) -> None:
     """What the ring had no room for goes to the global queue under sched.lock."""
+    words.part(s)
     mp = s.m[m]
     require(mp.pc == PC.INJECT_OVERFLOW)
     while mp.batch.nonempty():
@@ -104,6 +110,7 @@ def inject_overflow(s: Scheduler, m: M) -> None:
 )
 def sysmon_inject_global(s: Scheduler) -> None:
     """sysmon, without a processor, puts all on the global queue."""
+    words.part(s)
     me = s.sysmon
     require(me.pc == SysmonPC.INJECT_GLOBAL)
     me.wake = me.batch.len()
@@ -119,6 +126,7 @@ def sysmon_inject_global(s: Scheduler) -> None:
 )
 def sysmon_inject_idle(s: Scheduler) -> None:
     """sysmon starts as many idle processors, one at a time."""
+    words.part(s)
     me = s.sysmon
     require(me.pc == SysmonPC.INJECT_IDLE)
     p = pidleget_spinning(s)

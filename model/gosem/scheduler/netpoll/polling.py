@@ -7,6 +7,7 @@ from gosem.kernel import NIL, require, rule
 from ..common import acquirep, become_spinning, found, pidleget, pidleget_spinning, stopm
 from ..find import search_further
 from ..state import PC, M, P, Scheduler
+from . import words
 from .words import earlier, forget, netpoll, repaired_wake_sysmon
 
 
@@ -36,6 +37,7 @@ def take_list(s: Scheduler, m: M) -> None:
 )
 def netpoll_passing(s: Scheduler, m: M) -> None:
     """Poll without blocking; the eventfd, if it is ready, is left to the thread that blocks."""
+    words.part(s)
     mp = s.m[m]
     require(mp.pc == PC.NETPOLL)
     netpoll(s, mp.batch)
@@ -49,6 +51,7 @@ def netpoll_passing(s: Scheduler, m: M) -> None:
 @rule("Sched/recheck-timers", facts="LS-6", go="runtime/proc.go:checkTimersNoP runtime/time.go:timers.wakeTime")
 def recheck_timers(s: Scheduler, m: M) -> None:
     """A thread that has spun looks at the timers of all processors again: one may have been added, and left to it."""
+    words.part(s)
     mp = s.m[m]
     require(mp.pc == PC.RECHECK_TIMERS)
     if len(s.t) > 0 and s.p[mp.scan].timerp != 0:
@@ -68,6 +71,7 @@ def block(s: Scheduler, m: M) -> None:
 
     A thread that is late may still have to tell the one that blocks of an earlier time.
     """
+    words.part(s)
     mp = s.m[m]
     require(mp.pc == PC.BLOCK)
     if s.lastpoll != 0 and (s.netpollWaiters > 0 or mp.when != 0):
@@ -82,6 +86,7 @@ def block(s: Scheduler, m: M) -> None:
 @rule("Sched/poll-until", facts="LS-6", go="runtime/proc.go:findRunnable")
 def poll_until(s: Scheduler, m: M) -> None:
     """How long it is going to block; until this store others see 0, and break what has not begun."""
+    words.part(s)
     mp = s.m[m]
     require(mp.pc == PC.POLLUNTIL)
     s.pollUntil = mp.when
@@ -113,6 +118,7 @@ def netpoll_block(s: Scheduler, m: M) -> None:
 @rule("Sched/break-read", facts="S-173", go="runtime/netpoll_epoll.go:netpoll")
 def break_read(s: Scheduler, m: M) -> None:
     """The eventfd is read first, so that it is empty when the next netpollBreak may write."""
+    words.part(s)
     require(s.m[m].pc == PC.BREAK_READ)
     s.eventfd = 0
     s.m[m].pc = PC.BREAK_CLEAR
@@ -121,6 +127,7 @@ def break_read(s: Scheduler, m: M) -> None:
 @rule("Sched/break-clear", facts="S-173", go="runtime/netpoll_epoll.go:netpoll")
 def break_clear(s: Scheduler, m: M) -> None:
     """From now on netpollBreak writes again."""
+    words.part(s)
     require(s.m[m].pc == PC.BREAK_CLEAR)
     s.netpollWakeSig = 0
     s.m[m].pc = PC.POLLED
@@ -129,6 +136,7 @@ def break_clear(s: Scheduler, m: M) -> None:
 @rule("Sched/polled", facts="LS-6", go="runtime/proc.go:findRunnable")
 def polled(s: Scheduler, m: M) -> None:
     """pollUntil means nothing any more, and that is said before somebody else can poll."""
+    words.part(s)
     mp = s.m[m]
     require(mp.pc == PC.POLLED)
     s.pollUntil = 0
@@ -139,6 +147,7 @@ def polled(s: Scheduler, m: M) -> None:
 @rule("Sched/polled-last", facts="LS-5", go="runtime/proc.go:findRunnable")
 def polled_last(s: Scheduler, m: M) -> None:
     """Somebody else may poll."""
+    words.part(s)
     require(s.m[m].pc == PC.POLLED_LAST)
     s.lastpoll = 1
     s.m[m].pc = PC.POLLED_P
@@ -152,6 +161,7 @@ def polled_idle(s: Scheduler, m: M) -> None:
     nor does it say that there was no processor, although it may have come for a timer that is due (`poller_spins`).  And it does
     not wake sysmon, which may be asleep because all processors were idle (`wakes_sysmon`).
     """
+    words.part(s)
     mp = s.m[m]
     require(mp.pc == PC.POLLED_P)
     p = pidleget_spinning(s) if s.cfg.poller_spins else pidleget(s)
@@ -192,6 +202,7 @@ def after_break(s: Scheduler, m: M) -> None:
 @rule("Sched/wakenetpoller", facts="S-173", go="runtime/proc.go:wakeNetPoller")
 def wakenetpoller(s: Scheduler, m: M) -> None:
     """For a timer that comes before the others: tell the thread that blocks in netpoll, or if there is none see that one will."""
+    words.part(s)
     mp = s.m[m]
     require(mp.pc == PC.WAKENETPOLLER)
     if s.lastpoll == 0:
@@ -208,6 +219,7 @@ def wakenetpoller(s: Scheduler, m: M) -> None:
 )
 def break_poll(s: Scheduler, m: M) -> None:
     """If the thread that polls would sleep too long, or has not said how long, claim with a CAS of netpollWakeSig to wake it."""
+    words.part(s)
     mp = s.m[m]
     require(mp.pc == PC.BREAK)
     if (s.pollUntil == 0 or s.pollUntil > mp.when) and s.netpollWakeSig == 0:
@@ -220,6 +232,7 @@ def break_poll(s: Scheduler, m: M) -> None:
 @rule("Sched/break-write", facts="S-173", go="runtime/netpoll_epoll.go:netpollBreak")
 def break_write(s: Scheduler, m: M) -> None:
     """The write to the eventfd ends the call of epoll_wait, or the next one."""
+    words.part(s)
     require(s.m[m].pc == PC.BREAK_WRITE)
     s.eventfd = 1
     after_break(s, m)

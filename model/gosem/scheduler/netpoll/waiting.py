@@ -6,6 +6,7 @@ from gosem.kernel import NIL, require, rule
 
 from ..common import dropg
 from ..state import PC, D, GStatus, M, Scheduler, Semaphore
+from . import words
 
 
 @rule("Sched/pollwait", facts="S-160", go="runtime/netpoll.go:netpollblock runtime/netpoll.go:poll_runtime_pollWait")
@@ -52,6 +53,7 @@ def netpollblockcommit(s: Scheduler, m: M, d: D) -> None:
 )
 def count_waiter(s: Scheduler, m: M) -> None:
     """Only then is it counted: somebody may have readied it and taken it off the count before."""
+    words.part(s)
     require(s.m[m].pc == PC.POLLWAITERS)
     s.netpollWaiters += 1
     s.m[m].pc = PC.FIND

@@ -12,6 +12,11 @@ def inited(s: Scheduler) -> bool:
     return len(s.d) + len(s.t) > 0
 
 
+def part(s: Scheduler) -> None:
+    """Guard: this part of the machine is there."""
+    require(inited(s) or s.sleeps > 0)
+
+
 def nobody_polls(s: Scheduler) -> bool:
     """lastpoll is not 0, as it never is before the poller is initialised."""
     return not inited(s) or s.lastpoll != 0

@@ -7,7 +7,7 @@ from gosem.kernel import Check
 
 CHECKS = [
     Check({"G": 2, "P": 1, "M": 2, "Q": 1, "L": 1, "C": 1, "Y": 1}),
-    Check({"G": 1, "P": 2, "M": 3, "Q": 1, "L": 1}),
+    Check({"G": 1, "P": 2, "M": 3, "Q": 1, "L": 1}, profile="full"),
     Check({"G": 2, "P": 1, "M": 2, "Q": 1, "E": 1}),
     Check({"G": 3, "P": 2, "M": 2, "Q": 1, "C": 1, "Y": 1}),
     Check({"G": 3, "P": 2, "M": 2, "Q": 1, "B": 1}),
@@ -16,12 +16,14 @@ CHECKS = [
         "yield-wakes-nobody",
         expect="violated",
         property="Sched/work-conservation",
+        profile="full",
     ),
     Check(
         {"G": 3, "P": 2, "M": 2, "Q": 1, "B": 1},
         "worker-drain-wakes-nobody",
         expect="violated",
         property="Sched/work-conservation",
+        profile="full",
     ),
     Check({"G": 2, "P": 1, "M": 2, "L": 2, "C": 1, "Y": 1}, profile="full"),
     Check({"G": 2, "P": 1, "M": 2, "L": 1, "B": 1}, profile="full"),

@@ -37,6 +37,7 @@ def idle_before_the_queue(s: Scheduler, m: M) -> None:
 
 bug(
     "Y04",
+    profile="full",
     machine_state=Scheduler,
     starred=True,
     title="exitsyscallNoP reads gp.lockedm after it has put the goroutine on the global queue",
@@ -97,6 +98,7 @@ def hand_at_once(s: Scheduler, m: M) -> None:
 
 bug(
     "T16",
+    profile="full",
     machine_state=Scheduler,
     title="A locked thread is given a processor before it sleeps",
     killed_by="error",
@@ -180,6 +182,7 @@ def run_here(s: Scheduler, m: M) -> None:
 
 bug(
     "T22",
+    profile="full",
     machine_state=Scheduler,
     title="schedule runs a goroutine that is locked to another thread",
     killed_by="Sched/locked-goroutine-on-its-thread",
@@ -206,6 +209,7 @@ def handoffp_without_look(s: Scheduler, m: M) -> None:
 
 bug(
     "W08",
+    profile="full",
     machine_state=Scheduler,
     title="A locked thread goes to sleep without a look at work that is in no run queue",
     issue="golang/go#39004",
@@ -229,6 +233,7 @@ def mark_work_silently(s: Scheduler, m: M) -> None:
 
 bug(
     "W11",
+    profile="full",
     machine_state=Scheduler,
     title="New mark work wakes no idle processor",
     issue="golang/go#14179",

@@ -213,7 +213,7 @@ def template_thread_knows(s: Scheduler) -> Bool:
 
 @step_property("Sched/locked-thread-clones-nobody", facts="S-61", go="runtime/proc.go:newm")
 def locked_thread_clones_nobody(pre: Scheduler, post: Scheduler) -> Bool:
-    """A thread that runs at once was made by sysmon, the template thread, or a thread that is not locked."""
+    """Where threads may be locked, one that runs at once was made by sysmon, the template thread, or a thread that is not."""
 
     def maker(m: M) -> Bool:
         return (
@@ -223,7 +223,7 @@ def locked_thread_clones_nobody(pre: Scheduler, post: Scheduler) -> Bool:
         )
 
     made = exists(pre.m, lambda m: (pre.m[m].pc == PC.NONE) & ~one_of(post.m[m].pc, PC.NONE, PC.NEWM_HANDOFF))
-    return implies(made, exists(pre.m, maker) | (pre.sysmon.pc != post.sysmon.pc))
+    return implies(made & (pre.locks > 0), exists(pre.m, maker) | (pre.sysmon.pc != post.sysmon.pc))
 
 
 @step_property(

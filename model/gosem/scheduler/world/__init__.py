@@ -6,8 +6,8 @@ from . import bugs, foreach, liveness, preempt, properties, start, stop  # noqa:
 
 CHECKS = [
     Check({"G": 2, "P": 2, "M": 2, "Q": 1, "W": 1, "F": 1, "R": 1}),
-    Check({"G": 3, "P": 2, "M": 2, "Q": 1, "W": 1}),
-    Check({"G": 2, "P": 2, "M": 3, "Q": 1, "F": 1}),
+    Check({"G": 3, "P": 2, "M": 2, "Q": 1, "W": 1}, profile="full"),
+    Check({"G": 2, "P": 2, "M": 3, "Q": 1, "F": 1}, profile="full"),
     Check({"G": 2, "P": 2, "M": 3, "Q": 2, "W": 1, "F": 1, "R": 1}, profile="full"),
     Check({"G": 1, "P": 3, "M": 3, "Q": 1, "W": 1}, profile="full"),
     Check({"G": 1, "P": 3, "M": 3, "Q": 1, "F": 1}, profile="full"),

@@ -29,6 +29,7 @@ def start_thread_and_run_on(s: Scheduler, m: M, p: P) -> None:
 
 bug(
     "W15",
+    profile="full",
     machine_state=Scheduler,
     title="startTheWorld does not call wakep",
     killed_by="Sched/work-conservation",
@@ -104,6 +105,7 @@ def handoff_to_idle(s: Scheduler) -> None:
 
 bug(
     "Y08",
+    profile="full",
     machine_state=Scheduler,
     title="handoffp ignores runSafePointFn",
     killed_by="Sched/idle-has-run-it",

@@ -66,7 +66,7 @@ def foreachp_ends(s: Scheduler) -> tuple[Bool, Bool]:
 
 
 CHECKS = [
-    Check({"G": 2, "P": 2, "M": 2, "Q": 1, "W": 1}, property="Sched/world-stops"),
-    Check({"G": 2, "P": 2, "M": 2, "Q": 1, "W": 1}, property="Sched/world-starts"),
-    Check({"G": 2, "P": 2, "M": 2, "Q": 1, "F": 1}, property="Sched/foreachp-ends"),
+    Check({"G": 2, "P": 2, "M": 2, "Q": 1, "W": 1}, property="Sched/world-stops", profile="full"),
+    Check({"G": 2, "P": 2, "M": 2, "Q": 1, "W": 1}, property="Sched/world-starts", profile="full"),
+    Check({"G": 2, "P": 2, "M": 2, "Q": 1, "F": 1}, property="Sched/foreachp-ends", profile="full"),
 ]
