@@ -1,5 +1,5 @@
 -------------------- MODULE Blocking --------------------
-(* blocking G=2,C=1,B=1,S=6,X=0,W=0,D=0,V=0,K=0,N=0, exported by gosem.
+(* blocking G=2,C=1,B=1,S=6, exported by gosem.
 
    TLC: a configuration `SPECIFICATION Spec INVARIANTS TypeOK Inv`, and -deadlock (NoDeadlock says it with the terminal states).
    The distinct states are those that gosem explore counts; the states generated are its transitions and the

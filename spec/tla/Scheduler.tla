@@ -1,13 +1,13 @@
 -------------------- MODULE Scheduler --------------------
-(* scheduler G=3,P=2,M=3,Q=2,W=0,F=0,R=0,L=0,E=0,C=0,B=0,Y=0, exported by gosem.
+(* scheduler G=3,P=2,M=3,Q=2, exported by gosem.
 
    TLC: a configuration `SPECIFICATION Spec INVARIANTS TypeOK Inv`, and -deadlock (NoDeadlock says it with the terminal states).
    The distinct states are those that gosem explore counts; the states generated are its transitions and the
    initial states.  A queue is a function from its slots, the front at 0, to an id or NIL, packed to the front. *)
 EXTENDS Integers, FiniteSets, TLC
 
-VARIABLES g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked
-vars == <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+VARIABLES g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait
+vars == <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
 
 NIL == -1
 G == 0 .. 2
@@ -24,7 +24,7 @@ TypeOK ==
                    lockedm : [0 .. -1 -> M \cup {NIL}],
                    worker : 0 .. 0,
                    coro : [0 .. -1 -> C \cup {NIL}]]]
-   /\ m \in [M -> [pc : {"NONE", "PARKED", "EXECUTE", "RUNQPUT", "RUNQPUTSLOW", "WAKEP", "WAKEP_LOCK", "STARTM", "SYSCALL", "EXITSYSCALL", "FIND", "ADMIT", "STEAL", "PUBLISH", "RESETSPINNING", "DROP", "SPINDOWN", "RECHECK_GLOBAL", "RECHECK", "GCSTOPM", "ENTERSYSCALL", "STOPWAIT", "STOPPED", "STARTING", "TAKEN", "SAFEPOINT", "FOREACH", "FOREACH_HANDOFF", "FOREACH_HANDOFF_LOCK", "FOREACH_STARTM", "FOREACH_STARTM_SPINNING", "FOREACH_WAIT", "STOPLOCKEDM", "HANDOFFP_LOCK", "HANDOFFP_STARTM", "HANDOFFP_SPINNING", "INCIDLELOCKED", "LOCKED", "STARTLOCKEDM", "DONATE", "MEXIT", "MEXIT_LOCK", "M0_EXITED", "START_TEMPLATE", "NEWM_HANDOFF", "BLOCK_SYSCALL", "GOYIELD_SLOW", "COROSWITCH", "MARK", "RUNQDRAIN", "RECHECK_GC"},
+   /\ m \in [M -> [pc : {"NONE", "PARKED", "EXECUTE", "RUNQPUT", "RUNQPUTSLOW", "WAKEP", "WAKEP_LOCK", "STARTM", "SYSCALL", "EXITSYSCALL", "FIND", "ADMIT", "STEAL", "PUBLISH", "RESETSPINNING", "DROP", "SPINDOWN", "RECHECK_GLOBAL", "RECHECK", "GCSTOPM", "ENTERSYSCALL", "STOPWAIT", "STOPPED", "STARTING", "TAKEN", "SAFEPOINT", "FOREACH", "FOREACH_HANDOFF", "FOREACH_HANDOFF_LOCK", "FOREACH_STARTM", "FOREACH_STARTM_SPINNING", "FOREACH_WAIT", "STOPLOCKEDM", "HANDOFFP_LOCK", "HANDOFFP_STARTM", "HANDOFFP_SPINNING", "INCIDLELOCKED", "LOCKED", "STARTLOCKEDM", "DONATE", "MEXIT", "MEXIT_LOCK", "M0_EXITED", "START_TEMPLATE", "NEWM_HANDOFF", "BLOCK_SYSCALL", "GOYIELD_SLOW", "COROSWITCH", "MARK", "RUNQDRAIN", "RECHECK_GC", "POLLWAIT", "POLLWAITERS", "NETPOLL", "INJECT", "INJECT_GLOBAL", "INJECT_IDLE", "INJECT_LOCAL", "INJECT_OVERFLOW", "RECHECK_TIMERS", "BLOCK", "POLLUNTIL", "EPOLLWAIT", "BREAK_READ", "BREAK_CLEAR", "POLLED", "POLLED_LAST", "POLLED_P", "WAKENETPOLLER", "BREAK", "BREAK_WRITE"},
                    gp : G \cup {NIL},
                    p : P \cup {NIL},
                    spinning : BOOLEAN,
@@ -35,7 +35,10 @@ TypeOK ==
                    lockedg : [0 .. -1 -> G \cup {NIL}],
                    lockedext : 0 .. 0,
                    nextp : [0 .. -1 -> P \cup {NIL}],
-                   m0 : 0 .. 0]]
+                   m0 : 0 .. 0,
+                   when : 0 .. 0,
+                   wasspinning : 0 .. 0,
+                   wake : 0 .. 0]]
    /\ p \in [P -> [status : {"IDLE", "RUNNING", "GCSTOP", "DEAD"},
                    m : M \cup {NIL},
                    runnext : G \cup {NIL},
@@ -43,15 +46,20 @@ TypeOK ==
                    starting : 0 .. 0,
                    safepoint : 0 .. 0,
                    ran : 0 .. 0,
-                   mode : 0 .. 0]]
+                   mode : 0 .. 0,
+                   waketime : 0 .. 0,
+                   timerp : 0 .. 0]]
    /\ runq \in [0 .. 2 -> G \cup {NIL}]
    /\ pidle \in [0 .. 1 -> P \cup {NIL}]
    /\ npidle \in 0 .. 2
    /\ nmidle \in 0 .. 3
    /\ nmspinning \in 0 .. 4
    /\ needspinning \in BOOLEAN
-   /\ sysmon \in [pc : {"SLEEP", "RETAKE", "HANDOFF", "HANDOFF_LOCK", "STARTM", "STARTM_SPINNING"},
-                  p : P \cup {NIL}]
+   /\ sysmon \in [pc : {"SLEEP", "RETAKE", "HANDOFF", "HANDOFF_LOCK", "STARTM", "STARTM_SPINNING", "DEEP", "NETPOLL", "INJECT_GLOBAL", "INJECT_IDLE", "WAKENETPOLLER", "BREAK", "BREAK_WRITE", "WAKEP", "WAKEP_LOCK"},
+                  p : P \cup {NIL},
+                  batch : [0 .. -1 -> G \cup {NIL}],
+                  wake : 0 .. 0,
+                  when : 0 .. 0]
    /\ stopper \in [0 .. -1 -> M \cup {NIL}]
    /\ visitor \in [0 .. -1 -> M \cup {NIL}]
    /\ gcwaiting \in 0 .. 0
@@ -75,6 +83,20 @@ TypeOK ==
    /\ template \in 0 .. 0
    /\ mcount \in 0 .. 0
    /\ nmidlelocked \in 0 .. 0
+   /\ d \in [D -> [rg : {"NIL", "READY", "WAIT", "PARKED"},
+                   g : G \cup {NIL},
+                   event : BOOLEAN]]
+   /\ t \in [T -> [when : 0 .. 0,
+                   p : P \cup {NIL},
+                   g : G \cup {NIL}]]
+   /\ lastpoll \in 0 .. 0
+   /\ pollUntil \in 0 .. 0
+   /\ pollingNet \in 0 .. 0
+   /\ netpollWaiters \in 0 .. 0
+   /\ netpollWakeSig \in 0 .. 0
+   /\ eventfd \in 0 .. 0
+   /\ sleeps \in 0 .. 0
+   /\ sysmonwait \in 0 .. 0
 
 Init ==
    /\ g = (0 :> [status |-> "RUNNING",
@@ -106,7 +128,10 @@ Init ==
                  lockedg |-> [slot \in 0 .. -1 |-> NIL],
                  lockedext |-> 0,
                  nextp |-> [slot \in 0 .. -1 |-> NIL],
-                 m0 |-> 0]
+                 m0 |-> 0,
+                 when |-> 0,
+                 wasspinning |-> 0,
+                 wake |-> 0]
           @@ 1 :> [pc |-> "NONE",
                    gp |-> NIL,
                    p |-> NIL,
@@ -118,7 +143,10 @@ Init ==
                    lockedg |-> [slot \in 0 .. -1 |-> NIL],
                    lockedext |-> 0,
                    nextp |-> [slot \in 0 .. -1 |-> NIL],
-                   m0 |-> 0]
+                   m0 |-> 0,
+                   when |-> 0,
+                   wasspinning |-> 0,
+                   wake |-> 0]
           @@ 2 :> [pc |-> "NONE",
                    gp |-> NIL,
                    p |-> NIL,
@@ -130,7 +158,10 @@ Init ==
                    lockedg |-> [slot \in 0 .. -1 |-> NIL],
                    lockedext |-> 0,
                    nextp |-> [slot \in 0 .. -1 |-> NIL],
-                   m0 |-> 0])
+                   m0 |-> 0,
+                   when |-> 0,
+                   wasspinning |-> 0,
+                   wake |-> 0])
    /\ p = (0 :> [status |-> "RUNNING",
                  m |-> 0,
                  runnext |-> NIL,
@@ -138,7 +169,9 @@ Init ==
                  starting |-> 0,
                  safepoint |-> 0,
                  ran |-> 0,
-                 mode |-> 0]
+                 mode |-> 0,
+                 waketime |-> 0,
+                 timerp |-> 0]
           @@ 1 :> [status |-> "IDLE",
                    m |-> NIL,
                    runnext |-> NIL,
@@ -146,7 +179,9 @@ Init ==
                    starting |-> 0,
                    safepoint |-> 0,
                    ran |-> 0,
-                   mode |-> 0])
+                   mode |-> 0,
+                   waketime |-> 0,
+                   timerp |-> 0])
    /\ runq = [slot1 \in 0 .. 2 |-> NIL]
    /\ pidle = (0 :> 1
               @@ 1 :> NIL)
@@ -154,7 +189,11 @@ Init ==
    /\ nmidle = 0
    /\ nmspinning = 0
    /\ needspinning = FALSE
-   /\ sysmon = [pc |-> "SLEEP", p |-> NIL]
+   /\ sysmon = [pc |-> "SLEEP",
+                p |-> NIL,
+                batch |-> [slot \in 0 .. -1 |-> NIL],
+                wake |-> 0,
+                when |-> 0]
    /\ stopper = [slot \in 0 .. -1 |-> NIL]
    /\ visitor = [slot \in 0 .. -1 |-> NIL]
    /\ gcwaiting = 0
@@ -176,6 +215,16 @@ Init ==
    /\ template = 0
    /\ mcount = 0
    /\ nmidlelocked = 0
+   /\ d = [slot \in D |-> NIL]
+   /\ t = [slot \in T |-> NIL]
+   /\ lastpoll = 0
+   /\ pollUntil = 0
+   /\ pollingNet = 0
+   /\ netpollWaiters = 0
+   /\ netpollWakeSig = 0
+   /\ eventfd = 0
+   /\ sleeps = 0
+   /\ sysmonwait = 0
 
 (* Sched/findrunnable-tick (S-80) runtime/proc.go:findRunnable, runtime/proc.go:globrunqget: Once in 61 rounds
    the global queue comes first. *)
@@ -186,63 +235,63 @@ Sched_findrunnable_tick(m_) ==
       THEN IF m[m_].spinning
            THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
                 /\ runq' = [runq EXCEPT ![0] = NIL]
-                /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
            ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
                 /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
                 /\ runq' = [runq EXCEPT ![0] = NIL]
-                /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
       ELSE IF runq[2] = NIL
            THEN IF m[m_].spinning
                 THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
                      /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
-                     /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                     /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                 ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
                      /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
                      /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
-                     /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                     /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
            ELSE IF m[m_].spinning
                 THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
                      /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
-                     /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                     /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                 ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
                      /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
                      /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
-                     /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                     /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
 
 (* Sched/runqget (S-72 S-80 S-05) runtime/proc.go:findRunnable, runtime/proc.go:runqget,
    runtime/proc.go:execute: The next goroutine of m's own processor: runnext, else the head of the ring. *)
 Sched_runqget(m_) ==
    /\ m[m_].pc = "FIND"
    /\ IF m[m_].p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
       ELSE IF p[m[m_].p].runnext = NIL
            THEN /\ p[m[m_].p].runq[0] # NIL
                 /\ IF m[m_].spinning
-                   THEN Assert(FALSE, "schedule: spinning with local work (find.py:68)")
+                   THEN Assert(FALSE, "schedule: spinning with local work (find.py:79)")
                    ELSE IF p[m[m_].p].runq[1] = NIL
                         THEN /\ g' = [g EXCEPT ![p[m[m_].p].runq[0]].status = "RUNNING",
                                                ![p[m[m_].p].runq[0]].m = m_]
                              /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = p[m[m_].p].runq[0]]
                              /\ p' = [p EXCEPT ![m[m_].p].runq[0] = NIL]
-                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                         ELSE /\ g' = [g EXCEPT ![p[m[m_].p].runq[0]].status = "RUNNING",
                                                ![p[m[m_].p].runq[0]].m = m_]
                              /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = p[m[m_].p].runq[0]]
                              /\ p' = [p EXCEPT ![m[m_].p].runq[0] = p[m[m_].p].runq[1], ![m[m_].p].runq[1] = NIL]
-                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
            ELSE IF m[m_].spinning
-                THEN Assert(FALSE, "schedule: spinning with local work (find.py:68)")
+                THEN Assert(FALSE, "schedule: spinning with local work (find.py:79)")
                 ELSE /\ g' = [g EXCEPT ![p[m[m_].p].runnext].status = "RUNNING", ![p[m[m_].p].runnext].m = m_]
                      /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = p[m[m_].p].runnext]
                      /\ p' = [p EXCEPT ![m[m_].p].runnext = NIL]
-                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
 
 (* Sched/globrunqget (S-80) runtime/proc.go:findRunnable, runtime/proc.go:globrunqgetbatch: Nothing of its
    own: under sched.lock, a share of the global queue. *)
 Sched_globrunqget(m_) ==
    /\ m[m_].pc = "FIND"
    /\ IF m[m_].p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
       ELSE /\ p[m[m_].p].runnext = NIL
            /\ p[m[m_].p].runq[0] = NIL
            /\ runq[0] # NIL
@@ -251,63 +300,63 @@ Sched_globrunqget(m_) ==
                    THEN IF m[m_].spinning
                         THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
                              /\ runq' = [runq EXCEPT ![0] = NIL]
-                             /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                             /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                         ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
                              /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
                              /\ runq' = [runq EXCEPT ![0] = NIL]
-                             /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                             /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                    ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH", ![m_].gp = runq[0]]
                         /\ runq' = [runq EXCEPT ![0] = NIL]
-                        /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                        /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
               ELSE IF runq[2] = NIL
                    THEN IF m[m_].batch[0] = NIL
                         THEN IF m[m_].spinning
                              THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
                                   /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
-                                  /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                  /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                              ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
                                   /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
                                   /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
-                                  /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                  /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                         ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH", ![m_].gp = runq[0]]
                              /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
-                             /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                             /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                    ELSE IF m[m_].batch[0] = NIL
                         THEN IF m[m_].spinning
                              THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
                                   /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
-                                  /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                  /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                              ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
                                   /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
                                   /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
-                                  /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                  /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                         ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH", ![m_].gp = runq[0]]
                              /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
-                             /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                             /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
 
 (* Sched/search (S-80) runtime/proc.go:findRunnable: Nothing in the global queue either: a thread that spins
    goes on to steal, another one has to be admitted first. *)
 Sched_search(m_) ==
    /\ m[m_].pc = "FIND"
    /\ IF m[m_].p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
       ELSE IF m[m_].p = 0
            THEN /\ p[0].runnext = NIL
                 /\ p[0].runq[0] = NIL
                 /\ runq[0] = NIL
                 /\ IF m[m_].spinning
                    THEN /\ m' = [m EXCEPT ![m_].pc = "STEAL", ![m_].scan = 1]
-                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                    ELSE /\ m' = [m EXCEPT ![m_].pc = "ADMIT"]
-                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
            ELSE /\ p[1].runnext = NIL
                 /\ p[1].runq[0] = NIL
                 /\ runq[0] = NIL
                 /\ IF m[m_].spinning
                    THEN /\ m' = [m EXCEPT ![m_].pc = "STEAL", ![m_].scan = 0]
-                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                    ELSE /\ m' = [m EXCEPT ![m_].pc = "ADMIT"]
-                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
 
 (* Sched/admit (S-80 S-82) runtime/proc.go:findRunnable: A thread may spin while the spinning ones are less
    than half of the busy processors; else it goes to give up its own. *)
@@ -315,18 +364,18 @@ Sched_admit(m_) ==
    /\ m[m_].pc = "ADMIT"
    /\ IF nmspinning * 2 < 2 - npidle
       THEN IF 3 < nmspinning
-           THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:119)")
+           THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:123)")
            ELSE IF m[m_].p = 0
                 THEN /\ m' = [m EXCEPT ![m_].pc = "STEAL", ![m_].spinning = TRUE, ![m_].scan = 1]
                      /\ nmspinning' = nmspinning + 1
                      /\ needspinning' = FALSE
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "STEAL", ![m_].spinning = TRUE, ![m_].scan = 0]
                      /\ nmspinning' = nmspinning + 1
                      /\ needspinning' = FALSE
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
       ELSE /\ m' = [m EXCEPT ![m_].pc = "DROP"]
-           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
 
 (* Sched/steal (S-73 S-74) runtime/proc.go:stealWork, runtime/proc.go:runqsteal, runtime/proc.go:runqgrab:
    Take half of another processor's ring, or if that is empty its runnext; the last one taken is the one to
@@ -338,63 +387,63 @@ Sched_steal(m_) ==
            THEN IF p[0].runnext = NIL
                 THEN IF m[m_].p = 1
                      THEN /\ m' = [m EXCEPT ![m_].pc = "DROP"]
-                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                      ELSE /\ m' = [m EXCEPT ![m_].scan = 1]
-                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = p[0].runnext]
                      /\ p' = [p EXCEPT ![0].runnext = NIL]
-                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
            ELSE IF p[0].runq[1] = NIL
                 THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = p[0].runq[0]]
                      /\ p' = [p EXCEPT ![0].runq[0] = NIL]
-                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = p[0].runq[0]]
                      /\ p' = [p EXCEPT ![0].runq[0] = p[0].runq[1], ![0].runq[1] = NIL]
-                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
       ELSE IF p[1].runq[0] = NIL
            THEN IF p[1].runnext = NIL
                 THEN /\ m' = [m EXCEPT ![m_].pc = "DROP", ![m_].scan = 0]
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = p[1].runnext, ![m_].scan = 0]
                      /\ p' = [p EXCEPT ![1].runnext = NIL]
-                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
            ELSE IF p[1].runq[1] = NIL
                 THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = p[1].runq[0], ![m_].scan = 0]
                      /\ p' = [p EXCEPT ![1].runq[0] = NIL]
-                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = p[1].runq[0], ![m_].scan = 0]
                      /\ p' = [p EXCEPT ![1].runq[0] = p[1].runq[1], ![1].runq[1] = NIL]
-                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
 
 (* Sched/publish (S-74 S-75) runtime/proc.go:runqputbatch, runtime/proc.go:runqsteal: What was taken beyond
    the one to run becomes visible in m's ring; until now it was in no queue at all. *)
 Sched_publish(m_) ==
    /\ m[m_].pc = "PUBLISH"
    /\ IF m[m_].p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (find.py:161)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (find.py:180)")
       ELSE IF m[m_].batch[0] = NIL
            THEN IF m[m_].spinning
                 THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING"]
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
            ELSE IF p[m[m_].p].runq[1] = NIL
                 THEN IF m[m_].batch[1] = NIL
                      THEN IF p[m[m_].p].runq[0] = NIL
                           THEN IF m[m_].spinning
                                THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].batch[0] = NIL]
                                     /\ p' = [p EXCEPT ![m[m_].p].runq[0] = m[m_].batch[0]]
-                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                ELSE /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
                                     /\ p' = [p EXCEPT ![m[m_].p].runq[0] = m[m_].batch[0]]
-                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                           ELSE IF m[m_].spinning
                                THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].batch[0] = NIL]
                                     /\ p' = [p EXCEPT ![m[m_].p].runq[1] = m[m_].batch[0]]
-                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                ELSE /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
                                     /\ p' = [p EXCEPT ![m[m_].p].runq[1] = m[m_].batch[0]]
-                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                      ELSE IF p[m[m_].p].runq[0] = NIL
                           THEN IF m[m_].spinning
                                THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
@@ -402,15 +451,15 @@ Sched_publish(m_) ==
                                                       ![m_].batch[1] = NIL]
                                     /\ p' = [p EXCEPT ![m[m_].p].runq[0] = m[m_].batch[0],
                                                       ![m[m_].p].runq[1] = m[m_].batch[1]]
-                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                ELSE /\ m' = [m EXCEPT ![m_].pc = "WAKEP",
                                                       ![m_].batch[0] = NIL,
                                                       ![m_].batch[1] = NIL]
                                     /\ p' = [p EXCEPT ![m[m_].p].runq[0] = m[m_].batch[0],
                                                       ![m[m_].p].runq[1] = m[m_].batch[1]]
-                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                          ELSE Assert(FALSE, "Couldn't put Gs into empty local runq (find.py:164)")
-                ELSE Assert(FALSE, "Couldn't put Gs into empty local runq (find.py:164)")
+                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                          ELSE Assert(FALSE, "Couldn't put Gs into empty local runq (find.py:183)")
+                ELSE Assert(FALSE, "Couldn't put Gs into empty local runq (find.py:183)")
 
 (* Sched/drop (S-45 S-51 S-63 S-84) runtime/proc.go:findRunnable, runtime/proc.go:pidleput,
    runtime/proc.go:stopm: Under sched.lock: the global queue once more, then needspinning, then m's processor
@@ -418,7 +467,7 @@ Sched_publish(m_) ==
 Sched_drop(m_) ==
    /\ m[m_].pc = "DROP"
    /\ IF m[m_].p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (find.py:186)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (find.py:205)")
       ELSE IF runq[0] = NIL
            THEN IF m[m_].spinning
                 THEN IF p[m[m_].p].m = m_
@@ -427,44 +476,44 @@ Sched_drop(m_) ==
                                THEN IF p[m[m_].p].runq[0] = NIL
                                     THEN IF pidle[0] = NIL
                                          THEN IF 1 < npidle
-                                              THEN Assert(FALSE, "npidle set outside 0..2 (common.py:94)")
+                                              THEN Assert(FALSE, "npidle set outside 0..2 (common.py:96)")
                                               ELSE /\ m' = [m EXCEPT ![m_].pc = "SPINDOWN", ![m_].p = NIL]
                                                    /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE",
                                                                      ![m[m_].p].m = NIL]
                                                    /\ pidle' = [pidle EXCEPT ![0] = m[m_].p]
                                                    /\ npidle' = npidle + 1
-                                                   /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                                   /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                          ELSE IF pidle[1] = NIL
                                               THEN IF 1 < npidle
-                                                   THEN Assert(FALSE, "npidle set outside 0..2 (common.py:94)")
+                                                   THEN Assert(FALSE, "npidle set outside 0..2 (common.py:96)")
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "SPINDOWN", ![m_].p = NIL]
                                                         /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE",
                                                                           ![m[m_].p].m = NIL]
                                                         /\ pidle' = [pidle EXCEPT ![0] = m[m_].p,
                                                                                   ![1] = pidle[0]]
                                                         /\ npidle' = npidle + 1
-                                                        /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                              ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:93)")
-                                    ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:92)")
-                               ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:92)")
-                          ELSE Assert(FALSE, "releasep: invalid p state (common.py:35)")
-                     ELSE Assert(FALSE, "releasep: invalid p state (common.py:33)")
+                                                        /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                              ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:95)")
+                                    ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:93)")
+                               ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:93)")
+                          ELSE Assert(FALSE, "releasep: invalid p state (common.py:36)")
+                     ELSE Assert(FALSE, "releasep: invalid p state (common.py:34)")
                 ELSE IF needspinning
                      THEN IF 3 < nmspinning
-                          THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:119)")
+                          THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:123)")
                           ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND", ![m_].spinning = TRUE]
                                /\ nmspinning' = nmspinning + 1
                                /\ needspinning' = FALSE
-                               /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                               /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                      ELSE IF p[m[m_].p].m = m_
                           THEN IF p[m[m_].p].status = "RUNNING"
                                THEN IF p[m[m_].p].runnext = NIL
                                     THEN IF p[m[m_].p].runq[0] = NIL
                                          THEN IF pidle[0] = NIL
                                               THEN IF 1 < npidle
-                                                   THEN Assert(FALSE, "npidle set outside 0..2 (common.py:94)")
+                                                   THEN Assert(FALSE, "npidle set outside 0..2 (common.py:96)")
                                                    ELSE IF 2 < nmidle
-                                                        THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:153)")
+                                                        THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:157)")
                                                         ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED",
                                                                                ![m_].p = NIL]
                                                              /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE",
@@ -472,12 +521,12 @@ Sched_drop(m_) ==
                                                              /\ pidle' = [pidle EXCEPT ![0] = m[m_].p]
                                                              /\ npidle' = npidle + 1
                                                              /\ nmidle' = nmidle + 1
-                                                             /\ UNCHANGED <<g, runq, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                                             /\ UNCHANGED <<g, runq, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                               ELSE IF pidle[1] = NIL
                                                    THEN IF 1 < npidle
-                                                        THEN Assert(FALSE, "npidle set outside 0..2 (common.py:94)")
+                                                        THEN Assert(FALSE, "npidle set outside 0..2 (common.py:96)")
                                                         ELSE IF 2 < nmidle
-                                                             THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:153)")
+                                                             THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:157)")
                                                              ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED",
                                                                                     ![m_].p = NIL]
                                                                   /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE",
@@ -486,59 +535,59 @@ Sched_drop(m_) ==
                                                                                             ![1] = pidle[0]]
                                                                   /\ npidle' = npidle + 1
                                                                   /\ nmidle' = nmidle + 1
-                                                                  /\ UNCHANGED <<g, runq, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                   ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:93)")
-                                         ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:92)")
-                                    ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:92)")
-                               ELSE Assert(FALSE, "releasep: invalid p state (common.py:35)")
-                          ELSE Assert(FALSE, "releasep: invalid p state (common.py:33)")
+                                                                  /\ UNCHANGED <<g, runq, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                   ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:95)")
+                                         ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:93)")
+                                    ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:93)")
+                               ELSE Assert(FALSE, "releasep: invalid p state (common.py:36)")
+                          ELSE Assert(FALSE, "releasep: invalid p state (common.py:34)")
            ELSE IF runq[1] = NIL
                 THEN IF m[m_].batch[0] = NIL
                      THEN IF m[m_].spinning
                           THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
                                /\ runq' = [runq EXCEPT ![0] = NIL]
-                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                           ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
                                /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
                                /\ runq' = [runq EXCEPT ![0] = NIL]
-                               /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                               /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                      ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH", ![m_].gp = runq[0]]
                           /\ runq' = [runq EXCEPT ![0] = NIL]
-                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                 ELSE IF runq[2] = NIL
                      THEN IF m[m_].batch[0] = NIL
                           THEN IF m[m_].spinning
                                THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
                                     /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
-                                    /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                    /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
                                     /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
                                     /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
-                                    /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                    /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                           ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH", ![m_].gp = runq[0]]
                                /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
-                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                      ELSE IF m[m_].batch[0] = NIL
                           THEN IF m[m_].spinning
                                THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
                                     /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
-                                    /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                    /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
                                     /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
                                     /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
-                                    /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                    /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                           ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH", ![m_].gp = runq[0]]
                                /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
-                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
 
 (* Sched/spin-down (S-82) runtime/proc.go:findRunnable: m counts as spinning no longer. *)
 Sched_spin_down(m_) ==
    /\ m[m_].pc = "SPINDOWN"
    /\ IF nmspinning < 1
-      THEN Assert(FALSE, "nmspinning set outside 0..4 (find.py:209)")
+      THEN Assert(FALSE, "nmspinning set outside 0..4 (find.py:228)")
       ELSE /\ m' = [m EXCEPT ![m_].pc = "RECHECK_GLOBAL", ![m_].spinning = FALSE]
            /\ nmspinning' = nmspinning - 1
-           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
 
 (* Sched/recheck-global (S-52 S-84) runtime/proc.go:findRunnable, runtime/proc.go:pidlegetSpinning: Under
    sched.lock: if the global queue has work and a processor is idle, m takes both and spins again. *)
@@ -546,19 +595,19 @@ Sched_recheck_global(m_) ==
    /\ m[m_].pc = "RECHECK_GLOBAL"
    /\ IF runq[0] = NIL
       THEN /\ m' = [m EXCEPT ![m_].pc = "RECHECK"]
-           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
       ELSE IF pidle[0] = NIL
            THEN /\ m' = [m EXCEPT ![m_].pc = "RECHECK"]
                 /\ needspinning' = TRUE
-                /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
            ELSE IF npidle < 1
-                THEN Assert(FALSE, "npidle set outside 0..2 (common.py:101)")
+                THEN Assert(FALSE, "npidle set outside 0..2 (common.py:103)")
                 ELSE IF pidle[1] = NIL
                      THEN IF m[m_].p = NIL
                           THEN IF p[pidle[0]].m = NIL
                                THEN IF p[pidle[0]].status = "IDLE"
                                     THEN IF 3 < nmspinning
-                                         THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:119)")
+                                         THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:123)")
                                          ELSE IF runq[1] = NIL
                                               THEN IF m[m_].batch[0] = NIL
                                                    THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
@@ -572,7 +621,7 @@ Sched_recheck_global(m_) ==
                                                         /\ npidle' = npidle - 1
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
-                                                        /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                                        /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH",
                                                                           ![m_].gp = runq[0],
                                                                           ![m_].p = pidle[0],
@@ -584,7 +633,7 @@ Sched_recheck_global(m_) ==
                                                         /\ npidle' = npidle - 1
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
-                                                        /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                                        /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                               ELSE IF runq[2] = NIL
                                                    THEN IF m[m_].batch[0] = NIL
                                                         THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
@@ -598,7 +647,7 @@ Sched_recheck_global(m_) ==
                                                              /\ npidle' = npidle - 1
                                                              /\ nmspinning' = nmspinning + 1
                                                              /\ needspinning' = FALSE
-                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                         ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH",
                                                                                ![m_].gp = runq[0],
                                                                                ![m_].p = pidle[0],
@@ -610,7 +659,7 @@ Sched_recheck_global(m_) ==
                                                              /\ npidle' = npidle - 1
                                                              /\ nmspinning' = nmspinning + 1
                                                              /\ needspinning' = FALSE
-                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                    ELSE IF m[m_].batch[0] = NIL
                                                         THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
                                                                                ![m_].gp = runq[0],
@@ -625,7 +674,7 @@ Sched_recheck_global(m_) ==
                                                              /\ npidle' = npidle - 1
                                                              /\ nmspinning' = nmspinning + 1
                                                              /\ needspinning' = FALSE
-                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                         ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH",
                                                                                ![m_].gp = runq[0],
                                                                                ![m_].p = pidle[0],
@@ -639,15 +688,15 @@ Sched_recheck_global(m_) ==
                                                              /\ npidle' = npidle - 1
                                                              /\ nmspinning' = nmspinning + 1
                                                              /\ needspinning' = FALSE
-                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
-                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
-                          ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
+                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                          ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
                      ELSE IF m[m_].p = NIL
                           THEN IF p[pidle[0]].m = NIL
                                THEN IF p[pidle[0]].status = "IDLE"
                                     THEN IF 3 < nmspinning
-                                         THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:119)")
+                                         THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:123)")
                                          ELSE IF runq[1] = NIL
                                               THEN IF m[m_].batch[0] = NIL
                                                    THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
@@ -661,7 +710,7 @@ Sched_recheck_global(m_) ==
                                                         /\ npidle' = npidle - 1
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
-                                                        /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                                        /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH",
                                                                           ![m_].gp = runq[0],
                                                                           ![m_].p = pidle[0],
@@ -673,7 +722,7 @@ Sched_recheck_global(m_) ==
                                                         /\ npidle' = npidle - 1
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
-                                                        /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                                        /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                               ELSE IF runq[2] = NIL
                                                    THEN IF m[m_].batch[0] = NIL
                                                         THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
@@ -688,7 +737,7 @@ Sched_recheck_global(m_) ==
                                                              /\ npidle' = npidle - 1
                                                              /\ nmspinning' = nmspinning + 1
                                                              /\ needspinning' = FALSE
-                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                         ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH",
                                                                                ![m_].gp = runq[0],
                                                                                ![m_].p = pidle[0],
@@ -701,7 +750,7 @@ Sched_recheck_global(m_) ==
                                                              /\ npidle' = npidle - 1
                                                              /\ nmspinning' = nmspinning + 1
                                                              /\ needspinning' = FALSE
-                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                    ELSE IF m[m_].batch[0] = NIL
                                                         THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
                                                                                ![m_].gp = runq[0],
@@ -717,7 +766,7 @@ Sched_recheck_global(m_) ==
                                                              /\ npidle' = npidle - 1
                                                              /\ nmspinning' = nmspinning + 1
                                                              /\ needspinning' = FALSE
-                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                         ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH",
                                                                                ![m_].gp = runq[0],
                                                                                ![m_].p = pidle[0],
@@ -732,10 +781,10 @@ Sched_recheck_global(m_) ==
                                                              /\ npidle' = npidle - 1
                                                              /\ nmspinning' = nmspinning + 1
                                                              /\ needspinning' = FALSE
-                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
-                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
-                          ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
+                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                          ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
 
 (* Sched/recheck-runqs (S-52 S-63 S-84) runtime/proc.go:checkRunqsNoP, runtime/proc.go:findRunnable: If the
    processor that m looks at has work and another one is idle, m takes that and searches again, spinning. *)
@@ -745,26 +794,26 @@ Sched_recheck_runqs(m_) ==
       THEN IF p[0].runnext = NIL
            THEN IF p[0].runq[0] = NIL
                 THEN /\ m' = [m EXCEPT ![m_].scan = 1]
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                 ELSE IF pidle[0] = NIL
                      THEN IF m[m_].p = NIL
                           THEN IF m[m_].spinning
-                               THEN Assert(FALSE, "stopm spinning (common.py:152)")
+                               THEN Assert(FALSE, "stopm spinning (common.py:156)")
                                ELSE IF 2 < nmidle
-                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:153)")
+                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:157)")
                                     ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED"]
                                          /\ nmidle' = nmidle + 1
                                          /\ needspinning' = TRUE
-                                         /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                          ELSE Assert(FALSE, "stopm holding p (common.py:150)")
+                                         /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                          ELSE Assert(FALSE, "stopm holding p (common.py:154)")
                      ELSE IF npidle < 1
-                          THEN Assert(FALSE, "npidle set outside 0..2 (common.py:101)")
+                          THEN Assert(FALSE, "npidle set outside 0..2 (common.py:103)")
                           ELSE IF pidle[1] = NIL
                                THEN IF m[m_].p = NIL
                                     THEN IF p[pidle[0]].m = NIL
                                          THEN IF p[pidle[0]].status = "IDLE"
                                               THEN IF 3 < nmspinning
-                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:119)")
+                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:123)")
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                           ![m_].p = pidle[0],
                                                                           ![m_].spinning = TRUE]
@@ -774,15 +823,15 @@ Sched_recheck_runqs(m_) ==
                                                         /\ npidle' = npidle - 1
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
-                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
                                ELSE IF m[m_].p = NIL
                                     THEN IF p[pidle[0]].m = NIL
                                          THEN IF p[pidle[0]].status = "IDLE"
                                               THEN IF 3 < nmspinning
-                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:119)")
+                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:123)")
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                           ![m_].p = pidle[0],
                                                                           ![m_].spinning = TRUE]
@@ -792,29 +841,29 @@ Sched_recheck_runqs(m_) ==
                                                         /\ npidle' = npidle - 1
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
-                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
            ELSE IF pidle[0] = NIL
                 THEN IF m[m_].p = NIL
                      THEN IF m[m_].spinning
-                          THEN Assert(FALSE, "stopm spinning (common.py:152)")
+                          THEN Assert(FALSE, "stopm spinning (common.py:156)")
                           ELSE IF 2 < nmidle
-                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:153)")
+                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:157)")
                                ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED"]
                                     /\ nmidle' = nmidle + 1
                                     /\ needspinning' = TRUE
-                                    /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                     ELSE Assert(FALSE, "stopm holding p (common.py:150)")
+                                    /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     ELSE Assert(FALSE, "stopm holding p (common.py:154)")
                 ELSE IF npidle < 1
-                     THEN Assert(FALSE, "npidle set outside 0..2 (common.py:101)")
+                     THEN Assert(FALSE, "npidle set outside 0..2 (common.py:103)")
                      ELSE IF pidle[1] = NIL
                           THEN IF m[m_].p = NIL
                                THEN IF p[pidle[0]].m = NIL
                                     THEN IF p[pidle[0]].status = "IDLE"
                                          THEN IF 3 < nmspinning
-                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:119)")
+                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:123)")
                                               ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                      ![m_].p = pidle[0],
                                                                      ![m_].spinning = TRUE]
@@ -824,15 +873,15 @@ Sched_recheck_runqs(m_) ==
                                                    /\ npidle' = npidle - 1
                                                    /\ nmspinning' = nmspinning + 1
                                                    /\ needspinning' = FALSE
-                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
-                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
-                               ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
+                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                               ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
                           ELSE IF m[m_].p = NIL
                                THEN IF p[pidle[0]].m = NIL
                                     THEN IF p[pidle[0]].status = "IDLE"
                                          THEN IF 3 < nmspinning
-                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:119)")
+                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:123)")
                                               ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                      ![m_].p = pidle[0],
                                                                      ![m_].spinning = TRUE]
@@ -842,40 +891,40 @@ Sched_recheck_runqs(m_) ==
                                                    /\ npidle' = npidle - 1
                                                    /\ nmspinning' = nmspinning + 1
                                                    /\ needspinning' = FALSE
-                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
-                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
-                               ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
+                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                               ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
       ELSE IF p[1].runnext = NIL
            THEN IF p[1].runq[0] = NIL
                 THEN IF m[m_].p = NIL
                      THEN IF m[m_].spinning
-                          THEN Assert(FALSE, "stopm spinning (common.py:152)")
+                          THEN Assert(FALSE, "stopm spinning (common.py:156)")
                           ELSE IF 2 < nmidle
-                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:153)")
+                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:157)")
                                ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED", ![m_].scan = 0]
                                     /\ nmidle' = nmidle + 1
-                                    /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                     ELSE Assert(FALSE, "stopm holding p (common.py:150)")
+                                    /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     ELSE Assert(FALSE, "stopm holding p (common.py:154)")
                 ELSE IF pidle[0] = NIL
                      THEN IF m[m_].p = NIL
                           THEN IF m[m_].spinning
-                               THEN Assert(FALSE, "stopm spinning (common.py:152)")
+                               THEN Assert(FALSE, "stopm spinning (common.py:156)")
                                ELSE IF 2 < nmidle
-                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:153)")
+                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:157)")
                                     ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED", ![m_].scan = 0]
                                          /\ nmidle' = nmidle + 1
                                          /\ needspinning' = TRUE
-                                         /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                          ELSE Assert(FALSE, "stopm holding p (common.py:150)")
+                                         /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                          ELSE Assert(FALSE, "stopm holding p (common.py:154)")
                      ELSE IF npidle < 1
-                          THEN Assert(FALSE, "npidle set outside 0..2 (common.py:101)")
+                          THEN Assert(FALSE, "npidle set outside 0..2 (common.py:103)")
                           ELSE IF pidle[1] = NIL
                                THEN IF m[m_].p = NIL
                                     THEN IF p[pidle[0]].m = NIL
                                          THEN IF p[pidle[0]].status = "IDLE"
                                               THEN IF 3 < nmspinning
-                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:119)")
+                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:123)")
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                           ![m_].p = pidle[0],
                                                                           ![m_].spinning = TRUE,
@@ -886,15 +935,15 @@ Sched_recheck_runqs(m_) ==
                                                         /\ npidle' = npidle - 1
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
-                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
                                ELSE IF m[m_].p = NIL
                                     THEN IF p[pidle[0]].m = NIL
                                          THEN IF p[pidle[0]].status = "IDLE"
                                               THEN IF 3 < nmspinning
-                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:119)")
+                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:123)")
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                           ![m_].p = pidle[0],
                                                                           ![m_].spinning = TRUE,
@@ -905,29 +954,29 @@ Sched_recheck_runqs(m_) ==
                                                         /\ npidle' = npidle - 1
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
-                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
            ELSE IF pidle[0] = NIL
                 THEN IF m[m_].p = NIL
                      THEN IF m[m_].spinning
-                          THEN Assert(FALSE, "stopm spinning (common.py:152)")
+                          THEN Assert(FALSE, "stopm spinning (common.py:156)")
                           ELSE IF 2 < nmidle
-                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:153)")
+                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:157)")
                                ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED", ![m_].scan = 0]
                                     /\ nmidle' = nmidle + 1
                                     /\ needspinning' = TRUE
-                                    /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                     ELSE Assert(FALSE, "stopm holding p (common.py:150)")
+                                    /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     ELSE Assert(FALSE, "stopm holding p (common.py:154)")
                 ELSE IF npidle < 1
-                     THEN Assert(FALSE, "npidle set outside 0..2 (common.py:101)")
+                     THEN Assert(FALSE, "npidle set outside 0..2 (common.py:103)")
                      ELSE IF pidle[1] = NIL
                           THEN IF m[m_].p = NIL
                                THEN IF p[pidle[0]].m = NIL
                                     THEN IF p[pidle[0]].status = "IDLE"
                                          THEN IF 3 < nmspinning
-                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:119)")
+                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:123)")
                                               ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                      ![m_].p = pidle[0],
                                                                      ![m_].spinning = TRUE,
@@ -938,15 +987,15 @@ Sched_recheck_runqs(m_) ==
                                                    /\ npidle' = npidle - 1
                                                    /\ nmspinning' = nmspinning + 1
                                                    /\ needspinning' = FALSE
-                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
-                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
-                               ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
+                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                               ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
                           ELSE IF m[m_].p = NIL
                                THEN IF p[pidle[0]].m = NIL
                                     THEN IF p[pidle[0]].status = "IDLE"
                                          THEN IF 3 < nmspinning
-                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:119)")
+                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:123)")
                                               ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                      ![m_].p = pidle[0],
                                                                      ![m_].spinning = TRUE,
@@ -957,20 +1006,20 @@ Sched_recheck_runqs(m_) ==
                                                    /\ npidle' = npidle - 1
                                                    /\ nmspinning' = nmspinning + 1
                                                    /\ needspinning' = FALSE
-                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
-                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
-                               ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
+                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                               ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
 
 (* Sched/resetspinning (S-83) runtime/proc.go:schedule, runtime/proc.go:resetspinning: A spinning thread has
    found work: it is counted no longer, and wakes another one in its place, as there may be more. *)
 Sched_resetspinning(m_) ==
    /\ m[m_].pc = "RESETSPINNING"
    /\ IF nmspinning < 1
-      THEN Assert(FALSE, "nmspinning set outside 0..4 (find.py:263)")
+      THEN Assert(FALSE, "nmspinning set outside 0..4 (find.py:284)")
       ELSE /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].spinning = FALSE]
            /\ nmspinning' = nmspinning - 1
-           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
 
 (* Sched/ready (S-08 S-70 S-121) runtime/proc.go:ready, runtime/proc.go:goready, runtime/proc.go:runqput: The
    goroutine on m wakes g: Gwaiting becomes Grunnable, and g the next one to run on m's processor. *)
@@ -983,65 +1032,65 @@ Sched_ready(m_, g_) ==
            THEN /\ g' = [g EXCEPT ![g_].status = "RUNNABLE"]
                 /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
                 /\ p' = [p EXCEPT ![m[m_].p].runnext = g_]
-                /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
            ELSE IF m[m_].batch[0] = NIL
                 THEN /\ g' = [g EXCEPT ![g_].status = "RUNNABLE"]
                      /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT", ![m_].batch[0] = p[m[m_].p].runnext]
                      /\ p' = [p EXCEPT ![m[m_].p].runnext = g_]
-                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                 ELSE IF m[m_].batch[1] = NIL
                      THEN /\ g' = [g EXCEPT ![g_].status = "RUNNABLE"]
                           /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT", ![m_].batch[1] = p[m[m_].p].runnext]
                           /\ p' = [p EXCEPT ![m[m_].p].runnext = g_]
-                          /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                     ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:28)")
+                          /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:29)")
 
 (* Sched/park (S-06 S-120) runtime/proc.go:gopark, runtime/proc.go:park_m, runtime/proc.go:dropg: The
    goroutine on m blocks; the thread looks for another one. *)
 Sched_park(m_) ==
    /\ m[m_].pc = "EXECUTE"
    /\ IF m[m_].gp = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:265)")
+      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:279)")
       ELSE IF m[m_].p = NIL
-           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
+           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:171)")
            ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "WAITING", ![m[m_].gp].m = NIL]
                 /\ m' = [m EXCEPT ![m_].pc = "FIND", ![m_].gp = NIL]
-                /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
 
 (* Sched/gosched (S-12 S-114 S-122) runtime/proc.go:goschedImpl, runtime/proc.go:globrunqput: The goroutine on
    m yields, or is preempted: it goes to the tail of the global queue, for any processor to take. *)
 Sched_gosched(m_) ==
    /\ m[m_].pc = "EXECUTE"
    /\ IF m[m_].gp = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:265)")
+      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:279)")
       ELSE IF runq[0] = NIL
            THEN /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE", ![m[m_].gp].m = NIL]
                 /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].gp = NIL]
                 /\ runq' = [runq EXCEPT ![0] = m[m_].gp]
-                /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
            ELSE IF runq[1] = NIL
                 THEN /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE", ![m[m_].gp].m = NIL]
                      /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].gp = NIL]
                      /\ runq' = [runq EXCEPT ![1] = m[m_].gp]
-                     /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                     /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                 ELSE IF runq[2] = NIL
                      THEN /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE", ![m[m_].gp].m = NIL]
                           /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].gp = NIL]
                           /\ runq' = [runq EXCEPT ![2] = m[m_].gp]
-                          /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                     ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:70)")
+                          /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:72)")
 
 (* Sched/goexit (S-20 S-131) runtime/proc.go:goexit0, runtime/proc.go:gdestroy: The function of the goroutine
    on m returns. *)
 Sched_goexit(m_) ==
    /\ m[m_].pc = "EXECUTE"
    /\ IF m[m_].gp = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (goroutines.py:79)")
+      THEN Assert(FALSE, "vector over G indexed by NIL (goroutines.py:81)")
       ELSE IF m[m_].p = NIL
-           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
+           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:171)")
            ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "DEAD", ![m[m_].gp].m = NIL]
                 /\ m' = [m EXCEPT ![m_].pc = "FIND", ![m_].gp = NIL]
-                /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
 
 (* Sched/newproc (S-03 S-70 S-130) runtime/proc.go:newproc, runtime/proc.go:newproc1, runtime/proc.go:runqput:
    The goroutine on m executes a go statement: the new goroutine will be the next one to run on m's processor.
@@ -1055,18 +1104,18 @@ Sched_newproc(m_) ==
                 THEN /\ g' = [g EXCEPT ![0].status = "RUNNABLE"]
                      /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
                      /\ p' = [p EXCEPT ![m[m_].p].runnext = 0]
-                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                 ELSE IF m[m_].batch[0] = NIL
                      THEN /\ g' = [g EXCEPT ![0].status = "RUNNABLE"]
                           /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT", ![m_].batch[0] = p[m[m_].p].runnext]
                           /\ p' = [p EXCEPT ![m[m_].p].runnext = 0]
-                          /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                          /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                      ELSE IF m[m_].batch[1] = NIL
                           THEN /\ g' = [g EXCEPT ![0].status = "RUNNABLE"]
                                /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT", ![m_].batch[1] = p[m[m_].p].runnext]
                                /\ p' = [p EXCEPT ![m[m_].p].runnext = 0]
-                               /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                          ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:28)")
+                               /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                          ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:29)")
       ELSE IF g[1].status = "DEAD"
            THEN IF m[m_].p = NIL
                 THEN Assert(FALSE, "vector over P indexed by NIL (goroutines.py:23)")
@@ -1074,18 +1123,18 @@ Sched_newproc(m_) ==
                      THEN /\ g' = [g EXCEPT ![1].status = "RUNNABLE"]
                           /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
                           /\ p' = [p EXCEPT ![m[m_].p].runnext = 1]
-                          /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                          /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                      ELSE IF m[m_].batch[0] = NIL
                           THEN /\ g' = [g EXCEPT ![1].status = "RUNNABLE"]
                                /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT", ![m_].batch[0] = p[m[m_].p].runnext]
                                /\ p' = [p EXCEPT ![m[m_].p].runnext = 1]
-                               /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                               /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                           ELSE IF m[m_].batch[1] = NIL
                                THEN /\ g' = [g EXCEPT ![1].status = "RUNNABLE"]
                                     /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT", ![m_].batch[1] = p[m[m_].p].runnext]
                                     /\ p' = [p EXCEPT ![m[m_].p].runnext = 1]
-                                    /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                               ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:28)")
+                                    /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                               ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:29)")
            ELSE /\ g[2].status = "DEAD"
                 /\ IF m[m_].p = NIL
                    THEN Assert(FALSE, "vector over P indexed by NIL (goroutines.py:23)")
@@ -1093,70 +1142,70 @@ Sched_newproc(m_) ==
                         THEN /\ g' = [g EXCEPT ![2].status = "RUNNABLE"]
                              /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
                              /\ p' = [p EXCEPT ![m[m_].p].runnext = 2]
-                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                         ELSE IF m[m_].batch[0] = NIL
                              THEN /\ g' = [g EXCEPT ![2].status = "RUNNABLE"]
                                   /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT", ![m_].batch[0] = p[m[m_].p].runnext]
                                   /\ p' = [p EXCEPT ![m[m_].p].runnext = 2]
-                                  /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                  /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                              ELSE IF m[m_].batch[1] = NIL
                                   THEN /\ g' = [g EXCEPT ![2].status = "RUNNABLE"]
                                        /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT",
                                                          ![m_].batch[1] = p[m[m_].p].runnext]
                                        /\ p' = [p EXCEPT ![m[m_].p].runnext = 2]
-                                       /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                  ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:28)")
+                                       /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                  ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:29)")
 
 (* Sched/runqput (S-70 S-71) runtime/proc.go:runqput, runtime/proc.go:runqputslow: What was kicked out of
    runnext goes to the tail of the ring; if that is full, with half of it to the global queue. *)
 Sched_runqput(m_) ==
    /\ m[m_].pc = "RUNQPUT"
    /\ IF m[m_].p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (goroutines.py:109)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (goroutines.py:111)")
       ELSE IF p[m[m_].p].runq[1] = NIL
            THEN IF m[m_].batch[0] = NIL
-                THEN Assert(FALSE, "pop from empty Scheduler.m[].batch (goroutines.py:111)")
+                THEN Assert(FALSE, "pop from empty Scheduler.m[].batch (goroutines.py:113)")
                 ELSE IF m[m_].batch[1] = NIL
                      THEN IF p[m[m_].p].runq[0] = NIL
                           THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
                                /\ p' = [p EXCEPT ![m[m_].p].runq[0] = m[m_].batch[0]]
-                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                           ELSE /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
                                /\ p' = [p EXCEPT ![m[m_].p].runq[1] = m[m_].batch[0]]
-                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                      ELSE IF p[m[m_].p].runq[0] = NIL
                           THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP",
                                                  ![m_].batch[0] = m[m_].batch[1],
                                                  ![m_].batch[1] = NIL]
                                /\ p' = [p EXCEPT ![m[m_].p].runq[0] = m[m_].batch[0]]
-                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                           ELSE /\ m' = [m EXCEPT ![m_].pc = "WAKEP",
                                                  ![m_].batch[0] = m[m_].batch[1],
                                                  ![m_].batch[1] = NIL]
                                /\ p' = [p EXCEPT ![m[m_].p].runq[1] = m[m_].batch[0]]
-                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
            ELSE IF p[m[m_].p].runq[0] = NIL
-                THEN Assert(FALSE, "pop from empty Scheduler.p[].runq (goroutines.py:115)")
+                THEN Assert(FALSE, "pop from empty Scheduler.p[].runq (goroutines.py:117)")
                 ELSE IF m[m_].batch[0] = NIL
                      THEN IF m[m_].batch[1] = NIL
                           THEN /\ m' = [m EXCEPT ![m_].pc = "RUNQPUTSLOW", ![m_].batch[0] = p[m[m_].p].runq[0]]
                                /\ p' = [p EXCEPT ![m[m_].p].runq[0] = p[m[m_].p].runq[1],
                                                  ![m[m_].p].runq[1] = NIL]
-                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                           ELSE /\ m' = [m EXCEPT ![m_].pc = "RUNQPUTSLOW",
                                                  ![m_].batch[0] = m[m_].batch[1],
                                                  ![m_].batch[1] = p[m[m_].p].runq[0]]
                                /\ p' = [p EXCEPT ![m[m_].p].runq[0] = p[m[m_].p].runq[1],
                                                  ![m[m_].p].runq[1] = NIL]
-                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                      ELSE IF m[m_].batch[1] = NIL
                           THEN /\ m' = [m EXCEPT ![m_].pc = "RUNQPUTSLOW",
                                                  ![m_].batch[0] = p[m[m_].p].runq[0],
                                                  ![m_].batch[1] = m[m_].batch[0]]
                                /\ p' = [p EXCEPT ![m[m_].p].runq[0] = p[m[m_].p].runq[1],
                                                  ![m[m_].p].runq[1] = NIL]
-                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                          ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:115)")
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                          ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:117)")
 
 (* Sched/runqputslow (S-71) runtime/proc.go:runqputslow, runtime/proc.go:globrunqputbatch: Under sched.lock,
    the batch goes to the tail of the global queue; until now it was in no queue at all. *)
@@ -1164,154 +1213,199 @@ Sched_runqputslow(m_) ==
    /\ m[m_].pc = "RUNQPUTSLOW"
    /\ IF m[m_].batch[0] = NIL
       THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
-           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
       ELSE IF m[m_].batch[1] = NIL
            THEN IF runq[0] = NIL
                 THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
                      /\ runq' = [runq EXCEPT ![0] = m[m_].batch[0]]
-                     /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                     /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                 ELSE IF runq[1] = NIL
                      THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
                           /\ runq' = [runq EXCEPT ![1] = m[m_].batch[0]]
-                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                      ELSE IF runq[2] = NIL
                           THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
                                /\ runq' = [runq EXCEPT ![2] = m[m_].batch[0]]
-                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                          ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:126)")
+                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                          ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:128)")
            ELSE IF runq[0] = NIL
                 THEN IF runq[1] = NIL
                      THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL, ![m_].batch[1] = NIL]
                           /\ runq' = [runq EXCEPT ![0] = m[m_].batch[0], ![1] = m[m_].batch[1]]
-                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                      ELSE IF runq[2] = NIL
                           THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL, ![m_].batch[1] = NIL]
                                /\ runq' = [runq EXCEPT ![0] = m[m_].batch[0], ![2] = m[m_].batch[1]]
-                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                          ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:126)")
+                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                          ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:128)")
                 ELSE IF runq[1] = NIL
                      THEN IF runq[2] = NIL
                           THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL, ![m_].batch[1] = NIL]
                                /\ runq' = [runq EXCEPT ![1] = m[m_].batch[0], ![2] = m[m_].batch[1]]
-                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                          ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:126)")
-                     ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:126)")
+                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                          ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:128)")
+                     ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:128)")
 
 (* Sched/startm (S-64 S-85 S-44) runtime/proc.go:startm, runtime/proc.go:mget, runtime/proc.go:acquirep: wakep
    hands its processor to a parked thread, which will spin: nmspinning counts it already. *)
 (* m = 0 *)
 Sched_startm ==
    /\ m[0].pc = "STARTM"
-   /\ IF m[1].pc = "PARKED"
+   /\ IF m[0].pc = "PARKED"
       THEN IF nmidle < 1
-           THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:47)")
-           ELSE IF m[1].spinning
-                THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
+           THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:52)")
+           ELSE IF m[0].spinning
+                THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
                 ELSE IF m[0].handp = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
                      ELSE IF p[m[0].handp].runnext = NIL
                           THEN IF p[m[0].handp].runq[0] = NIL
-                               THEN IF m[1].p = NIL
+                               THEN IF m[0].p = NIL
                                     THEN IF p[m[0].handp].m = NIL
                                          THEN IF p[m[0].handp].status = "IDLE"
                                               THEN IF m[0].gp = NIL
-                                                   THEN IF m[0].p = NIL
-                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
-                                                        ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                               ![0].handp = NIL,
-                                                                               ![1].pc = "FIND",
-                                                                               ![1].p = m[0].handp,
-                                                                               ![1].spinning = TRUE]
-                                                             /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
-                                                                               ![m[0].handp].m = 1]
-                                                             /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                                   THEN /\ m' = [m EXCEPT ![0].pc = "FIND",
+                                                                          ![0].p = m[0].handp,
+                                                                          ![0].spinning = TRUE,
+                                                                          ![0].handp = NIL]
+                                                        /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
+                                                                          ![m[0].handp].m = 0]
+                                                        /\ nmidle' = nmidle - 1
+                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                    ELSE IF g[m[0].gp].status = "RUNNABLE"
                                                         THEN /\ g' = [g EXCEPT ![m[0].gp].status = "RUNNING",
                                                                                ![m[0].gp].m = 0]
                                                              /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
-                                                                               ![0].handp = NIL,
-                                                                               ![1].pc = "FIND",
-                                                                               ![1].p = m[0].handp,
-                                                                               ![1].spinning = TRUE]
+                                                                               ![0].p = m[0].handp,
+                                                                               ![0].spinning = TRUE,
+                                                                               ![0].handp = NIL]
                                                              /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
-                                                                               ![m[0].handp].m = 1]
+                                                                               ![m[0].handp].m = 0]
                                                              /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                                             /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
-                                                                               ![0].handp = NIL,
-                                                                               ![1].pc = "FIND",
-                                                                               ![1].p = m[0].handp,
-                                                                               ![1].spinning = TRUE]
+                                                                               ![0].p = m[0].handp,
+                                                                               ![0].spinning = TRUE,
+                                                                               ![0].handp = NIL]
                                                              /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
-                                                                               ![m[0].handp].m = 1]
+                                                                               ![m[0].handp].m = 0]
                                                              /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
-                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
-      ELSE /\ m[2].pc = "PARKED"
-           /\ IF nmidle < 1
-              THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:47)")
-              ELSE IF m[2].spinning
-                   THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
-                   ELSE IF m[0].handp = NIL
-                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
-                        ELSE IF p[m[0].handp].runnext = NIL
-                             THEN IF p[m[0].handp].runq[0] = NIL
-                                  THEN IF m[2].p = NIL
-                                       THEN IF p[m[0].handp].m = NIL
-                                            THEN IF p[m[0].handp].status = "IDLE"
-                                                 THEN IF m[0].gp = NIL
-                                                      THEN IF m[0].p = NIL
-                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
-                                                           ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                                  ![0].handp = NIL,
-                                                                                  ![2].pc = "FIND",
-                                                                                  ![2].p = m[0].handp,
-                                                                                  ![2].spinning = TRUE]
-                                                                /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
-                                                                                  ![m[0].handp].m = 2]
-                                                                /\ nmidle' = nmidle - 1
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                      ELSE IF g[m[0].gp].status = "RUNNABLE"
-                                                           THEN /\ g' = [g EXCEPT ![m[0].gp].status = "RUNNING",
-                                                                                  ![m[0].gp].m = 0]
-                                                                /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
-                                                                                  ![0].handp = NIL,
-                                                                                  ![2].pc = "FIND",
-                                                                                  ![2].p = m[0].handp,
-                                                                                  ![2].spinning = TRUE]
-                                                                /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
-                                                                                  ![m[0].handp].m = 2]
-                                                                /\ nmidle' = nmidle - 1
-                                                                /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                           ELSE /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
-                                                                                  ![0].handp = NIL,
-                                                                                  ![2].pc = "FIND",
-                                                                                  ![2].p = m[0].handp,
-                                                                                  ![2].spinning = TRUE]
-                                                                /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
-                                                                                  ![m[0].handp].m = 2]
-                                                                /\ nmidle' = nmidle - 1
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
-                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
-                                       ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
-                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+      ELSE IF m[1].pc = "PARKED"
+           THEN IF nmidle < 1
+                THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:52)")
+                ELSE IF m[1].spinning
+                     THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
+                     ELSE IF m[0].handp = NIL
+                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
+                          ELSE IF p[m[0].handp].runnext = NIL
+                               THEN IF p[m[0].handp].runq[0] = NIL
+                                    THEN IF m[1].p = NIL
+                                         THEN IF p[m[0].handp].m = NIL
+                                              THEN IF p[m[0].handp].status = "IDLE"
+                                                   THEN IF m[0].gp = NIL
+                                                        THEN IF m[0].p = NIL
+                                                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:171)")
+                                                             ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
+                                                                                    ![0].handp = NIL,
+                                                                                    ![1].pc = "FIND",
+                                                                                    ![1].p = m[0].handp,
+                                                                                    ![1].spinning = TRUE]
+                                                                  /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
+                                                                                    ![m[0].handp].m = 1]
+                                                                  /\ nmidle' = nmidle - 1
+                                                                  /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                        ELSE IF g[m[0].gp].status = "RUNNABLE"
+                                                             THEN /\ g' = [g EXCEPT ![m[0].gp].status = "RUNNING",
+                                                                                    ![m[0].gp].m = 0]
+                                                                  /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
+                                                                                    ![0].handp = NIL,
+                                                                                    ![1].pc = "FIND",
+                                                                                    ![1].p = m[0].handp,
+                                                                                    ![1].spinning = TRUE]
+                                                                  /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
+                                                                                    ![m[0].handp].m = 1]
+                                                                  /\ nmidle' = nmidle - 1
+                                                                  /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                             ELSE /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
+                                                                                    ![0].handp = NIL,
+                                                                                    ![1].pc = "FIND",
+                                                                                    ![1].p = m[0].handp,
+                                                                                    ![1].spinning = TRUE]
+                                                                  /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
+                                                                                    ![m[0].handp].m = 1]
+                                                                  /\ nmidle' = nmidle - 1
+                                                                  /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                         ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+           ELSE /\ m[2].pc = "PARKED"
+                /\ IF nmidle < 1
+                   THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:52)")
+                   ELSE IF m[2].spinning
+                        THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
+                        ELSE IF m[0].handp = NIL
+                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
+                             ELSE IF p[m[0].handp].runnext = NIL
+                                  THEN IF p[m[0].handp].runq[0] = NIL
+                                       THEN IF m[2].p = NIL
+                                            THEN IF p[m[0].handp].m = NIL
+                                                 THEN IF p[m[0].handp].status = "IDLE"
+                                                      THEN IF m[0].gp = NIL
+                                                           THEN IF m[0].p = NIL
+                                                                THEN Assert(FALSE, "vector over P indexed by NIL (common.py:171)")
+                                                                ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
+                                                                                       ![0].handp = NIL,
+                                                                                       ![2].pc = "FIND",
+                                                                                       ![2].p = m[0].handp,
+                                                                                       ![2].spinning = TRUE]
+                                                                     /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
+                                                                                       ![m[0].handp].m = 2]
+                                                                     /\ nmidle' = nmidle - 1
+                                                                     /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                           ELSE IF g[m[0].gp].status = "RUNNABLE"
+                                                                THEN /\ g' = [g EXCEPT ![m[0].gp].status = ("RUNNING"),
+                                                                                       ![m[0].gp].m = 0]
+                                                                     /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
+                                                                                       ![0].handp = NIL,
+                                                                                       ![2].pc = "FIND",
+                                                                                       ![2].p = m[0].handp,
+                                                                                       ![2].spinning = TRUE]
+                                                                     /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
+                                                                                       ![m[0].handp].m = 2]
+                                                                     /\ nmidle' = nmidle - 1
+                                                                     /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                                ELSE /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
+                                                                                       ![0].handp = NIL,
+                                                                                       ![2].pc = "FIND",
+                                                                                       ![2].p = m[0].handp,
+                                                                                       ![2].spinning = TRUE]
+                                                                     /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
+                                                                                       ![m[0].handp].m = 2]
+                                                                     /\ nmidle' = nmidle - 1
+                                                                     /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
+                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                            ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
+                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
 (* m = 1 *)
 Sched_startm_1 ==
    /\ m[1].pc = "STARTM"
    /\ IF m[0].pc = "PARKED"
       THEN IF nmidle < 1
-           THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:47)")
+           THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:52)")
            ELSE IF m[0].spinning
-                THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
+                THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
                 ELSE IF m[1].handp = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
                      ELSE IF p[m[1].handp].runnext = NIL
                           THEN IF p[m[1].handp].runq[0] = NIL
                                THEN IF m[0].p = NIL
@@ -1319,7 +1413,7 @@ Sched_startm_1 ==
                                          THEN IF p[m[1].handp].status = "IDLE"
                                               THEN IF m[1].gp = NIL
                                                    THEN IF m[1].p = NIL
-                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
+                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:171)")
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].p = m[1].handp,
                                                                                ![0].spinning = TRUE,
@@ -1328,7 +1422,7 @@ Sched_startm_1 ==
                                                              /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
                                                                                ![m[1].handp].m = 0]
                                                              /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                    ELSE IF g[m[1].gp].status = "RUNNABLE"
                                                         THEN /\ g' = [g EXCEPT ![m[1].gp].status = "RUNNING",
                                                                                ![m[1].gp].m = 1]
@@ -1340,7 +1434,7 @@ Sched_startm_1 ==
                                                              /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
                                                                                ![m[1].handp].m = 0]
                                                              /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                                             /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].p = m[1].handp,
                                                                                ![0].spinning = TRUE,
@@ -1349,72 +1443,117 @@ Sched_startm_1 ==
                                                              /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
                                                                                ![m[1].handp].m = 0]
                                                              /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
-                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
-      ELSE /\ m[2].pc = "PARKED"
-           /\ IF nmidle < 1
-              THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:47)")
-              ELSE IF m[2].spinning
-                   THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
-                   ELSE IF m[1].handp = NIL
-                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
-                        ELSE IF p[m[1].handp].runnext = NIL
-                             THEN IF p[m[1].handp].runq[0] = NIL
-                                  THEN IF m[2].p = NIL
-                                       THEN IF p[m[1].handp].m = NIL
-                                            THEN IF p[m[1].handp].status = "IDLE"
-                                                 THEN IF m[1].gp = NIL
-                                                      THEN IF m[1].p = NIL
-                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
-                                                           ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
-                                                                                  ![1].handp = NIL,
-                                                                                  ![2].pc = "FIND",
-                                                                                  ![2].p = m[1].handp,
-                                                                                  ![2].spinning = TRUE]
-                                                                /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
-                                                                                  ![m[1].handp].m = 2]
-                                                                /\ nmidle' = nmidle - 1
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                      ELSE IF g[m[1].gp].status = "RUNNABLE"
-                                                           THEN /\ g' = [g EXCEPT ![m[1].gp].status = "RUNNING",
-                                                                                  ![m[1].gp].m = 1]
-                                                                /\ m' = [m EXCEPT ![1].pc = "EXECUTE",
-                                                                                  ![1].handp = NIL,
-                                                                                  ![2].pc = "FIND",
-                                                                                  ![2].p = m[1].handp,
-                                                                                  ![2].spinning = TRUE]
-                                                                /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
-                                                                                  ![m[1].handp].m = 2]
-                                                                /\ nmidle' = nmidle - 1
-                                                                /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                           ELSE /\ m' = [m EXCEPT ![1].pc = "EXECUTE",
-                                                                                  ![1].handp = NIL,
-                                                                                  ![2].pc = "FIND",
-                                                                                  ![2].p = m[1].handp,
-                                                                                  ![2].spinning = TRUE]
-                                                                /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
-                                                                                  ![m[1].handp].m = 2]
-                                                                /\ nmidle' = nmidle - 1
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
-                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
-                                       ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
-                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+      ELSE IF m[1].pc = "PARKED"
+           THEN IF nmidle < 1
+                THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:52)")
+                ELSE IF m[1].spinning
+                     THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
+                     ELSE IF m[1].handp = NIL
+                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
+                          ELSE IF p[m[1].handp].runnext = NIL
+                               THEN IF p[m[1].handp].runq[0] = NIL
+                                    THEN IF m[1].p = NIL
+                                         THEN IF p[m[1].handp].m = NIL
+                                              THEN IF p[m[1].handp].status = "IDLE"
+                                                   THEN IF m[1].gp = NIL
+                                                        THEN /\ m' = [m EXCEPT ![1].pc = "FIND",
+                                                                               ![1].p = m[1].handp,
+                                                                               ![1].spinning = TRUE,
+                                                                               ![1].handp = NIL]
+                                                             /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
+                                                                               ![m[1].handp].m = 1]
+                                                             /\ nmidle' = nmidle - 1
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                        ELSE IF g[m[1].gp].status = "RUNNABLE"
+                                                             THEN /\ g' = [g EXCEPT ![m[1].gp].status = "RUNNING",
+                                                                                    ![m[1].gp].m = 1]
+                                                                  /\ m' = [m EXCEPT ![1].pc = "EXECUTE",
+                                                                                    ![1].p = m[1].handp,
+                                                                                    ![1].spinning = TRUE,
+                                                                                    ![1].handp = NIL]
+                                                                  /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
+                                                                                    ![m[1].handp].m = 1]
+                                                                  /\ nmidle' = nmidle - 1
+                                                                  /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                             ELSE /\ m' = [m EXCEPT ![1].pc = "EXECUTE",
+                                                                                    ![1].p = m[1].handp,
+                                                                                    ![1].spinning = TRUE,
+                                                                                    ![1].handp = NIL]
+                                                                  /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
+                                                                                    ![m[1].handp].m = 1]
+                                                                  /\ nmidle' = nmidle - 1
+                                                                  /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                         ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+           ELSE /\ m[2].pc = "PARKED"
+                /\ IF nmidle < 1
+                   THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:52)")
+                   ELSE IF m[2].spinning
+                        THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
+                        ELSE IF m[1].handp = NIL
+                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
+                             ELSE IF p[m[1].handp].runnext = NIL
+                                  THEN IF p[m[1].handp].runq[0] = NIL
+                                       THEN IF m[2].p = NIL
+                                            THEN IF p[m[1].handp].m = NIL
+                                                 THEN IF p[m[1].handp].status = "IDLE"
+                                                      THEN IF m[1].gp = NIL
+                                                           THEN IF m[1].p = NIL
+                                                                THEN Assert(FALSE, "vector over P indexed by NIL (common.py:171)")
+                                                                ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
+                                                                                       ![1].handp = NIL,
+                                                                                       ![2].pc = "FIND",
+                                                                                       ![2].p = m[1].handp,
+                                                                                       ![2].spinning = TRUE]
+                                                                     /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
+                                                                                       ![m[1].handp].m = 2]
+                                                                     /\ nmidle' = nmidle - 1
+                                                                     /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                           ELSE IF g[m[1].gp].status = "RUNNABLE"
+                                                                THEN /\ g' = [g EXCEPT ![m[1].gp].status = ("RUNNING"),
+                                                                                       ![m[1].gp].m = 1]
+                                                                     /\ m' = [m EXCEPT ![1].pc = "EXECUTE",
+                                                                                       ![1].handp = NIL,
+                                                                                       ![2].pc = "FIND",
+                                                                                       ![2].p = m[1].handp,
+                                                                                       ![2].spinning = TRUE]
+                                                                     /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
+                                                                                       ![m[1].handp].m = 2]
+                                                                     /\ nmidle' = nmidle - 1
+                                                                     /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                                ELSE /\ m' = [m EXCEPT ![1].pc = "EXECUTE",
+                                                                                       ![1].handp = NIL,
+                                                                                       ![2].pc = "FIND",
+                                                                                       ![2].p = m[1].handp,
+                                                                                       ![2].spinning = TRUE]
+                                                                     /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
+                                                                                       ![m[1].handp].m = 2]
+                                                                     /\ nmidle' = nmidle - 1
+                                                                     /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
+                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                            ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
+                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
 (* m = 2 *)
 Sched_startm_2 ==
    /\ m[2].pc = "STARTM"
    /\ IF m[0].pc = "PARKED"
       THEN IF nmidle < 1
-           THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:47)")
+           THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:52)")
            ELSE IF m[0].spinning
-                THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
+                THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
                 ELSE IF m[2].handp = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
                      ELSE IF p[m[2].handp].runnext = NIL
                           THEN IF p[m[2].handp].runq[0] = NIL
                                THEN IF m[0].p = NIL
@@ -1422,7 +1561,7 @@ Sched_startm_2 ==
                                          THEN IF p[m[2].handp].status = "IDLE"
                                               THEN IF m[2].gp = NIL
                                                    THEN IF m[2].p = NIL
-                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
+                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:171)")
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].p = m[2].handp,
                                                                                ![0].spinning = TRUE,
@@ -1431,7 +1570,7 @@ Sched_startm_2 ==
                                                              /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
                                                                                ![m[2].handp].m = 0]
                                                              /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                    ELSE IF g[m[2].gp].status = "RUNNABLE"
                                                         THEN /\ g' = [g EXCEPT ![m[2].gp].status = "RUNNING",
                                                                                ![m[2].gp].m = 2]
@@ -1443,7 +1582,7 @@ Sched_startm_2 ==
                                                              /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
                                                                                ![m[2].handp].m = 0]
                                                              /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                                             /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].p = m[2].handp,
                                                                                ![0].spinning = TRUE,
@@ -1452,170 +1591,255 @@ Sched_startm_2 ==
                                                              /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
                                                                                ![m[2].handp].m = 0]
                                                              /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
-                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
-      ELSE /\ m[1].pc = "PARKED"
-           /\ IF nmidle < 1
-              THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:47)")
-              ELSE IF m[1].spinning
-                   THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
-                   ELSE IF m[2].handp = NIL
-                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
-                        ELSE IF p[m[2].handp].runnext = NIL
-                             THEN IF p[m[2].handp].runq[0] = NIL
-                                  THEN IF m[1].p = NIL
-                                       THEN IF p[m[2].handp].m = NIL
-                                            THEN IF p[m[2].handp].status = "IDLE"
-                                                 THEN IF m[2].gp = NIL
-                                                      THEN IF m[2].p = NIL
-                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
-                                                           ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
-                                                                                  ![1].p = m[2].handp,
-                                                                                  ![1].spinning = TRUE,
-                                                                                  ![2].pc = "FIND",
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+      ELSE IF m[1].pc = "PARKED"
+           THEN IF nmidle < 1
+                THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:52)")
+                ELSE IF m[1].spinning
+                     THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
+                     ELSE IF m[2].handp = NIL
+                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
+                          ELSE IF p[m[2].handp].runnext = NIL
+                               THEN IF p[m[2].handp].runq[0] = NIL
+                                    THEN IF m[1].p = NIL
+                                         THEN IF p[m[2].handp].m = NIL
+                                              THEN IF p[m[2].handp].status = "IDLE"
+                                                   THEN IF m[2].gp = NIL
+                                                        THEN IF m[2].p = NIL
+                                                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:171)")
+                                                             ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
+                                                                                    ![1].p = m[2].handp,
+                                                                                    ![1].spinning = TRUE,
+                                                                                    ![2].pc = "FIND",
+                                                                                    ![2].handp = NIL]
+                                                                  /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
+                                                                                    ![m[2].handp].m = 1]
+                                                                  /\ nmidle' = nmidle - 1
+                                                                  /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                        ELSE IF g[m[2].gp].status = "RUNNABLE"
+                                                             THEN /\ g' = [g EXCEPT ![m[2].gp].status = "RUNNING",
+                                                                                    ![m[2].gp].m = 2]
+                                                                  /\ m' = [m EXCEPT ![1].pc = "FIND",
+                                                                                    ![1].p = m[2].handp,
+                                                                                    ![1].spinning = TRUE,
+                                                                                    ![2].pc = "EXECUTE",
+                                                                                    ![2].handp = NIL]
+                                                                  /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
+                                                                                    ![m[2].handp].m = 1]
+                                                                  /\ nmidle' = nmidle - 1
+                                                                  /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                             ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
+                                                                                    ![1].p = m[2].handp,
+                                                                                    ![1].spinning = TRUE,
+                                                                                    ![2].pc = "EXECUTE",
+                                                                                    ![2].handp = NIL]
+                                                                  /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
+                                                                                    ![m[2].handp].m = 1]
+                                                                  /\ nmidle' = nmidle - 1
+                                                                  /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                         ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+           ELSE /\ m[2].pc = "PARKED"
+                /\ IF nmidle < 1
+                   THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:52)")
+                   ELSE IF m[2].spinning
+                        THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
+                        ELSE IF m[2].handp = NIL
+                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
+                             ELSE IF p[m[2].handp].runnext = NIL
+                                  THEN IF p[m[2].handp].runq[0] = NIL
+                                       THEN IF m[2].p = NIL
+                                            THEN IF p[m[2].handp].m = NIL
+                                                 THEN IF p[m[2].handp].status = "IDLE"
+                                                      THEN IF m[2].gp = NIL
+                                                           THEN /\ m' = [m EXCEPT ![2].pc = "FIND",
+                                                                                  ![2].p = m[2].handp,
+                                                                                  ![2].spinning = TRUE,
                                                                                   ![2].handp = NIL]
                                                                 /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
-                                                                                  ![m[2].handp].m = 1]
+                                                                                  ![m[2].handp].m = 2]
                                                                 /\ nmidle' = nmidle - 1
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                      ELSE IF g[m[2].gp].status = "RUNNABLE"
-                                                           THEN /\ g' = [g EXCEPT ![m[2].gp].status = "RUNNING",
-                                                                                  ![m[2].gp].m = 2]
-                                                                /\ m' = [m EXCEPT ![1].pc = "FIND",
-                                                                                  ![1].p = m[2].handp,
-                                                                                  ![1].spinning = TRUE,
-                                                                                  ![2].pc = "EXECUTE",
-                                                                                  ![2].handp = NIL]
-                                                                /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
-                                                                                  ![m[2].handp].m = 1]
-                                                                /\ nmidle' = nmidle - 1
-                                                                /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                           ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
-                                                                                  ![1].p = m[2].handp,
-                                                                                  ![1].spinning = TRUE,
-                                                                                  ![2].pc = "EXECUTE",
-                                                                                  ![2].handp = NIL]
-                                                                /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
-                                                                                  ![m[2].handp].m = 1]
-                                                                /\ nmidle' = nmidle - 1
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
-                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
-                                       ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
-                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                           ELSE IF g[m[2].gp].status = "RUNNABLE"
+                                                                THEN /\ g' = [g EXCEPT ![m[2].gp].status = ("RUNNING"),
+                                                                                       ![m[2].gp].m = 2]
+                                                                     /\ m' = [m EXCEPT ![2].pc = "EXECUTE",
+                                                                                       ![2].p = m[2].handp,
+                                                                                       ![2].spinning = TRUE,
+                                                                                       ![2].handp = NIL]
+                                                                     /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
+                                                                                       ![m[2].handp].m = 2]
+                                                                     /\ nmidle' = nmidle - 1
+                                                                     /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                                ELSE /\ m' = [m EXCEPT ![2].pc = "EXECUTE",
+                                                                                       ![2].p = m[2].handp,
+                                                                                       ![2].spinning = TRUE,
+                                                                                       ![2].handp = NIL]
+                                                                     /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
+                                                                                       ![m[2].handp].m = 2]
+                                                                     /\ nmidle' = nmidle - 1
+                                                                     /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
+                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                            ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
+                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
 
 (* Sched/newm (S-60 S-62 S-85) runtime/proc.go:startm, runtime/proc.go:newm, runtime/proc.go:mspinning: The
    same when no thread is parked: a new one is made. *)
 (* m = 0 *)
 Sched_newm ==
    /\ m[0].pc = "STARTM"
-   /\ IF m[1].pc = "PARKED" \/ m[2].pc = "PARKED"
+   /\ IF m[0].pc = "PARKED" \/ m[1].pc = "PARKED" \/ m[2].pc = "PARKED"
       THEN FALSE
-      ELSE IF m[1].pc = "NONE"
-           THEN IF m[1].spinning
-                THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
+      ELSE IF m[0].pc = "NONE"
+           THEN IF m[0].spinning
+                THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
                 ELSE IF m[0].handp = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
                      ELSE IF p[m[0].handp].runnext = NIL
                           THEN IF p[m[0].handp].runq[0] = NIL
-                               THEN IF m[1].p = NIL
+                               THEN IF m[0].p = NIL
                                     THEN IF p[m[0].handp].m = NIL
                                          THEN IF p[m[0].handp].status = "IDLE"
                                               THEN IF m[0].gp = NIL
-                                                   THEN IF m[0].p = NIL
-                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
-                                                        ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                               ![0].handp = NIL,
-                                                                               ![1].pc = "FIND",
-                                                                               ![1].p = m[0].handp,
-                                                                               ![1].spinning = TRUE]
-                                                             /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
-                                                                               ![m[0].handp].m = 1]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                                   THEN /\ m' = [m EXCEPT ![0].pc = "FIND",
+                                                                          ![0].p = m[0].handp,
+                                                                          ![0].spinning = TRUE,
+                                                                          ![0].handp = NIL]
+                                                        /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
+                                                                          ![m[0].handp].m = 0]
+                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                    ELSE IF g[m[0].gp].status = "RUNNABLE"
                                                         THEN /\ g' = [g EXCEPT ![m[0].gp].status = "RUNNING",
                                                                                ![m[0].gp].m = 0]
                                                              /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
-                                                                               ![0].handp = NIL,
-                                                                               ![1].pc = "FIND",
-                                                                               ![1].p = m[0].handp,
-                                                                               ![1].spinning = TRUE]
+                                                                               ![0].p = m[0].handp,
+                                                                               ![0].spinning = TRUE,
+                                                                               ![0].handp = NIL]
                                                              /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
-                                                                               ![m[0].handp].m = 1]
-                                                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                                                               ![m[0].handp].m = 0]
+                                                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
-                                                                               ![0].handp = NIL,
-                                                                               ![1].pc = "FIND",
-                                                                               ![1].p = m[0].handp,
-                                                                               ![1].spinning = TRUE]
+                                                                               ![0].p = m[0].handp,
+                                                                               ![0].spinning = TRUE,
+                                                                               ![0].handp = NIL]
                                                              /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
-                                                                               ![m[0].handp].m = 1]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
-                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
-           ELSE /\ m[2].pc = "NONE"
-                /\ IF m[2].spinning
-                   THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
-                   ELSE IF m[0].handp = NIL
-                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
-                        ELSE IF p[m[0].handp].runnext = NIL
-                             THEN IF p[m[0].handp].runq[0] = NIL
-                                  THEN IF m[2].p = NIL
-                                       THEN IF p[m[0].handp].m = NIL
-                                            THEN IF p[m[0].handp].status = "IDLE"
-                                                 THEN IF m[0].gp = NIL
-                                                      THEN IF m[0].p = NIL
-                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
-                                                           ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
-                                                                                  ![0].handp = NIL,
-                                                                                  ![2].pc = "FIND",
-                                                                                  ![2].p = m[0].handp,
-                                                                                  ![2].spinning = TRUE]
-                                                                /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
-                                                                                  ![m[0].handp].m = 2]
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                      ELSE IF g[m[0].gp].status = "RUNNABLE"
-                                                           THEN /\ g' = [g EXCEPT ![m[0].gp].status = "RUNNING",
-                                                                                  ![m[0].gp].m = 0]
-                                                                /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
-                                                                                  ![0].handp = NIL,
-                                                                                  ![2].pc = "FIND",
-                                                                                  ![2].p = m[0].handp,
-                                                                                  ![2].spinning = TRUE]
-                                                                /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
-                                                                                  ![m[0].handp].m = 2]
-                                                                /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                           ELSE /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
-                                                                                  ![0].handp = NIL,
-                                                                                  ![2].pc = "FIND",
-                                                                                  ![2].p = m[0].handp,
-                                                                                  ![2].spinning = TRUE]
-                                                                /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
-                                                                                  ![m[0].handp].m = 2]
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
-                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
-                                       ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
-                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                                                                               ![m[0].handp].m = 0]
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+           ELSE IF m[1].pc = "NONE"
+                THEN IF m[1].spinning
+                     THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
+                     ELSE IF m[0].handp = NIL
+                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
+                          ELSE IF p[m[0].handp].runnext = NIL
+                               THEN IF p[m[0].handp].runq[0] = NIL
+                                    THEN IF m[1].p = NIL
+                                         THEN IF p[m[0].handp].m = NIL
+                                              THEN IF p[m[0].handp].status = "IDLE"
+                                                   THEN IF m[0].gp = NIL
+                                                        THEN IF m[0].p = NIL
+                                                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:171)")
+                                                             ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
+                                                                                    ![0].handp = NIL,
+                                                                                    ![1].pc = "FIND",
+                                                                                    ![1].p = m[0].handp,
+                                                                                    ![1].spinning = TRUE]
+                                                                  /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
+                                                                                    ![m[0].handp].m = 1]
+                                                                  /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                        ELSE IF g[m[0].gp].status = "RUNNABLE"
+                                                             THEN /\ g' = [g EXCEPT ![m[0].gp].status = "RUNNING",
+                                                                                    ![m[0].gp].m = 0]
+                                                                  /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
+                                                                                    ![0].handp = NIL,
+                                                                                    ![1].pc = "FIND",
+                                                                                    ![1].p = m[0].handp,
+                                                                                    ![1].spinning = TRUE]
+                                                                  /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
+                                                                                    ![m[0].handp].m = 1]
+                                                                  /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                             ELSE /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
+                                                                                    ![0].handp = NIL,
+                                                                                    ![1].pc = "FIND",
+                                                                                    ![1].p = m[0].handp,
+                                                                                    ![1].spinning = TRUE]
+                                                                  /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
+                                                                                    ![m[0].handp].m = 1]
+                                                                  /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                         ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                ELSE /\ m[2].pc = "NONE"
+                     /\ IF m[2].spinning
+                        THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
+                        ELSE IF m[0].handp = NIL
+                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
+                             ELSE IF p[m[0].handp].runnext = NIL
+                                  THEN IF p[m[0].handp].runq[0] = NIL
+                                       THEN IF m[2].p = NIL
+                                            THEN IF p[m[0].handp].m = NIL
+                                                 THEN IF p[m[0].handp].status = "IDLE"
+                                                      THEN IF m[0].gp = NIL
+                                                           THEN IF m[0].p = NIL
+                                                                THEN Assert(FALSE, "vector over P indexed by NIL (common.py:171)")
+                                                                ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
+                                                                                       ![0].handp = NIL,
+                                                                                       ![2].pc = "FIND",
+                                                                                       ![2].p = m[0].handp,
+                                                                                       ![2].spinning = TRUE]
+                                                                     /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
+                                                                                       ![m[0].handp].m = 2]
+                                                                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                           ELSE IF g[m[0].gp].status = "RUNNABLE"
+                                                                THEN /\ g' = [g EXCEPT ![m[0].gp].status = ("RUNNING"),
+                                                                                       ![m[0].gp].m = 0]
+                                                                     /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
+                                                                                       ![0].handp = NIL,
+                                                                                       ![2].pc = "FIND",
+                                                                                       ![2].p = m[0].handp,
+                                                                                       ![2].spinning = TRUE]
+                                                                     /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
+                                                                                       ![m[0].handp].m = 2]
+                                                                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                                ELSE /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
+                                                                                       ![0].handp = NIL,
+                                                                                       ![2].pc = "FIND",
+                                                                                       ![2].p = m[0].handp,
+                                                                                       ![2].spinning = TRUE]
+                                                                     /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
+                                                                                       ![m[0].handp].m = 2]
+                                                                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
+                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                            ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
+                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
 (* m = 1 *)
 Sched_newm_1 ==
    /\ m[1].pc = "STARTM"
-   /\ IF m[0].pc = "PARKED" \/ m[2].pc = "PARKED"
+   /\ IF m[0].pc = "PARKED" \/ m[1].pc = "PARKED" \/ m[2].pc = "PARKED"
       THEN FALSE
       ELSE IF m[0].pc = "NONE"
            THEN IF m[0].spinning
-                THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
+                THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
                 ELSE IF m[1].handp = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
                      ELSE IF p[m[1].handp].runnext = NIL
                           THEN IF p[m[1].handp].runq[0] = NIL
                                THEN IF m[0].p = NIL
@@ -1623,7 +1847,7 @@ Sched_newm_1 ==
                                          THEN IF p[m[1].handp].status = "IDLE"
                                               THEN IF m[1].gp = NIL
                                                    THEN IF m[1].p = NIL
-                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
+                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:171)")
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].p = m[1].handp,
                                                                                ![0].spinning = TRUE,
@@ -1631,7 +1855,7 @@ Sched_newm_1 ==
                                                                                ![1].handp = NIL]
                                                              /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
                                                                                ![m[1].handp].m = 0]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                    ELSE IF g[m[1].gp].status = "RUNNABLE"
                                                         THEN /\ g' = [g EXCEPT ![m[1].gp].status = "RUNNING",
                                                                                ![m[1].gp].m = 1]
@@ -1642,7 +1866,7 @@ Sched_newm_1 ==
                                                                                ![1].handp = NIL]
                                                              /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
                                                                                ![m[1].handp].m = 0]
-                                                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].p = m[1].handp,
                                                                                ![0].spinning = TRUE,
@@ -1650,67 +1874,107 @@ Sched_newm_1 ==
                                                                                ![1].handp = NIL]
                                                              /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
                                                                                ![m[1].handp].m = 0]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
-                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
-           ELSE /\ m[2].pc = "NONE"
-                /\ IF m[2].spinning
-                   THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
-                   ELSE IF m[1].handp = NIL
-                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
-                        ELSE IF p[m[1].handp].runnext = NIL
-                             THEN IF p[m[1].handp].runq[0] = NIL
-                                  THEN IF m[2].p = NIL
-                                       THEN IF p[m[1].handp].m = NIL
-                                            THEN IF p[m[1].handp].status = "IDLE"
-                                                 THEN IF m[1].gp = NIL
-                                                      THEN IF m[1].p = NIL
-                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
-                                                           ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
-                                                                                  ![1].handp = NIL,
-                                                                                  ![2].pc = "FIND",
-                                                                                  ![2].p = m[1].handp,
-                                                                                  ![2].spinning = TRUE]
-                                                                /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
-                                                                                  ![m[1].handp].m = 2]
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                      ELSE IF g[m[1].gp].status = "RUNNABLE"
-                                                           THEN /\ g' = [g EXCEPT ![m[1].gp].status = "RUNNING",
-                                                                                  ![m[1].gp].m = 1]
-                                                                /\ m' = [m EXCEPT ![1].pc = "EXECUTE",
-                                                                                  ![1].handp = NIL,
-                                                                                  ![2].pc = "FIND",
-                                                                                  ![2].p = m[1].handp,
-                                                                                  ![2].spinning = TRUE]
-                                                                /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
-                                                                                  ![m[1].handp].m = 2]
-                                                                /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                           ELSE /\ m' = [m EXCEPT ![1].pc = "EXECUTE",
-                                                                                  ![1].handp = NIL,
-                                                                                  ![2].pc = "FIND",
-                                                                                  ![2].p = m[1].handp,
-                                                                                  ![2].spinning = TRUE]
-                                                                /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
-                                                                                  ![m[1].handp].m = 2]
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
-                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
-                                       ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
-                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+           ELSE IF m[1].pc = "NONE"
+                THEN IF m[1].spinning
+                     THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
+                     ELSE IF m[1].handp = NIL
+                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
+                          ELSE IF p[m[1].handp].runnext = NIL
+                               THEN IF p[m[1].handp].runq[0] = NIL
+                                    THEN IF m[1].p = NIL
+                                         THEN IF p[m[1].handp].m = NIL
+                                              THEN IF p[m[1].handp].status = "IDLE"
+                                                   THEN IF m[1].gp = NIL
+                                                        THEN /\ m' = [m EXCEPT ![1].pc = "FIND",
+                                                                               ![1].p = m[1].handp,
+                                                                               ![1].spinning = TRUE,
+                                                                               ![1].handp = NIL]
+                                                             /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
+                                                                               ![m[1].handp].m = 1]
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                        ELSE IF g[m[1].gp].status = "RUNNABLE"
+                                                             THEN /\ g' = [g EXCEPT ![m[1].gp].status = "RUNNING",
+                                                                                    ![m[1].gp].m = 1]
+                                                                  /\ m' = [m EXCEPT ![1].pc = "EXECUTE",
+                                                                                    ![1].p = m[1].handp,
+                                                                                    ![1].spinning = TRUE,
+                                                                                    ![1].handp = NIL]
+                                                                  /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
+                                                                                    ![m[1].handp].m = 1]
+                                                                  /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                             ELSE /\ m' = [m EXCEPT ![1].pc = "EXECUTE",
+                                                                                    ![1].p = m[1].handp,
+                                                                                    ![1].spinning = TRUE,
+                                                                                    ![1].handp = NIL]
+                                                                  /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
+                                                                                    ![m[1].handp].m = 1]
+                                                                  /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                         ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                ELSE /\ m[2].pc = "NONE"
+                     /\ IF m[2].spinning
+                        THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
+                        ELSE IF m[1].handp = NIL
+                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
+                             ELSE IF p[m[1].handp].runnext = NIL
+                                  THEN IF p[m[1].handp].runq[0] = NIL
+                                       THEN IF m[2].p = NIL
+                                            THEN IF p[m[1].handp].m = NIL
+                                                 THEN IF p[m[1].handp].status = "IDLE"
+                                                      THEN IF m[1].gp = NIL
+                                                           THEN IF m[1].p = NIL
+                                                                THEN Assert(FALSE, "vector over P indexed by NIL (common.py:171)")
+                                                                ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
+                                                                                       ![1].handp = NIL,
+                                                                                       ![2].pc = "FIND",
+                                                                                       ![2].p = m[1].handp,
+                                                                                       ![2].spinning = TRUE]
+                                                                     /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
+                                                                                       ![m[1].handp].m = 2]
+                                                                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                           ELSE IF g[m[1].gp].status = "RUNNABLE"
+                                                                THEN /\ g' = [g EXCEPT ![m[1].gp].status = ("RUNNING"),
+                                                                                       ![m[1].gp].m = 1]
+                                                                     /\ m' = [m EXCEPT ![1].pc = "EXECUTE",
+                                                                                       ![1].handp = NIL,
+                                                                                       ![2].pc = "FIND",
+                                                                                       ![2].p = m[1].handp,
+                                                                                       ![2].spinning = TRUE]
+                                                                     /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
+                                                                                       ![m[1].handp].m = 2]
+                                                                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                                ELSE /\ m' = [m EXCEPT ![1].pc = "EXECUTE",
+                                                                                       ![1].handp = NIL,
+                                                                                       ![2].pc = "FIND",
+                                                                                       ![2].p = m[1].handp,
+                                                                                       ![2].spinning = TRUE]
+                                                                     /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
+                                                                                       ![m[1].handp].m = 2]
+                                                                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
+                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                            ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
+                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
 (* m = 2 *)
 Sched_newm_2 ==
    /\ m[2].pc = "STARTM"
-   /\ IF m[0].pc = "PARKED" \/ m[1].pc = "PARKED"
+   /\ IF m[0].pc = "PARKED" \/ m[1].pc = "PARKED" \/ m[2].pc = "PARKED"
       THEN FALSE
       ELSE IF m[0].pc = "NONE"
            THEN IF m[0].spinning
-                THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
+                THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
                 ELSE IF m[2].handp = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
                      ELSE IF p[m[2].handp].runnext = NIL
                           THEN IF p[m[2].handp].runq[0] = NIL
                                THEN IF m[0].p = NIL
@@ -1718,7 +1982,7 @@ Sched_newm_2 ==
                                          THEN IF p[m[2].handp].status = "IDLE"
                                               THEN IF m[2].gp = NIL
                                                    THEN IF m[2].p = NIL
-                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
+                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:171)")
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].p = m[2].handp,
                                                                                ![0].spinning = TRUE,
@@ -1726,7 +1990,7 @@ Sched_newm_2 ==
                                                                                ![2].handp = NIL]
                                                              /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
                                                                                ![m[2].handp].m = 0]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                    ELSE IF g[m[2].gp].status = "RUNNABLE"
                                                         THEN /\ g' = [g EXCEPT ![m[2].gp].status = "RUNNING",
                                                                                ![m[2].gp].m = 2]
@@ -1737,7 +2001,7 @@ Sched_newm_2 ==
                                                                                ![2].handp = NIL]
                                                              /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
                                                                                ![m[2].handp].m = 0]
-                                                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].p = m[2].handp,
                                                                                ![0].spinning = TRUE,
@@ -1745,64 +2009,104 @@ Sched_newm_2 ==
                                                                                ![2].handp = NIL]
                                                              /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
                                                                                ![m[2].handp].m = 0]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
-                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
-           ELSE /\ m[1].pc = "NONE"
-                /\ IF m[1].spinning
-                   THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
-                   ELSE IF m[2].handp = NIL
-                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
-                        ELSE IF p[m[2].handp].runnext = NIL
-                             THEN IF p[m[2].handp].runq[0] = NIL
-                                  THEN IF m[1].p = NIL
-                                       THEN IF p[m[2].handp].m = NIL
-                                            THEN IF p[m[2].handp].status = "IDLE"
-                                                 THEN IF m[2].gp = NIL
-                                                      THEN IF m[2].p = NIL
-                                                           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
-                                                           ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
-                                                                                  ![1].p = m[2].handp,
-                                                                                  ![1].spinning = TRUE,
-                                                                                  ![2].pc = "FIND",
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+           ELSE IF m[1].pc = "NONE"
+                THEN IF m[1].spinning
+                     THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
+                     ELSE IF m[2].handp = NIL
+                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
+                          ELSE IF p[m[2].handp].runnext = NIL
+                               THEN IF p[m[2].handp].runq[0] = NIL
+                                    THEN IF m[1].p = NIL
+                                         THEN IF p[m[2].handp].m = NIL
+                                              THEN IF p[m[2].handp].status = "IDLE"
+                                                   THEN IF m[2].gp = NIL
+                                                        THEN IF m[2].p = NIL
+                                                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:171)")
+                                                             ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
+                                                                                    ![1].p = m[2].handp,
+                                                                                    ![1].spinning = TRUE,
+                                                                                    ![2].pc = "FIND",
+                                                                                    ![2].handp = NIL]
+                                                                  /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
+                                                                                    ![m[2].handp].m = 1]
+                                                                  /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                        ELSE IF g[m[2].gp].status = "RUNNABLE"
+                                                             THEN /\ g' = [g EXCEPT ![m[2].gp].status = "RUNNING",
+                                                                                    ![m[2].gp].m = 2]
+                                                                  /\ m' = [m EXCEPT ![1].pc = "FIND",
+                                                                                    ![1].p = m[2].handp,
+                                                                                    ![1].spinning = TRUE,
+                                                                                    ![2].pc = "EXECUTE",
+                                                                                    ![2].handp = NIL]
+                                                                  /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
+                                                                                    ![m[2].handp].m = 1]
+                                                                  /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                             ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
+                                                                                    ![1].p = m[2].handp,
+                                                                                    ![1].spinning = TRUE,
+                                                                                    ![2].pc = "EXECUTE",
+                                                                                    ![2].handp = NIL]
+                                                                  /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
+                                                                                    ![m[2].handp].m = 1]
+                                                                  /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                         ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                ELSE /\ m[2].pc = "NONE"
+                     /\ IF m[2].spinning
+                        THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
+                        ELSE IF m[2].handp = NIL
+                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
+                             ELSE IF p[m[2].handp].runnext = NIL
+                                  THEN IF p[m[2].handp].runq[0] = NIL
+                                       THEN IF m[2].p = NIL
+                                            THEN IF p[m[2].handp].m = NIL
+                                                 THEN IF p[m[2].handp].status = "IDLE"
+                                                      THEN IF m[2].gp = NIL
+                                                           THEN /\ m' = [m EXCEPT ![2].pc = "FIND",
+                                                                                  ![2].p = m[2].handp,
+                                                                                  ![2].spinning = TRUE,
                                                                                   ![2].handp = NIL]
                                                                 /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
-                                                                                  ![m[2].handp].m = 1]
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                      ELSE IF g[m[2].gp].status = "RUNNABLE"
-                                                           THEN /\ g' = [g EXCEPT ![m[2].gp].status = "RUNNING",
-                                                                                  ![m[2].gp].m = 2]
-                                                                /\ m' = [m EXCEPT ![1].pc = "FIND",
-                                                                                  ![1].p = m[2].handp,
-                                                                                  ![1].spinning = TRUE,
-                                                                                  ![2].pc = "EXECUTE",
-                                                                                  ![2].handp = NIL]
-                                                                /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
-                                                                                  ![m[2].handp].m = 1]
-                                                                /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                           ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
-                                                                                  ![1].p = m[2].handp,
-                                                                                  ![1].spinning = TRUE,
-                                                                                  ![2].pc = "EXECUTE",
-                                                                                  ![2].handp = NIL]
-                                                                /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
-                                                                                  ![m[2].handp].m = 1]
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
-                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
-                                       ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
-                             ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                                                                                  ![m[2].handp].m = 2]
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                           ELSE IF g[m[2].gp].status = "RUNNABLE"
+                                                                THEN /\ g' = [g EXCEPT ![m[2].gp].status = ("RUNNING"),
+                                                                                       ![m[2].gp].m = 2]
+                                                                     /\ m' = [m EXCEPT ![2].pc = "EXECUTE",
+                                                                                       ![2].p = m[2].handp,
+                                                                                       ![2].spinning = TRUE,
+                                                                                       ![2].handp = NIL]
+                                                                     /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
+                                                                                       ![m[2].handp].m = 2]
+                                                                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                                ELSE /\ m' = [m EXCEPT ![2].pc = "EXECUTE",
+                                                                                       ![2].p = m[2].handp,
+                                                                                       ![2].spinning = TRUE,
+                                                                                       ![2].handp = NIL]
+                                                                     /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
+                                                                                       ![m[2].handp].m = 2]
+                                                                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
+                                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                            ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
+                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
 
 (* Sched/handoffp (S-86) runtime/proc.go:handoffp: sysmon has taken a processor: start a thread if there is
    work for it, or if nobody spins and nothing is idle. *)
 Sched_handoffp ==
    /\ sysmon.pc = "HANDOFF"
    /\ IF sysmon.p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
       ELSE IF p[sysmon.p].runnext = NIL
            THEN IF p[sysmon.p].runq[0] = NIL
                 THEN IF runq[0] = NIL
@@ -1811,56 +2115,56 @@ Sched_handoffp ==
                                THEN /\ nmspinning' = 1
                                     /\ needspinning' = FALSE
                                     /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM_SPINNING"]
-                                    /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                    /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                ELSE /\ sysmon' = [sysmon EXCEPT !.pc = "HANDOFF_LOCK"]
-                                    /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                    /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                           ELSE /\ sysmon' = [sysmon EXCEPT !.pc = "HANDOFF_LOCK"]
-                               /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                               /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                      ELSE /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM"]
-                          /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                          /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                 ELSE /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM"]
-                     /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                     /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
            ELSE /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM"]
-                /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
 
 (* Sched/handoffp-lock (S-86 S-51) runtime/proc.go:handoffp, runtime/proc.go:pidleput: Under sched.lock, the
    same question again; if nobody needs the processor it goes to the idle list. *)
 Sched_handoffp_lock ==
    /\ sysmon.pc = "HANDOFF_LOCK"
    /\ IF sysmon.p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (wakeup.py:98)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (wakeup.py:104)")
       ELSE IF runq[0] = NIL
            THEN IF needspinning
                 THEN IF 3 < nmspinning
-                     THEN Assert(FALSE, "nmspinning set outside 0..4 (wakeup.py:103)")
+                     THEN Assert(FALSE, "nmspinning set outside 0..4 (wakeup.py:109)")
                      ELSE /\ nmspinning' = nmspinning + 1
                           /\ needspinning' = FALSE
                           /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM_SPINNING"]
-                          /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                          /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                 ELSE IF npidle = 1
                      THEN /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM"]
-                          /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                          /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                      ELSE IF p[sysmon.p].runnext = NIL
                           THEN IF p[sysmon.p].runq[0] = NIL
                                THEN IF pidle[0] = NIL
                                     THEN IF 1 < npidle
-                                         THEN Assert(FALSE, "npidle set outside 0..2 (common.py:94)")
+                                         THEN Assert(FALSE, "npidle set outside 0..2 (common.py:96)")
                                          ELSE /\ pidle' = [pidle EXCEPT ![0] = sysmon.p]
                                               /\ npidle' = npidle + 1
                                               /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                              /\ UNCHANGED <<g, m, p, runq, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                                              /\ UNCHANGED <<g, m, p, runq, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                     ELSE IF pidle[1] = NIL
                                          THEN IF 1 < npidle
-                                              THEN Assert(FALSE, "npidle set outside 0..2 (common.py:94)")
+                                              THEN Assert(FALSE, "npidle set outside 0..2 (common.py:96)")
                                               ELSE /\ pidle' = [pidle EXCEPT ![0] = sysmon.p, ![1] = pidle[0]]
                                                    /\ npidle' = npidle + 1
                                                    /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                                   /\ UNCHANGED <<g, m, p, runq, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                         ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:93)")
-                               ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:92)")
-                          ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:92)")
+                                                   /\ UNCHANGED <<g, m, p, runq, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                         ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:95)")
+                               ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:93)")
+                          ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:93)")
            ELSE /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM"]
-                /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
 
 (* Sched/handoffp-startm (S-64 S-85) runtime/proc.go:startm, runtime/proc.go:mget: handoffp gives the
    processor to a parked thread. *)
@@ -1868,11 +2172,11 @@ Sched_handoffp_startm ==
    IF sysmon.pc = "STARTM"
    THEN IF m[0].pc = "PARKED"
         THEN IF nmidle < 1
-             THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:128)")
+             THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:138)")
              ELSE IF m[0].spinning
-                  THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
+                  THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
                   ELSE IF sysmon.p = NIL
-                       THEN Assert(FALSE, "vector over P indexed by NIL (common.py:15)")
+                       THEN Assert(FALSE, "vector over P indexed by NIL (common.py:16)")
                        ELSE IF m[0].p = NIL
                             THEN IF p[sysmon.p].m = NIL
                                  THEN IF p[sysmon.p].status = "IDLE"
@@ -1882,17 +2186,17 @@ Sched_handoffp_startm ==
                                            /\ p' = [p EXCEPT ![sysmon.p].status = "RUNNING", ![sysmon.p].m = 0]
                                            /\ nmidle' = nmidle - 1
                                            /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
-                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
-                            ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
+                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                            ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
         ELSE IF m[1].pc = "PARKED"
              THEN IF nmidle < 1
-                  THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:128)")
+                  THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:138)")
                   ELSE IF m[1].spinning
-                       THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
+                       THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
                        ELSE IF sysmon.p = NIL
-                            THEN Assert(FALSE, "vector over P indexed by NIL (common.py:15)")
+                            THEN Assert(FALSE, "vector over P indexed by NIL (common.py:16)")
                             ELSE IF m[1].p = NIL
                                  THEN IF p[sysmon.p].m = NIL
                                       THEN IF p[sysmon.p].status = "IDLE"
@@ -1903,17 +2207,17 @@ Sched_handoffp_startm ==
                                                                   ![sysmon.p].m = 1]
                                                 /\ nmidle' = nmidle - 1
                                                 /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                           ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
-                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
-                                 ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                           ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
+                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                 ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
              ELSE /\ m[2].pc = "PARKED"
                   /\ IF nmidle < 1
-                     THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:128)")
+                     THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:138)")
                      ELSE IF m[2].spinning
-                          THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
+                          THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
                           ELSE IF sysmon.p = NIL
-                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:15)")
+                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:16)")
                                ELSE IF m[2].p = NIL
                                     THEN IF p[sysmon.p].m = NIL
                                          THEN IF p[sysmon.p].status = "IDLE"
@@ -1924,18 +2228,18 @@ Sched_handoffp_startm ==
                                                                      ![sysmon.p].m = 2]
                                                    /\ nmidle' = nmidle - 1
                                                    /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
    ELSE /\ sysmon.pc = "STARTM_SPINNING"
         /\ IF m[0].pc = "PARKED"
            THEN IF nmidle < 1
-                THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:128)")
+                THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:138)")
                 ELSE IF m[0].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
+                     THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
                      ELSE IF sysmon.p = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
+                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
                           ELSE IF p[sysmon.p].runnext = NIL
                                THEN IF p[sysmon.p].runq[0] = NIL
                                     THEN IF m[0].p = NIL
@@ -1948,19 +2252,19 @@ Sched_handoffp_startm ==
                                                                           ![sysmon.p].m = 0]
                                                         /\ nmidle' = nmidle - 1
                                                         /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
-                                         ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                         ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
            ELSE IF m[1].pc = "PARKED"
                 THEN IF nmidle < 1
-                     THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:128)")
+                     THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:138)")
                      ELSE IF m[1].spinning
-                          THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
+                          THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
                           ELSE IF sysmon.p = NIL
-                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
+                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
                                ELSE IF p[sysmon.p].runnext = NIL
                                     THEN IF p[sysmon.p].runq[0] = NIL
                                          THEN IF m[1].p = NIL
@@ -1974,19 +2278,19 @@ Sched_handoffp_startm ==
                                                              /\ nmidle' = nmidle - 1
                                                              /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP",
                                                                                          !.p = NIL]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                        ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
-                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
-                                              ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
-                                         ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                        ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
+                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                              ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
+                                         ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
                 ELSE /\ m[2].pc = "PARKED"
                      /\ IF nmidle < 1
-                        THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:128)")
+                        THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:138)")
                         ELSE IF m[2].spinning
-                             THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
+                             THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
                              ELSE IF sysmon.p = NIL
-                                  THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
+                                  THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
                                   ELSE IF p[sysmon.p].runnext = NIL
                                        THEN IF p[sysmon.p].runq[0] = NIL
                                             THEN IF m[2].p = NIL
@@ -2000,12 +2304,12 @@ Sched_handoffp_startm ==
                                                                 /\ nmidle' = nmidle - 1
                                                                 /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP",
                                                                                             !.p = NIL]
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                           ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
-                                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
-                                                 ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
-                                            ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
-                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                           ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
+                                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                                 ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
+                                            ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
 
 (* Sched/handoffp-newm (S-60 S-62 S-85) runtime/proc.go:startm, runtime/proc.go:newm: handoffp gives the
    processor to a new thread, when none is parked. *)
@@ -2015,9 +2319,9 @@ Sched_handoffp_newm ==
         THEN FALSE
         ELSE IF m[0].pc = "NONE"
              THEN IF m[0].spinning
-                  THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
+                  THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
                   ELSE IF sysmon.p = NIL
-                       THEN Assert(FALSE, "vector over P indexed by NIL (common.py:15)")
+                       THEN Assert(FALSE, "vector over P indexed by NIL (common.py:16)")
                        ELSE IF m[0].p = NIL
                             THEN IF p[sysmon.p].m = NIL
                                  THEN IF p[sysmon.p].status = "IDLE"
@@ -2026,15 +2330,15 @@ Sched_handoffp_newm ==
                                                              ![0].spinning = FALSE]
                                            /\ p' = [p EXCEPT ![sysmon.p].status = "RUNNING", ![sysmon.p].m = 0]
                                            /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
-                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
-                            ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
+                                 ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                            ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
              ELSE IF m[1].pc = "NONE"
                   THEN IF m[1].spinning
-                       THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
+                       THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
                        ELSE IF sysmon.p = NIL
-                            THEN Assert(FALSE, "vector over P indexed by NIL (common.py:15)")
+                            THEN Assert(FALSE, "vector over P indexed by NIL (common.py:16)")
                             ELSE IF m[1].p = NIL
                                  THEN IF p[sysmon.p].m = NIL
                                       THEN IF p[sysmon.p].status = "IDLE"
@@ -2044,15 +2348,15 @@ Sched_handoffp_newm ==
                                                 /\ p' = [p EXCEPT ![sysmon.p].status = "RUNNING",
                                                                   ![sysmon.p].m = 1]
                                                 /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                           ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
-                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
-                                 ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                           ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
+                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                 ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
                   ELSE /\ m[2].pc = "NONE"
                        /\ IF m[2].spinning
-                          THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
+                          THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
                           ELSE IF sysmon.p = NIL
-                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:15)")
+                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:16)")
                                ELSE IF m[2].p = NIL
                                     THEN IF p[sysmon.p].m = NIL
                                          THEN IF p[sysmon.p].status = "IDLE"
@@ -2062,18 +2366,18 @@ Sched_handoffp_newm ==
                                                    /\ p' = [p EXCEPT ![sysmon.p].status = "RUNNING",
                                                                      ![sysmon.p].m = 2]
                                                    /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
-                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
-                                    ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
+                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                    ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
    ELSE /\ sysmon.pc = "STARTM_SPINNING"
         /\ IF m[0].pc = "PARKED" \/ m[1].pc = "PARKED" \/ m[2].pc = "PARKED"
            THEN FALSE
            ELSE IF m[0].pc = "NONE"
                 THEN IF m[0].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
+                     THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
                      ELSE IF sysmon.p = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
+                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
                           ELSE IF p[sysmon.p].runnext = NIL
                                THEN IF p[sysmon.p].runq[0] = NIL
                                     THEN IF m[0].p = NIL
@@ -2085,17 +2389,17 @@ Sched_handoffp_newm ==
                                                         /\ p' = [p EXCEPT ![sysmon.p].status = "RUNNING",
                                                                           ![sysmon.p].m = 0]
                                                         /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
-                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
-                                         ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
+                                              ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                         ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
                 ELSE IF m[1].pc = "NONE"
                      THEN IF m[1].spinning
-                          THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
+                          THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
                           ELSE IF sysmon.p = NIL
-                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
+                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
                                ELSE IF p[sysmon.p].runnext = NIL
                                     THEN IF p[sysmon.p].runq[0] = NIL
                                          THEN IF m[1].p = NIL
@@ -2108,17 +2412,17 @@ Sched_handoffp_newm ==
                                                                                ![sysmon.p].m = 1]
                                                              /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP",
                                                                                          !.p = NIL]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                        ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
-                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
-                                              ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
-                                         ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                        ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
+                                                   ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                              ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
+                                         ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
                      ELSE /\ m[2].pc = "NONE"
                           /\ IF m[2].spinning
-                             THEN Assert(FALSE, "startm: m is spinning (common.py:185)")
+                             THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
                              ELSE IF sysmon.p = NIL
-                                  THEN Assert(FALSE, "vector over P indexed by NIL (common.py:86)")
+                                  THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
                                   ELSE IF p[sysmon.p].runnext = NIL
                                        THEN IF p[sysmon.p].runq[0] = NIL
                                             THEN IF m[2].p = NIL
@@ -2131,12 +2435,12 @@ Sched_handoffp_newm ==
                                                                                   ![sysmon.p].m = 2]
                                                                 /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP",
                                                                                             !.p = NIL]
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                                                           ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
-                                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
-                                                 ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
-                                            ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
-                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:187)")
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                           ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
+                                                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                                                 ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
+                                            ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
 
 (* Sched/wakep (S-82) runtime/proc.go:wakep: After new work: if any thread spins, it will find the work; else
    claim, with a CAS of nmspinning, to start one. *)
@@ -2145,18 +2449,18 @@ Sched_wakep(m_) ==
    /\ IF nmspinning = 0
       THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP_LOCK"]
            /\ nmspinning' = 1
-           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
       ELSE IF m[m_].gp = NIL
            THEN IF m[m_].p = NIL
-                THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
+                THEN Assert(FALSE, "vector over P indexed by NIL (common.py:171)")
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND"]
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
            ELSE IF g[m[m_].gp].status = "RUNNABLE"
                 THEN /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNING", ![m[m_].gp].m = m_]
                      /\ m' = [m EXCEPT ![m_].pc = "EXECUTE"]
-                     /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                     /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "EXECUTE"]
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
 
 (* Sched/wakep-lock (S-82 S-52 S-84) runtime/proc.go:wakep, runtime/proc.go:pidlegetSpinning: Under
    sched.lock, wakep takes an idle processor; without one it withdraws its claim, and needspinning remembers
@@ -2165,62 +2469,62 @@ Sched_wakep_lock(m_) ==
    /\ m[m_].pc = "WAKEP_LOCK"
    /\ IF pidle[0] = NIL
       THEN IF nmspinning < 1
-           THEN Assert(FALSE, "nmspinning set outside 0..4 (wakeup.py:162)")
+           THEN Assert(FALSE, "nmspinning set outside 0..4 (wakeup.py:172)")
            ELSE IF m[m_].gp = NIL
                 THEN IF m[m_].p = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:167)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:171)")
                      ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND"]
                           /\ nmspinning' = nmspinning - 1
                           /\ needspinning' = TRUE
-                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                 ELSE IF g[m[m_].gp].status = "RUNNABLE"
                      THEN /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNING", ![m[m_].gp].m = m_]
                           /\ m' = [m EXCEPT ![m_].pc = "EXECUTE"]
                           /\ nmspinning' = nmspinning - 1
                           /\ needspinning' = TRUE
-                          /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                          /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                      ELSE /\ m' = [m EXCEPT ![m_].pc = "EXECUTE"]
                           /\ nmspinning' = nmspinning - 1
                           /\ needspinning' = TRUE
-                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
       ELSE IF npidle < 1
-           THEN Assert(FALSE, "npidle set outside 0..2 (common.py:101)")
+           THEN Assert(FALSE, "npidle set outside 0..2 (common.py:103)")
            ELSE IF pidle[1] = NIL
                 THEN /\ m' = [m EXCEPT ![m_].pc = "STARTM", ![m_].handp = pidle[0]]
                      /\ pidle' = [pidle EXCEPT ![0] = NIL]
                      /\ npidle' = npidle - 1
-                     /\ UNCHANGED <<g, p, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                     /\ UNCHANGED <<g, p, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "STARTM", ![m_].handp = pidle[0]]
                      /\ pidle' = [pidle EXCEPT ![0] = pidle[1], ![1] = NIL]
                      /\ npidle' = npidle - 1
-                     /\ UNCHANGED <<g, p, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                     /\ UNCHANGED <<g, p, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
 
 (* Sched/entersyscall (S-15 S-90) runtime/proc.go:entersyscall, runtime/proc.go:reentersyscall: The goroutine
    on m enters a system call: from now on its processor may be taken, but nobody is told. *)
 Sched_entersyscall(m_) ==
    /\ m[m_].pc = "EXECUTE"
    /\ IF m[m_].p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (syscalls.py:41)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (syscalls.py:42)")
       ELSE IF m[m_].gp = NIL
-           THEN Assert(FALSE, "vector over G indexed by NIL (syscalls.py:50)")
+           THEN Assert(FALSE, "vector over G indexed by NIL (syscalls.py:51)")
            ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "SYSCALL"]
                 /\ m' = [m EXCEPT ![m_].pc = "SYSCALL", ![m_].oldp = m[m_].p]
-                /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
 
 (* Sched/exitsyscall (S-17 S-95) runtime/proc.go:exitsyscall: Back from a system call: running again at once,
    unless somebody holds the scan bit; then, is the processor still there? *)
 Sched_exitsyscall(m_) ==
    /\ m[m_].pc = "SYSCALL"
    /\ IF m[m_].gp = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (syscalls.py:62)")
+      THEN Assert(FALSE, "vector over G indexed by NIL (syscalls.py:64)")
       ELSE /\ g[m[m_].gp].status = "SYSCALL"
            /\ IF m[m_].p = NIL
               THEN /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNING"]
                    /\ m' = [m EXCEPT ![m_].pc = "EXITSYSCALL"]
-                   /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                   /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
               ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNING"]
                    /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].oldp = NIL]
-                   /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                   /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
 
 (* Sched/exitsyscall-retake (S-94 S-96 S-46) runtime/proc.go:exitsyscallTryGetP,
    runtime/proc.go:setBlockOnExitSyscall, runtime/proc.go:syscallingThread.takeP: The old processor is wired
@@ -2234,7 +2538,7 @@ Sched_exitsyscall_retake ==
            THEN IF m[0].gp = NIL \/ g[m[0].gp].status # "SYSCALL"
                 THEN FALSE
                 ELSE /\ m' = [m EXCEPT ![0].pc = "EXECUTE", ![0].p = m[0].oldp, ![0].oldp = NIL]
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
            ELSE IF m[p[m[0].oldp].m].gp = NIL \/ g[m[p[m[0].oldp].m].gp].status # "SYSCALL"
                 THEN FALSE
                 ELSE IF m[0].p = NIL
@@ -2243,8 +2547,8 @@ Sched_exitsyscall_retake ==
                                             ![0].oldp = NIL,
                                             ![p[m[0].oldp].m].p = NIL]
                           /\ p' = [p EXCEPT ![m[0].oldp].m = 0]
-                          /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                     ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                          /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
 (* m = 1 *)
 Sched_exitsyscall_retake_1 ==
    /\ m[1].pc = "EXITSYSCALL"
@@ -2259,13 +2563,13 @@ Sched_exitsyscall_retake_1 ==
                                             ![1].p = m[1].oldp,
                                             ![1].oldp = NIL]
                           /\ p' = [p EXCEPT ![m[1].oldp].m = 1]
-                          /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                     ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                          /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
            ELSE IF p[m[1].oldp].m = 1
                 THEN IF m[1].gp = NIL \/ g[m[1].gp].status # "SYSCALL"
                      THEN FALSE
                      ELSE /\ m' = [m EXCEPT ![1].pc = "EXECUTE", ![1].p = m[1].oldp, ![1].oldp = NIL]
-                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                 ELSE IF m[2].gp = NIL \/ g[m[2].gp].status # "SYSCALL"
                      THEN FALSE
                      ELSE IF m[1].p = NIL
@@ -2274,8 +2578,8 @@ Sched_exitsyscall_retake_1 ==
                                                  ![1].oldp = NIL,
                                                  ![2].p = NIL]
                                /\ p' = [p EXCEPT ![m[1].oldp].m = 1]
-                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                          ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                          ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
 (* m = 2 *)
 Sched_exitsyscall_retake_2 ==
    /\ m[2].pc = "EXITSYSCALL"
@@ -2285,7 +2589,7 @@ Sched_exitsyscall_retake_2 ==
            THEN IF m[2].gp = NIL \/ g[m[2].gp].status # "SYSCALL"
                 THEN FALSE
                 ELSE /\ m' = [m EXCEPT ![2].pc = "EXECUTE", ![2].p = m[2].oldp, ![2].oldp = NIL]
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
            ELSE IF m[p[m[2].oldp].m].gp = NIL \/ g[m[p[m[2].oldp].m].gp].status # "SYSCALL"
                 THEN FALSE
                 ELSE IF m[2].p = NIL
@@ -2294,8 +2598,8 @@ Sched_exitsyscall_retake_2 ==
                                             ![2].p = m[2].oldp,
                                             ![2].oldp = NIL]
                           /\ p' = [p EXCEPT ![m[2].oldp].m = 2]
-                          /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                     ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                          /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
 
 (* Sched/exitsyscall-idle (S-96 S-97) runtime/proc.go:exitsyscallTryGetP, runtime/proc.go:exitsyscallNoP: The
    old processor could not be had: under sched.lock, take an idle one. *)
@@ -2303,7 +2607,7 @@ Sched_exitsyscall_idle(m_) ==
    /\ m[m_].pc = "EXITSYSCALL"
    /\ pidle[0] # NIL
    /\ IF npidle < 1
-      THEN Assert(FALSE, "npidle set outside 0..2 (common.py:101)")
+      THEN Assert(FALSE, "npidle set outside 0..2 (common.py:103)")
       ELSE IF pidle[1] = NIL
            THEN IF m[m_].p = NIL
                 THEN IF p[pidle[0]].m = NIL
@@ -2312,10 +2616,10 @@ Sched_exitsyscall_idle(m_) ==
                                /\ p' = [p EXCEPT ![pidle[0]].status = "RUNNING", ![pidle[0]].m = m_]
                                /\ pidle' = [pidle EXCEPT ![0] = NIL]
                                /\ npidle' = npidle - 1
-                               /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
-                     ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
-                ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                               /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
+                     ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
            ELSE IF m[m_].p = NIL
                 THEN IF p[pidle[0]].m = NIL
                      THEN IF p[pidle[0]].status = "IDLE"
@@ -2323,10 +2627,10 @@ Sched_exitsyscall_idle(m_) ==
                                /\ p' = [p EXCEPT ![pidle[0]].status = "RUNNING", ![pidle[0]].m = m_]
                                /\ pidle' = [pidle EXCEPT ![0] = pidle[1], ![1] = NIL]
                                /\ npidle' = npidle - 1
-                               /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:21)")
-                     ELSE Assert(FALSE, "wirep: invalid p state (common.py:19)")
-                ELSE Assert(FALSE, "wirep: already in go (common.py:17)")
+                               /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
+                     ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
+                ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
 
 (* Sched/exitsyscall-nop (S-14 S-63 S-97) runtime/proc.go:exitsyscallNoP, runtime/proc.go:globrunqput,
    runtime/proc.go:stopm: No processor at all: under sched.lock, the goroutine goes to the global queue, and
@@ -2335,37 +2639,37 @@ Sched_exitsyscall_nop(m_) ==
    /\ m[m_].pc = "EXITSYSCALL"
    /\ pidle[0] = NIL
    /\ IF m[m_].gp = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:265)")
+      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:279)")
       ELSE IF runq[0] = NIL
            THEN IF m[m_].p = NIL
                 THEN IF m[m_].spinning
-                     THEN Assert(FALSE, "stopm spinning (common.py:152)")
+                     THEN Assert(FALSE, "stopm spinning (common.py:156)")
                      ELSE IF 2 < nmidle
-                          THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:153)")
+                          THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:157)")
                           ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE", ![m[m_].gp].m = NIL]
                                /\ m' = [m EXCEPT ![m_].pc = "PARKED", ![m_].gp = NIL, ![m_].oldp = NIL]
                                /\ runq' = [runq EXCEPT ![0] = m[m_].gp]
                                /\ nmidle' = nmidle + 1
-                               /\ UNCHANGED <<p, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                ELSE Assert(FALSE, "stopm holding p (common.py:150)")
+                               /\ UNCHANGED <<p, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                ELSE Assert(FALSE, "stopm holding p (common.py:154)")
            ELSE IF runq[1] = NIL
                 THEN IF m[m_].p = NIL
                      THEN IF m[m_].spinning
-                          THEN Assert(FALSE, "stopm spinning (common.py:152)")
+                          THEN Assert(FALSE, "stopm spinning (common.py:156)")
                           ELSE IF 2 < nmidle
-                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:153)")
+                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:157)")
                                ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE", ![m[m_].gp].m = NIL]
                                     /\ m' = [m EXCEPT ![m_].pc = "PARKED", ![m_].gp = NIL, ![m_].oldp = NIL]
                                     /\ runq' = [runq EXCEPT ![1] = m[m_].gp]
                                     /\ nmidle' = nmidle + 1
-                                    /\ UNCHANGED <<p, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                     ELSE Assert(FALSE, "stopm holding p (common.py:150)")
+                                    /\ UNCHANGED <<p, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     ELSE Assert(FALSE, "stopm holding p (common.py:154)")
                 ELSE IF runq[2] = NIL
                      THEN IF m[m_].p = NIL
                           THEN IF m[m_].spinning
-                               THEN Assert(FALSE, "stopm spinning (common.py:152)")
+                               THEN Assert(FALSE, "stopm spinning (common.py:156)")
                                ELSE IF 2 < nmidle
-                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:153)")
+                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:157)")
                                     ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE",
                                                            ![m[m_].gp].m = NIL]
                                          /\ m' = [m EXCEPT ![m_].pc = "PARKED",
@@ -2373,9 +2677,9 @@ Sched_exitsyscall_nop(m_) ==
                                                            ![m_].oldp = NIL]
                                          /\ runq' = [runq EXCEPT ![2] = m[m_].gp]
                                          /\ nmidle' = nmidle + 1
-                                         /\ UNCHANGED <<p, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
-                          ELSE Assert(FALSE, "stopm holding p (common.py:150)")
-                     ELSE Assert(FALSE, "push to full Scheduler.runq (syscalls.py:121)")
+                                         /\ UNCHANGED <<p, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                          ELSE Assert(FALSE, "stopm holding p (common.py:154)")
+                     ELSE Assert(FALSE, "push to full Scheduler.runq (syscalls.py:124)")
 
 (* Sched/retake (S-94 S-101) runtime/proc.go:sysmon, runtime/proc.go:retake,
    runtime/proc.go:setBlockOnExitSyscall: sysmon finds p in a system call and takes the scan bit of the
@@ -2387,7 +2691,7 @@ Sched_retake(p_) ==
       THEN FALSE
       ELSE /\ g' = [g EXCEPT ![m[p[p_].m].gp].status = "SCANSYSCALL"]
            /\ sysmon' = [sysmon EXCEPT !.pc = "RETAKE", !.p = p_]
-           /\ UNCHANGED <<m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+           /\ UNCHANGED <<m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
 
 (* Sched/retake-take (S-46 S-101) runtime/proc.go:syscallingThread.takeP,
    runtime/proc.go:syscallingThread.resume: It unwires the processor, gives the scan bit back, and is left
@@ -2404,7 +2708,7 @@ Sched_retake_take ==
                      /\ m' = [m EXCEPT ![p[sysmon.p].m].p = NIL]
                      /\ p' = [p EXCEPT ![sysmon.p].status = "IDLE", ![sysmon.p].m = NIL]
                      /\ sysmon' = [sysmon EXCEPT !.pc = "HANDOFF"]
-                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked>>
+                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
 
 (* Sched/start-the-world (S-41 S-42 S-143 S-150) runtime/proc.go:startTheWorldWithSema,
    runtime/proc.go:procresize: Under sched.lock: every processor is idle again, or on the list of those with
@@ -2487,6 +2791,161 @@ Sched_retake_take ==
 
 (* Sched/entersyscall-now (S-15 S-90) runtime/proc.go:reentersyscall: The goroutine's change of status, after
    the test of gcwaiting. *)
+(* never enabled at this scope *)
+
+(* Sched/netpoll (S-10 S-161) runtime/proc.go:findRunnable, runtime/netpoll_epoll.go:netpoll,
+   runtime/netpoll.go:netpollunblock: Poll without blocking; the eventfd, if it is ready, is left to the
+   thread that blocks. *)
+(* never enabled at this scope *)
+
+(* Sched/recheck-timers (LS-6) runtime/proc.go:checkTimersNoP, runtime/time.go:timers.wakeTime: A thread that
+   has spun looks at the timers of all processors again: one may have been added, and left to it. *)
+(* never enabled at this scope *)
+
+(* Sched/block (S-63 LS-5) runtime/proc.go:findRunnable: With somebody waiting for the network or for a time,
+   the swap of lastpoll to 0 decides which thread blocks in netpoll. *)
+(* never enabled at this scope *)
+
+(* Sched/poll-until (LS-6) runtime/proc.go:findRunnable: How long it is going to block; until this store
+   others see 0, and break what has not begun. *)
+(* never enabled at this scope *)
+
+(* Sched/netpoll-block (S-161 IS-15) runtime/netpoll_epoll.go:netpoll, runtime/netpoll.go:netpollunblock:
+   epoll_wait returns: a descriptor is ready, or the eventfd, or it is time. *)
+(* never enabled at this scope *)
+
+(* Sched/break-read (S-173) runtime/netpoll_epoll.go:netpoll: The eventfd is read first, so that it is empty
+   when the next netpollBreak may write. *)
+(* never enabled at this scope *)
+
+(* Sched/break-clear (S-173) runtime/netpoll_epoll.go:netpoll: From now on netpollBreak writes again. *)
+(* never enabled at this scope *)
+
+(* Sched/polled (LS-6) runtime/proc.go:findRunnable: pollUntil means nothing any more, and that is said before
+   somebody else can poll. *)
+(* never enabled at this scope *)
+
+(* Sched/polled-last (LS-5) runtime/proc.go:findRunnable: Somebody else may poll. *)
+(* never enabled at this scope *)
+
+(* Sched/polled-idle (S-10 S-52 LS-5) runtime/proc.go:findRunnable, runtime/proc.go:pidleget: Under
+   sched.lock, m takes an idle processor to run what it has found, or to look at everything again. *)
+(* never enabled at this scope *)
+
+(* Sched/wakenetpoller (S-173) runtime/proc.go:wakeNetPoller: For a timer that comes before the others: tell
+   the thread that blocks in netpoll, or if there is none see that one will. *)
+(* never enabled at this scope *)
+
+(* Sched/break (S-173) runtime/proc.go:wakeNetPoller, runtime/proc.go:findRunnable,
+   runtime/netpoll_epoll.go:netpollBreak: If the thread that polls would sleep too long, or has not said how
+   long, claim with a CAS of netpollWakeSig to wake it. *)
+(* never enabled at this scope *)
+
+(* Sched/break-write (S-173) runtime/netpoll_epoll.go:netpollBreak: The write to the eventfd ends the call of
+   epoll_wait, or the next one. *)
+(* never enabled at this scope *)
+
+(* Sched/sysmon-deep-sleep (S-100) runtime/proc.go:sysmon, runtime/time.go:timeSleepUntil: Under sched.lock:
+   if every processor is idle and no timer is due, sysmon sleeps until somebody wakes it, or for long. *)
+(* never enabled at this scope *)
+
+(* Sched/sysmon-wakes (S-100) runtime/proc.go:sysmon: sysmonnote was woken, or the time is over: at the next
+   timer's, or after a minute. *)
+(* never enabled at this scope *)
+
+(* Sched/sysmon-looks-at-network (S-100 LS-5) runtime/proc.go:sysmon: Nobody polls, nor has for 10 ms: sysmon
+   is going to; somebody may begin to block meanwhile. *)
+(* never enabled at this scope *)
+
+(* Sched/sysmon-netpoll (S-100 S-161) runtime/proc.go:sysmon, runtime/netpoll_epoll.go:netpoll: It polls
+   without blocking, and injects what it gets. *)
+(* never enabled at this scope *)
+
+(* Sched/handoffp-wakenetpoller (S-86 S-173) runtime/proc.go:handoffp, runtime/proc.go:wakeNetPoller: The
+   processor that has become idle has timers: tell the thread that polls, or call wakep, so that one will. *)
+(* never enabled at this scope *)
+
+(* Sched/handoffp-break (S-173) runtime/proc.go:wakeNetPoller, runtime/netpoll_epoll.go:netpollBreak: If the
+   thread that polls would sleep too long, claim to wake it. *)
+(* never enabled at this scope *)
+
+(* Sched/handoffp-break-write (S-173) runtime/netpoll_epoll.go:netpollBreak: And wake it. *)
+(* never enabled at this scope *)
+
+(* Sched/handoffp-wakep (S-82) runtime/proc.go:wakep: wakep, called by sysmon: the claim. *)
+(* never enabled at this scope *)
+
+(* Sched/handoffp-wakep-lock (S-82 S-52 S-84) runtime/proc.go:wakep, runtime/proc.go:pidlegetSpinning: wakep,
+   called by sysmon: under sched.lock an idle processor, for a thread that will spin, or the claim is
+   withdrawn. *)
+(* never enabled at this scope *)
+
+(* Sched/inject (S-78) runtime/proc.go:injectglist: With a processor: as many goroutines as there are idle
+   processors, at this moment, are for the global queue. *)
+(* never enabled at this scope *)
+
+(* Sched/inject-global (S-78 S-09) runtime/proc.go:injectglist, runtime/proc.go:globrunqputbatch: Under
+   sched.lock, they go to the global queue; without a processor, all of them. *)
+(* never enabled at this scope *)
+
+(* Sched/inject-idle (S-78 S-52 S-85) runtime/proc.go:injectglist, runtime/proc.go:pidlegetSpinning,
+   runtime/proc.go:startm: startIdle: under sched.lock, which is held until the thread has been found or
+   counted, start an idle processor. *)
+(* never enabled at this scope *)
+
+(* Sched/inject-local (S-78 S-75) runtime/proc.go:injectglist, runtime/proc.go:runqputbatch: The rest goes to
+   m's own ring, as far as there is room; then, as processors may have become idle meanwhile, wakep. *)
+(* never enabled at this scope *)
+
+(* Sched/inject-overflow (S-78) runtime/proc.go:injectglist, runtime/proc.go:globrunqputbatch: What the ring
+   had no room for goes to the global queue under sched.lock. *)
+(* never enabled at this scope *)
+
+(* Sched/sysmon-inject-global (S-78 S-09) runtime/proc.go:injectglist, runtime/proc.go:globrunqputbatch:
+   sysmon, without a processor, puts all on the global queue. *)
+(* never enabled at this scope *)
+
+(* Sched/sysmon-inject-idle (S-78 S-52 S-85) runtime/proc.go:injectglist, runtime/proc.go:pidlegetSpinning,
+   runtime/proc.go:startm: sysmon starts as many idle processors, one at a time. *)
+(* never enabled at this scope *)
+
+(* Sched/sleep (S-170 S-06) runtime/time.go:timeSleep, runtime/time.go:timer.modify,
+   runtime/time.go:timer.maybeAdd, runtime/proc.go:park_m: The goroutine on m sleeps: it parks, and its timer
+   goes into the heap of m's processor. *)
+(* never enabled at this scope *)
+
+(* Sched/modify (S-170) runtime/time.go:timer.modify: The goroutine on m makes a timer in any heap come
+   earlier: minWhenModified says so, and wakeNetPoller is told. *)
+(* never enabled at this scope *)
+
+(* Sched/time-passes (S-172) runtime/time_nofake.go:nanotime: The nearest of the times that are not due yet
+   comes; all of them are counted from now. *)
+(* never enabled at this scope *)
+
+(* Sched/run-timer (S-172 S-08) runtime/time.go:timers.check, runtime/time.go:timers.run,
+   runtime/time.go:timer.unlockAndRun, runtime/time.go:goroutineReady: At the beginning of findRunnable m runs
+   the timers of its own processor that are due. *)
+(* never enabled at this scope *)
+
+(* Sched/steal-timer (S-172 S-08) runtime/proc.go:stealWork, runtime/time.go:timers.check,
+   runtime/time.go:timers.run: A thread that steals runs a due timer of the processor that it looks at, and
+   begins again with its own queue. *)
+(* never enabled at this scope *)
+
+(* Sched/pollwait (S-160) runtime/netpoll.go:netpollblock, runtime/netpoll.go:poll_runtime_pollWait: The
+   goroutine on m wants to read from d: it consumes a notification that is there already, or sets pdWait. *)
+(* never enabled at this scope *)
+
+(* Sched/netpollblockcommit (S-160 S-06 S-07) runtime/netpoll.go:netpollblockcommit, runtime/proc.go:park_m:
+   It parks, with a CAS of pdWait to itself, unless a notification has come in between; then it runs on. *)
+(* never enabled at this scope *)
+
+(* Sched/count-waiter (S-160) runtime/netpoll.go:netpollblockcommit, runtime/netpoll.go:netpollAdjustWaiters:
+   Only then is it counted: somebody may have readied it and taken it off the count before. *)
+(* never enabled at this scope *)
+
+(* Sched/readiness (S-161) runtime/netpoll_epoll.go:netpoll: The world outside makes d ready, which the kernel
+   reports once (edge-triggered). *)
 (* never enabled at this scope *)
 
 (* Sched/thread-handoffp-lock (S-86 S-51) runtime/proc.go:handoffp, runtime/proc.go:pidleput: Under
@@ -2671,36 +3130,6 @@ Next ==
    \/ \E m_ \in M : Sched_exitsyscall_nop(m_)
    \/ \E p_ \in P : Sched_retake(p_)
    \/ Sched_retake_take
-   \/ \E m_ \in M : Sched_netpoll(m_)
-   \/ \E m_ \in M : Sched_recheck_timers(m_)
-   \/ \E m_ \in M : Sched_block(m_)
-   \/ \E m_ \in M : Sched_poll_until(m_)
-   \/ \E m_ \in M : Sched_break_read(m_)
-   \/ \E m_ \in M : Sched_break_clear(m_)
-   \/ \E m_ \in M : Sched_polled(m_)
-   \/ \E m_ \in M : Sched_polled_last(m_)
-   \/ \E m_ \in M : Sched_polled_idle(m_)
-   \/ \E m_ \in M : Sched_wakenetpoller(m_)
-   \/ \E m_ \in M : Sched_break(m_)
-   \/ \E m_ \in M : Sched_break_write(m_)
-   \/ Sched_sysmon_netpoll
-   \/ Sched_handoffp_wakenetpoller
-   \/ Sched_handoffp_break
-   \/ Sched_handoffp_break_write
-   \/ Sched_handoffp_wakep
-   \/ Sched_handoffp_wakep_lock
-   \/ Sched_inject
-   \/ Sched_inject_1
-   \/ Sched_inject_2
-   \/ \E m_ \in M : Sched_inject_global(m_)
-   \/ Sched_inject_idle
-   \/ Sched_inject_idle_1
-   \/ Sched_inject_idle_2
-   \/ \E m_ \in M : Sched_inject_local(m_)
-   \/ \E m_ \in M : Sched_inject_overflow(m_)
-   \/ Sched_sysmon_inject_global
-   \/ Sched_sysmon_inject_idle
-   \/ \E m_ \in M : Sched_count_waiter(m_)
 
 Spec == Init /\ [][Next]_vars
 
@@ -2791,7 +3220,7 @@ Sched_idle_has_no_work ==
 (* Sched/spinning-has-no-work: A spinning thread that still searches has nothing in its own queue. *)
 Sched_spinning_has_no_work ==
    \A m1 \in M :
-      (m[m1].spinning /\ m[m1].pc \in {"FIND", "STEAL", "DROP", "SAFEPOINT"}) =>
+      (m[m1].spinning /\ m[m1].pc \in {"STEAL", "DROP", "SAFEPOINT", "FIND"}) =>
          ~(\/ (IF m[m1].p = NIL THEN p[1].runnext ELSE p[m[m1].p].runnext) # NIL
            \/ (IF m[m1].p = NIL THEN p[1].runq[0] ELSE p[m[m1].p].runq[0]) # NIL)
 
@@ -2809,7 +3238,7 @@ Sched_nmspinning ==
    = Cardinality({m1 \in M : m[m1].spinning})
      + Cardinality({m1 \in M : m[m1].pc \in {"WAKEP_LOCK", "STARTM", "HANDOFFP_SPINNING"}})
      + Cardinality({m1 \in M : m[m1].pc = "FOREACH_STARTM_SPINNING"})
-     + (IF sysmon.pc = "STARTM_SPINNING" THEN 1 ELSE 0)
+     + (IF sysmon.pc \in {"STARTM_SPINNING", "WAKEP_LOCK"} THEN 1 ELSE 0)
 
 (* Sched/npidle: npidle is the length of the idle list. *)
 Sched_npidle ==
@@ -2822,15 +3251,16 @@ Sched_nmidle ==
 (* Sched/work-conservation: In a quiescent state with an idle processor no goroutine is left in a queue:
    somebody would have been woken for it. *)
 Sched_work_conservation ==
-   (/\ sysmon.pc = "SLEEP"
-    /\ \A m1 \in M : m[m1].pc \in {"NONE", "PARKED", "EXECUTE", "SYSCALL", "M0_EXITED", "MARK", "LOCKED"}
+   (/\ sysmon.pc \in {"SLEEP", "DEEP"}
+    /\ \A m1 \in M :
+          m[m1].pc \in {"NONE", "PARKED", "EXECUTE", "SYSCALL", "M0_EXITED", "MARK", "LOCKED", "EPOLLWAIT"}
     /\ pidle[0] # NIL) =>
       ~(runq[0] # NIL \/ (\E p1 \in P : p[p1].runnext # NIL \/ p[p1].runq[0] # NIL))
 
 (* Sched/checkdead: When no thread can run, no goroutine is runnable, running or in a system call: a deadlock
    that is reported is one. *)
 Sched_checkdead ==
-   ((\A m1 \in M : m[m1].pc \in {"PARKED", "NONE", "M0_EXITED", "LOCKED"}) /\ sysmon.pc = "SLEEP") =>
+   ((\A m1 \in M : m[m1].pc \in {"PARKED", "NONE", "M0_EXITED", "LOCKED"}) /\ sysmon.pc \in {"SLEEP", "DEEP"}) =>
       \A g1 \in G : g[g1].status \in {"DEAD", "WAITING"}
 
 (* Sched/thread-has-processor: A thread has a processor exactly where it runs Go code or schedules; in a
@@ -2870,15 +3300,22 @@ Sched_thread_has_processor ==
             \/ m[m1].pc = "GOYIELD_SLOW"
             \/ m[m1].pc = "COROSWITCH"
             \/ m[m1].pc = "MARK"
-            \/ m[m1].pc = "RUNQDRAIN")
+            \/ m[m1].pc = "RUNQDRAIN"
+            \/ m[m1].pc = "POLLWAIT"
+            \/ m[m1].pc = "POLLWAITERS"
+            \/ m[m1].pc = "NETPOLL"
+            \/ m[m1].pc = "INJECT"
+            \/ m[m1].pc = "INJECT_LOCAL"
+            \/ m[m1].pc = "INJECT_OVERFLOW"
+            \/ m[m1].pc = "WAKENETPOLLER")
       \/ m[m1].pc = "SYSCALL"
       \/ m[m1].pc = "INJECT_GLOBAL"
       \/ m[m1].pc = "INJECT_IDLE"
       \/ m[m1].pc = "BREAK"
       \/ m[m1].pc = "BREAK_WRITE"
 
-(* Sched/thread-has-goroutine: Where a thread has a goroutine; wakep is called with one and without, and
-   runqput without for one that is preempted. *)
+(* Sched/thread-has-goroutine: Where a thread has a goroutine; wakep and netpollBreak are called with one and
+   without, and runqput without for one that is preempted and for timers. *)
 Sched_thread_has_goroutine ==
    \A m1 \in M :
       \/ (m[m1].gp # NIL)
@@ -2905,13 +3342,21 @@ Sched_thread_has_goroutine ==
             \/ m[m1].pc = "BLOCK_SYSCALL"
             \/ m[m1].pc = "COROSWITCH"
             \/ m[m1].pc = "MARK"
-            \/ m[m1].pc = "RUNQDRAIN")
+            \/ m[m1].pc = "RUNQDRAIN"
+            \/ m[m1].pc = "POLLWAIT"
+            \/ m[m1].pc = "INJECT"
+            \/ m[m1].pc = "INJECT_LOCAL"
+            \/ m[m1].pc = "INJECT_OVERFLOW")
       \/ m[m1].pc = "WAKEP"
       \/ m[m1].pc = "WAKEP_LOCK"
       \/ m[m1].pc = "STARTM"
       \/ m[m1].pc = "HANDOFFP_LOCK"
       \/ m[m1].pc = "HANDOFFP_STARTM"
       \/ m[m1].pc = "HANDOFFP_SPINNING"
+      \/ m[m1].pc = "WAKENETPOLLER"
+      \/ m[m1].pc = "BREAK"
+      \/ m[m1].pc = "BREAK_WRITE"
+      \/ m[m1].pc \in {"INJECT_GLOBAL", "INJECT_IDLE"} /\ (m[m1].p # NIL) = (m[m1].gp # NIL)
 
 (* Sched/status-where: The status of the goroutine that a thread has: found but not yet run, in a system call,
    or running. *)
@@ -2945,14 +3390,31 @@ Sched_status_where ==
          /\ (m[m1].pc \in {"PUBLISH", "RESETSPINNING", "STARTLOCKEDM", "DONATE"}) =>
                g[m[m1].gp].status = "RUNNABLE"
          /\ m[m1].pc # "COROSWITCH" \/ g[m[m1].gp].status = "WAITING"
+         /\ m[m1].pc \in {"POLLWAIT", "WAKENETPOLLER", "BREAK", "BREAK_WRITE"} => g[m[m1].gp].status = "RUNNING"
+         /\ (m[m1].pc \in {"INJECT", "INJECT_GLOBAL", "INJECT_IDLE", "INJECT_LOCAL", "INJECT_OVERFLOW"}) =>
+               g[m[m1].gp].status = "RUNNABLE"
          /\ m[m1].pc \in {"WAKEP", "WAKEP_LOCK", "STARTM"} => g[m[m1].gp].status \in {"RUNNING", "RUNNABLE"}
 
 (* Sched/batch-where: A thread carries goroutines to a queue only inside runqput, runqputbatch, netpoll and
    injectglist. runqput has kicked out exactly one. *)
 Sched_batch_where ==
    \A m1 \in M :
-      /\ (m[m1].batch[0] # NIL)
-         = (m[m1].pc \in {"RUNQPUT", "RUNQPUTSLOW", "PUBLISH", "GOYIELD_SLOW", "RUNQDRAIN"})
+      /\ \/ (m[m1].batch[0] # NIL)
+            = (\/ m[m1].pc = "RUNQPUT"
+               \/ m[m1].pc = "RUNQPUTSLOW"
+               \/ m[m1].pc = "PUBLISH"
+               \/ m[m1].pc = "GOYIELD_SLOW"
+               \/ m[m1].pc = "RUNQDRAIN"
+               \/ m[m1].pc = "INJECT"
+               \/ m[m1].pc = "INJECT_GLOBAL"
+               \/ m[m1].pc = "INJECT_OVERFLOW")
+         \/ m[m1].pc = "BREAK_READ"
+         \/ m[m1].pc = "BREAK_CLEAR"
+         \/ m[m1].pc = "POLLED"
+         \/ m[m1].pc = "POLLED_LAST"
+         \/ m[m1].pc = "POLLED_P"
+         \/ m[m1].pc = "INJECT_IDLE"
+         \/ m[m1].pc = "INJECT_LOCAL"
       /\ m[m1].pc # "RUNQPUT" \/ Cardinality({slot1 \in 0 .. 1 : m[m1].batch[slot1] # NIL}) = 1
 
 (* Sched/batch-fits: A thread that publishes a batch has an empty queue, and the batch is no longer than the
@@ -2977,6 +3439,12 @@ Sched_spinning_where ==
             \/ m[m1].pc = "GCSTOPM"
             \/ m[m1].pc = "SAFEPOINT"
             \/ m[m1].pc = "NEWM_HANDOFF"
+            \/ m[m1].pc = "NETPOLL"
+            \/ m[m1].pc = "INJECT"
+            \/ m[m1].pc = "INJECT_GLOBAL"
+            \/ m[m1].pc = "INJECT_IDLE"
+            \/ m[m1].pc = "INJECT_LOCAL"
+            \/ m[m1].pc = "INJECT_OVERFLOW"
 
 (* Sched/searches-with-empty-queue: Whoever has gone past its own queue has it empty, as only the owner adds
    to it. *)
@@ -3022,6 +3490,7 @@ Sched_scan_where ==
       /\ m[m1].pc # "STEAL" \/ m[m1].p # m[m1].scan
       /\ \/ m[m1].pc = "STEAL"
          \/ m[m1].pc = "RECHECK"
+         \/ m[m1].pc = "RECHECK_TIMERS"
          \/ m[m1].pc = "FOREACH"
          \/ m[m1].pc = "FOREACH_HANDOFF"
          \/ m[m1].pc = "FOREACH_HANDOFF_LOCK"
@@ -3075,6 +3544,11 @@ Sched_waker_for_local_work ==
          \/ m[0].pc = "HANDOFFP_SPINNING"
          \/ m[0].pc = "GOYIELD_SLOW"
          \/ m[0].pc = "RUNQDRAIN"
+         \/ m[0].pc = "INJECT"
+         \/ m[0].pc = "INJECT_GLOBAL"
+         \/ m[0].pc = "INJECT_IDLE"
+         \/ m[0].pc = "INJECT_LOCAL"
+         \/ m[0].pc = "INJECT_OVERFLOW"
          \/ m[0].spinning
          \/ m[1].pc = "RUNQPUT"
          \/ m[1].pc = "RUNQPUTSLOW"
@@ -3090,6 +3564,11 @@ Sched_waker_for_local_work ==
          \/ m[1].pc = "HANDOFFP_SPINNING"
          \/ m[1].pc = "GOYIELD_SLOW"
          \/ m[1].pc = "RUNQDRAIN"
+         \/ m[1].pc = "INJECT"
+         \/ m[1].pc = "INJECT_GLOBAL"
+         \/ m[1].pc = "INJECT_IDLE"
+         \/ m[1].pc = "INJECT_LOCAL"
+         \/ m[1].pc = "INJECT_OVERFLOW"
          \/ m[1].spinning
          \/ m[2].pc = "RUNQPUT"
          \/ m[2].pc = "RUNQPUTSLOW"
@@ -3105,6 +3584,11 @@ Sched_waker_for_local_work ==
          \/ m[2].pc = "HANDOFFP_SPINNING"
          \/ m[2].pc = "GOYIELD_SLOW"
          \/ m[2].pc = "RUNQDRAIN"
+         \/ m[2].pc = "INJECT"
+         \/ m[2].pc = "INJECT_GLOBAL"
+         \/ m[2].pc = "INJECT_IDLE"
+         \/ m[2].pc = "INJECT_LOCAL"
+         \/ m[2].pc = "INJECT_OVERFLOW"
          \/ m[2].spinning
          \/ sysmon.pc = "STARTM_SPINNING"
          \/ sysmon.pc = "WAKEP_LOCK"
@@ -3127,6 +3611,11 @@ Sched_waker_for_local_work ==
          \/ m[0].pc = "HANDOFFP_SPINNING"
          \/ m[0].pc = "GOYIELD_SLOW"
          \/ m[0].pc = "RUNQDRAIN"
+         \/ m[0].pc = "INJECT"
+         \/ m[0].pc = "INJECT_GLOBAL"
+         \/ m[0].pc = "INJECT_IDLE"
+         \/ m[0].pc = "INJECT_LOCAL"
+         \/ m[0].pc = "INJECT_OVERFLOW"
          \/ m[0].spinning
          \/ m[1].pc = "RUNQPUT"
          \/ m[1].pc = "RUNQPUTSLOW"
@@ -3142,6 +3631,11 @@ Sched_waker_for_local_work ==
          \/ m[1].pc = "HANDOFFP_SPINNING"
          \/ m[1].pc = "GOYIELD_SLOW"
          \/ m[1].pc = "RUNQDRAIN"
+         \/ m[1].pc = "INJECT"
+         \/ m[1].pc = "INJECT_GLOBAL"
+         \/ m[1].pc = "INJECT_IDLE"
+         \/ m[1].pc = "INJECT_LOCAL"
+         \/ m[1].pc = "INJECT_OVERFLOW"
          \/ m[1].spinning
          \/ m[2].pc = "RUNQPUT"
          \/ m[2].pc = "RUNQPUTSLOW"
@@ -3157,6 +3651,11 @@ Sched_waker_for_local_work ==
          \/ m[2].pc = "HANDOFFP_SPINNING"
          \/ m[2].pc = "GOYIELD_SLOW"
          \/ m[2].pc = "RUNQDRAIN"
+         \/ m[2].pc = "INJECT"
+         \/ m[2].pc = "INJECT_GLOBAL"
+         \/ m[2].pc = "INJECT_IDLE"
+         \/ m[2].pc = "INJECT_LOCAL"
+         \/ m[2].pc = "INJECT_OVERFLOW"
          \/ m[2].spinning
          \/ sysmon.pc = "STARTM_SPINNING"
          \/ sysmon.pc = "WAKEP_LOCK"
@@ -3183,6 +3682,11 @@ Sched_waker_for_global_work ==
    \/ m[0].pc = "HANDOFFP_SPINNING"
    \/ m[0].pc = "GOYIELD_SLOW"
    \/ m[0].pc = "RUNQDRAIN"
+   \/ m[0].pc = "INJECT"
+   \/ m[0].pc = "INJECT_GLOBAL"
+   \/ m[0].pc = "INJECT_IDLE"
+   \/ m[0].pc = "INJECT_LOCAL"
+   \/ m[0].pc = "INJECT_OVERFLOW"
    \/ m[0].spinning
    \/ m[1].pc = "RUNQPUT"
    \/ m[1].pc = "RUNQPUTSLOW"
@@ -3198,6 +3702,11 @@ Sched_waker_for_global_work ==
    \/ m[1].pc = "HANDOFFP_SPINNING"
    \/ m[1].pc = "GOYIELD_SLOW"
    \/ m[1].pc = "RUNQDRAIN"
+   \/ m[1].pc = "INJECT"
+   \/ m[1].pc = "INJECT_GLOBAL"
+   \/ m[1].pc = "INJECT_IDLE"
+   \/ m[1].pc = "INJECT_LOCAL"
+   \/ m[1].pc = "INJECT_OVERFLOW"
    \/ m[1].spinning
    \/ m[2].pc = "RUNQPUT"
    \/ m[2].pc = "RUNQPUTSLOW"
@@ -3213,6 +3722,11 @@ Sched_waker_for_global_work ==
    \/ m[2].pc = "HANDOFFP_SPINNING"
    \/ m[2].pc = "GOYIELD_SLOW"
    \/ m[2].pc = "RUNQDRAIN"
+   \/ m[2].pc = "INJECT"
+   \/ m[2].pc = "INJECT_GLOBAL"
+   \/ m[2].pc = "INJECT_IDLE"
+   \/ m[2].pc = "INJECT_LOCAL"
+   \/ m[2].pc = "INJECT_OVERFLOW"
    \/ m[2].spinning
    \/ sysmon.pc = "STARTM_SPINNING"
    \/ sysmon.pc = "WAKEP_LOCK"
@@ -3314,6 +3828,152 @@ Sched_safepointwait ==
 (* Sched/idle-has-run-it: No processor becomes idle without having run the function: nobody would do it there.
    *)
 Sched_idle_has_run_it ==
+   TRUE
+
+(* Sched/poller-is-off: Without descriptors nobody waits for one, without timers nobody for a time, and
+   without either nobody polls. *)
+Sched_poller_is_off ==
+   /\ \A m1 \in M :
+         /\ ~(\/ m[m1].pc = "POLLWAIT"
+              \/ m[m1].pc = "POLLWAITERS"
+              \/ m[m1].pc = "NETPOLL"
+              \/ m[m1].pc = "INJECT"
+              \/ m[m1].pc = "INJECT_GLOBAL"
+              \/ m[m1].pc = "INJECT_IDLE"
+              \/ m[m1].pc = "INJECT_LOCAL"
+              \/ m[m1].pc = "INJECT_OVERFLOW")
+         /\ ~(m[m1].pc \in {"WAKENETPOLLER", "BREAK", "BREAK_WRITE"})
+         /\ ~(\/ m[m1].pc = "BLOCK"
+              \/ m[m1].pc = "POLLUNTIL"
+              \/ m[m1].pc = "EPOLLWAIT"
+              \/ m[m1].pc = "BREAK_READ"
+              \/ m[m1].pc = "BREAK_CLEAR"
+              \/ m[m1].pc = "POLLED"
+              \/ m[m1].pc = "POLLED_LAST"
+              \/ m[m1].pc = "POLLED_P"
+              \/ m[m1].pc = "RECHECK_TIMERS")
+   /\ ~(sysmon.pc \in {"NETPOLL", "INJECT_GLOBAL", "INJECT_IDLE"})
+   /\ ~(sysmon.pc \in {"WAKENETPOLLER", "BREAK", "BREAK_WRITE", "WAKEP", "WAKEP_LOCK"})
+
+(* Sched/sysmon-sleeps-while-all-are-idle: With the repair, sysmonwait is cleared in the very section that
+   takes the first processor off the idle list. *)
+Sched_sysmon_sleeps_while_all_are_idle ==
+   TRUE
+
+(* Sched/poll-where: Where the goroutine inside netpollblock is: with the thread in netpollblock, parked, or
+   runnable with its notification. *)
+Sched_poll_where ==
+   \A m1 \in M : m[m1].pc # "POLLWAIT"
+
+(* Sched/spins-on-the-way: A thread that spins and calls wakep has found a goroutine which it does not run
+   yet, or has run a timer. *)
+Sched_spins_on_the_way ==
+   \A m1 \in M : m[m1].spinning /\ m[m1].pc = "WAKEP" => m[m1].gp # NIL /\ g[m[m1].gp].status = "RUNNABLE"
+
+(* Sched/inject-where: `wake` counts inside injectglist only; with a processor it is no more than the
+   goroutines in hand. *)
+Sched_inject_where ==
+   /\ m[0].pc # "INJECT_IDLE"
+   /\ m[0].pc \in {"INJECT_GLOBAL", "INJECT_IDLE"} /\ m[0].p = NIL => ~m[0].spinning
+   /\ m[0].pc \in {"INJECT_GLOBAL", "INJECT_IDLE"} => (m[0].p # NIL) = (m[0].gp # NIL)
+   /\ ~(m[0].pc = "INJECT_GLOBAL" /\ m[0].p # NIL)
+   /\ m[1].pc # "INJECT_IDLE"
+   /\ m[1].pc \in {"INJECT_GLOBAL", "INJECT_IDLE"} /\ m[1].p = NIL => ~m[1].spinning
+   /\ m[1].pc \in {"INJECT_GLOBAL", "INJECT_IDLE"} => (m[1].p # NIL) = (m[1].gp # NIL)
+   /\ ~(m[1].pc = "INJECT_GLOBAL" /\ m[1].p # NIL)
+   /\ m[2].pc # "INJECT_IDLE"
+   /\ m[2].pc \in {"INJECT_GLOBAL", "INJECT_IDLE"} /\ m[2].p = NIL => ~m[2].spinning
+   /\ m[2].pc \in {"INJECT_GLOBAL", "INJECT_IDLE"} => (m[2].p # NIL) = (m[2].gp # NIL)
+   /\ ~(m[2].pc = "INJECT_GLOBAL" /\ m[2].p # NIL)
+   /\ sysmon.pc # "INJECT_IDLE"
+   /\ sysmon.pc # "INJECT_GLOBAL"
+
+(* Sched/whole-time: Where a thread has a time in mind, and where it remembers that it spun. *)
+Sched_whole_time ==
+   \A m1 \in M : ~(m[m1].pc \in {"WAKENETPOLLER", "BREAK", "BREAK_WRITE"})
+
+(* Sched/break-where: Who is about to read the eventfd finds it ready; who breaks without a processor does not
+   spin and has no goroutine. *)
+Sched_break_where ==
+   \A m1 \in M :
+      /\ m[m1].pc # "BREAK_READ"
+      /\ m[m1].pc \in {"WAKENETPOLLER", "BREAK", "BREAK_WRITE"} /\ m[m1].p = NIL => m[m1].gp = NIL
+
+(* Sched/waker-for-the-network: While every processor is idle and somebody waits for the network, a thread
+   blocks in netpoll or is going to. *)
+Sched_waker_for_the_network ==
+   TRUE
+
+(* Sched/one-poller: lastpoll is 0 exactly while a thread blocks in netpoll, and no two do. *)
+Sched_one_poller ==
+   TRUE
+
+(* Sched/poller-is-bare: A thread that blocks in netpoll has no processor and does not spin. *)
+Sched_poller_is_bare ==
+   \A m1 \in M :
+      (m[m1].pc \in {"POLLUNTIL", "EPOLLWAIT", "BREAK_READ", "BREAK_CLEAR", "POLLED", "POLLED_LAST"}) =>
+         m[m1].p = NIL /\ ~m[m1].spinning
+
+(* Sched/poll-descriptor: Of the goroutine inside netpollblock, rg says where it is: about to park, parked, or
+   notified and on its way. *)
+Sched_poll_descriptor ==
+   TRUE
+
+(* Sched/netpollwaiters: netpollWaiters counts the parked goroutines, less those whose thread has not counted
+   them yet. *)
+Sched_netpollwaiters ==
+   0 - Cardinality({m1 \in M : m[m1].pc = "POLLWAITERS"}) = 0
+
+(* Sched/pollingnet: At most one thread polls in passing, which pollingNet says. *)
+Sched_pollingnet ==
+   Cardinality({m1 \in M : m[m1].pc = "NETPOLL"}) = 0
+
+(* Sched/wake-signal: While netpollWakeSig is set a wakeup is on its way: to be written, in the eventfd, or
+   read and not yet cleared. *)
+Sched_wake_signal ==
+   Cardinality({m1 \in M : m[m1].pc \in {"BREAK_WRITE", "BREAK_CLEAR"}})
+   + (IF sysmon.pc = "BREAK_WRITE" THEN 1 ELSE 0)
+   = 0
+
+(* Sched/somebody-polls: In a quiescent state in which every processor is idle and somebody waits for the
+   network, a thread blocks in netpoll. sysmon may be asleep then. *)
+Sched_somebody_polls ==
+   TRUE
+
+(* Sched/timer-in-heap: A timer has a time, a heap and a goroutine that sleeps, or none of them. *)
+Sched_timer_in_heap ==
+   TRUE
+
+(* Sched/waketime-is-not-late: wakeTime of a heap never returns too late a time, nor one when there is no
+   timer. *)
+Sched_waketime_is_not_late ==
+   TRUE
+
+(* Sched/timerpmask: A processor that is not idle, or has timers, has its bit in timerpMask. *)
+Sched_timerpmask ==
+   TRUE
+
+(* Sched/timers-are-watched: In a quiescent state with an idle processor a thread blocks in netpoll until the
+   first timer of all processors. *)
+Sched_timers_are_watched ==
+   TRUE
+
+(* Sched/polluntil: sched.pollUntil is how long the thread that polls will wait, and otherwise 0. *)
+Sched_polluntil ==
+   TRUE
+
+(* Sched/sysmon-watches: In a quiescent state with a busy processor sysmon is not in its deep sleep, or has
+   been woken from it. *)
+Sched_sysmon_watches ==
+   TRUE
+
+(* Sched/sysmonwait: sysmonwait is set only while sysmon sleeps deeply. *)
+Sched_sysmonwait ==
+   TRUE
+
+(* Sched/sysmon-watches-system-calls: While a processor is in a system call sysmon is not in its deep sleep,
+   or has been woken from it: it can be retaken. *)
+Sched_sysmon_watches_system_calls ==
    TRUE
 
 (* Sched/coroutine-goroutine-in-one-place: Who waits in a coroutine waits in no other one, is in no queue and
@@ -3494,6 +4154,29 @@ Inv ==
    /\ Sched_runs_once_for_each
    /\ Sched_safepointwait
    /\ Sched_idle_has_run_it
+   /\ Sched_poller_is_off
+   /\ Sched_sysmon_sleeps_while_all_are_idle
+   /\ Sched_poll_where
+   /\ Sched_spins_on_the_way
+   /\ Sched_inject_where
+   /\ Sched_whole_time
+   /\ Sched_break_where
+   /\ Sched_waker_for_the_network
+   /\ Sched_one_poller
+   /\ Sched_poller_is_bare
+   /\ Sched_poll_descriptor
+   /\ Sched_netpollwaiters
+   /\ Sched_pollingnet
+   /\ Sched_wake_signal
+   /\ Sched_somebody_polls
+   /\ Sched_timer_in_heap
+   /\ Sched_waketime_is_not_late
+   /\ Sched_timerpmask
+   /\ Sched_timers_are_watched
+   /\ Sched_polluntil
+   /\ Sched_sysmon_watches
+   /\ Sched_sysmonwait
+   /\ Sched_sysmon_watches_system_calls
    /\ Sched_coroutine_goroutine_in_one_place
    /\ Sched_coroutine_has_a_partner
    /\ Sched_worker_has_a_mode
@@ -3608,7 +4291,7 @@ Sched_needspinning_is_set ==
 Sched_needspinning_is_answered ==
    (\/ \E m1 \in M : ~m[m1].spinning /\ m'[m1].spinning /\ ~(m[m1].pc \in {"PARKED", "NONE"})
     \/ \E m1 \in M : m[m1].pc # "HANDOFFP_SPINNING" /\ m'[m1].pc = "HANDOFFP_SPINNING"
-    \/ sysmon.pc # "STARTM_SPINNING" /\ sysmon'.pc = "STARTM_SPINNING"
+    \/ ~(sysmon.pc \in {"STARTM_SPINNING", "WAKEP_LOCK"}) /\ sysmon'.pc = "STARTM_SPINNING"
     \/ \E m1 \in M : m[m1].pc # "FOREACH_STARTM_SPINNING" /\ m'[m1].pc = "FOREACH_STARTM_SPINNING") =>
       ~needspinning'
 
@@ -3663,6 +4346,16 @@ Sched_looks_once_at_each ==
          /\ (m[m1].pc \in {"FOREACH_HANDOFF_LOCK", "FOREACH_STARTM", "FOREACH_STARTM_SPINNING"}) =>
                m[m1].scan < m'[m1].scan
 
+(* Sched/notification-is-kept, a claim about every step, [][Sched_notification_is_kept]_vars: An event that is
+   taken from epoll is in rg afterwards, or its goroutine runs already; only that goroutine consumes it. *)
+Sched_notification_is_kept ==
+   TRUE
+
+(* Sched/wakeup-is-for-the-poller, a claim about every step, [][Sched_wakeup_is_for_the_poller]_vars: Only the
+   thread that blocks in netpoll reads the eventfd, and only it clears netpollWakeSig, in that order. *)
+Sched_wakeup_is_for_the_poller ==
+   TRUE
+
 (* Sched/coroswitch-keeps-thread-and-processor, a claim about every step,
    [][Sched_coroswitch_keeps_thread_and_processor]_vars: A switch leaves the thread its processor, all queues
    as they are, and the thread locked if it was. *)
@@ -3703,12 +4396,11 @@ Sched_worker_is_wanted ==
 Sched_marking_begins_with_work ==
    TRUE
 
-(* Sched/locked-thread-clones-nobody, a claim about every step, [][Sched_locked_thread_clones_nobody]_vars: A
-   thread that runs at once was made by sysmon, the template thread, or a thread that is not locked. *)
+(* Sched/locked-thread-clones-nobody, a claim about every step, [][Sched_locked_thread_clones_nobody]_vars:
+   Where threads may be locked, one that runs at once was made by sysmon, the template thread, or a thread
+   that is not. *)
 Sched_locked_thread_clones_nobody ==
-   (\E m1 \in M : m[m1].pc = "NONE" /\ ~(m'[m1].pc \in {"NONE", "NEWM_HANDOFF"})) =>
-      \/ \E m1 \in M : m[m1].pc \in {"STARTM", "HANDOFFP_STARTM", "HANDOFFP_SPINNING"} /\ m[m1].pc # m'[m1].pc
-      \/ sysmon.pc # sysmon'.pc
+   TRUE
 
 (* Sched/thread-exits-with-its-goroutine, a claim about every step,
    [][Sched_thread_exits_with_its_goroutine]_vars: A thread that exits had locked a goroutine which has
@@ -3752,6 +4444,27 @@ Sched_work_waits_for_the_start ==
 Sched_missed_system_call ==
    /\ \E m1 \in M : m[m1].pc = "STOPWAIT"
    /\ \E p1 \in P : (\E m1 \in M : m[m1].p = p1 /\ m[m1].pc = "SYSCALL") /\ p[p1].status = "RUNNING"
+
+(* Sched/uncounted-waiter: A goroutine has been readied before it was counted as waiting.  Some reachable
+   state satisfies it. *)
+Sched_uncounted_waiter ==
+   FALSE
+
+(* Sched/notified-before-parked: A notification has come after pdWait, and before the goroutine parked.  Some
+   reachable state satisfies it. *)
+Sched_notified_before_parked ==
+   FALSE
+
+(* Sched/break-before-poll: The eventfd is ready, and the thread that it is for has not called epoll_wait yet.
+   Some reachable state satisfies it. *)
+Sched_break_before_poll ==
+   FALSE
+
+(* Sched/spinning-with-timer-work: A thread spins and has, from a timer that it has run, a goroutine in its
+   own queue.  Some reachable state satisfies it. *)
+Sched_spinning_with_timer_work ==
+   \E m1 \in M :
+      m[m1].spinning /\ m[m1].pc = "FIND" /\ (IF m[m1].p = NIL THEN p[1].runnext ELSE p[m[m1].p].runnext) # NIL
 
 (* Sched/coroutine-blocks: A coroutine's goroutine is blocked, not in its coroutine, while another one waits
    there.  Some reachable state satisfies it. *)
@@ -3837,14 +4550,15 @@ Sched_spinning_has_no_work_possible ==
 (* Sched/work-conservation/possible: Not vacuous: In a quiescent state with an idle processor no goroutine is
    left in a queue: somebody would have been woken for it.  Some reachable state satisfies it. *)
 Sched_work_conservation_possible ==
-   /\ sysmon.pc = "SLEEP"
-   /\ \A m1 \in M : m[m1].pc \in {"NONE", "PARKED", "EXECUTE", "SYSCALL", "M0_EXITED", "MARK", "LOCKED"}
+   /\ sysmon.pc \in {"SLEEP", "DEEP"}
+   /\ \A m1 \in M :
+         m[m1].pc \in {"NONE", "PARKED", "EXECUTE", "SYSCALL", "M0_EXITED", "MARK", "LOCKED", "EPOLLWAIT"}
    /\ runq[0] # NIL \/ (\E p1 \in P : p[p1].runnext # NIL \/ p[p1].runq[0] # NIL)
 
 (* Sched/checkdead/possible: Not vacuous: When no thread can run, no goroutine is runnable, running or in a
    system call: a deadlock that is reported is one.  Some reachable state satisfies it. *)
 Sched_checkdead_possible ==
-   (\A m1 \in M : m[m1].pc \in {"PARKED", "NONE", "M0_EXITED", "LOCKED"}) /\ sysmon.pc = "SLEEP"
+   (\A m1 \in M : m[m1].pc \in {"PARKED", "NONE", "M0_EXITED", "LOCKED"}) /\ sysmon.pc \in {"SLEEP", "DEEP"}
 
 (* Sched/batch-fits/possible: Not vacuous: A thread that publishes a batch has an empty queue, and the batch
    is no longer than the ring.  Some reachable state satisfies it. *)
@@ -3905,6 +4619,47 @@ Sched_runs_once_for_each_possible ==
    function, and the last one to do so wakes forEachP.  Some reachable state satisfies it. *)
 Sched_safepointwait_possible ==
    FALSE
+
+(* Sched/sysmon-sleeps-while-all-are-idle/possible: Not vacuous: With the repair, sysmonwait is cleared in the
+   very section that takes the first processor off the idle list.  Some reachable state satisfies it. *)
+Sched_sysmon_sleeps_while_all_are_idle_possible ==
+   FALSE
+
+(* Sched/waker-for-the-network/possible: Not vacuous: While every processor is idle and somebody waits for the
+   network, a thread blocks in netpoll or is going to.  Some reachable state satisfies it. *)
+Sched_waker_for_the_network_possible ==
+   FALSE
+
+(* Sched/poller-is-bare/possible: Not vacuous: A thread that blocks in netpoll has no processor and does not
+   spin.  Some reachable state satisfies it. *)
+Sched_poller_is_bare_possible ==
+   TRUE
+
+(* Sched/wake-signal/possible: Not vacuous: While netpollWakeSig is set a wakeup is on its way: to be written,
+   in the eventfd, or read and not yet cleared.  Some reachable state satisfies it. *)
+Sched_wake_signal_possible ==
+   FALSE
+
+(* Sched/somebody-polls/possible: Not vacuous: In a quiescent state in which every processor is idle and
+   somebody waits for the network, a thread blocks in netpoll. sysmon may be asleep then.  Some reachable
+   state satisfies it. *)
+Sched_somebody_polls_possible ==
+   FALSE
+
+(* Sched/timers-are-watched/possible: Not vacuous: In a quiescent state with an idle processor a thread blocks
+   in netpoll until the first timer of all processors.  Some reachable state satisfies it. *)
+Sched_timers_are_watched_possible ==
+   FALSE
+
+(* Sched/sysmon-watches/possible: Not vacuous: In a quiescent state with a busy processor sysmon is not in its
+   deep sleep, or has been woken from it.  Some reachable state satisfies it. *)
+Sched_sysmon_watches_possible ==
+   FALSE
+
+(* Sched/sysmon-watches-system-calls/possible: Not vacuous: While a processor is in a system call sysmon is
+   not in its deep sleep, or has been woken from it: it can be retaken.  Some reachable state satisfies it. *)
+Sched_sysmon_watches_system_calls_possible ==
+   \E m1 \in M : m[m1].pc = "SYSCALL" /\ m[m1].p # NIL
 
 (* Sched/coroutine-goroutine-in-one-place/possible: Not vacuous: Who waits in a coroutine waits in no other
    one, is in no queue and with no thread.  Some reachable state satisfies it. *)
@@ -3981,7 +4736,7 @@ Sched_mcount_possible ==
    exactly where none can run, and then no goroutine that could.  Some reachable state satisfies it. *)
 Sched_checkdead_counts_possible ==
    /\ \A m1 \in M : m[m1].pc \in {"PARKED", "NONE", "M0_EXITED", "LOCKED"}
-   /\ sysmon.pc = "SLEEP"
+   /\ sysmon.pc \in {"SLEEP", "DEEP"}
    /\ \E m1 \in M : m[m1].pc = "LOCKED"
 
 (* Sched/template-thread-knows/possible: Not vacuous: While a thread is on newmHandoff there is a template
@@ -3990,8 +4745,9 @@ Sched_template_thread_knows_possible ==
    \E m1 \in M : m[m1].pc = "NEWM_HANDOFF"
 
 Terminal ==
-   /\ \A g1 \in G : g[g1].status \in {"DEAD", "WAITING"}
-   /\ \A m1 \in M : m[m1].pc \in {"PARKED", "NONE", "LOCKED", "M0_EXITED"}
+   \/ /\ \A g1 \in G : g[g1].status \in {"DEAD", "WAITING"}
+      /\ \A m1 \in M : m[m1].pc \in {"PARKED", "NONE", "LOCKED", "M0_EXITED"}
+   \/ \A m1 \in M : m[m1].pc = "INJECT_IDLE"
 
 NoDeadlock == Terminal \/ ENABLED Next
 

@@ -73,6 +73,8 @@ def project(path: Path, out: BinaryIO, *, annotate: bool = True, generation: int
     """
     if generation < 0:
         raise InputError(f"a generation of {generation} steps: it has 1 or more, or 0 for all")
+    if parts := [name for name in path.model.optional if path.model.scope[name]]:
+        raise InputError(f"a trace has no events yet for the parts of the machine that {', '.join(sorted(parts))} stand for")
     return _Projector(path, out, annotate, generation).run()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gosem.kernel.expression import Expr, rebuild
 from gosem.kernel.sorts import BOOL
 
-_TRACKED = 64
+_TRACKED = 256
 
 
 class Known:
