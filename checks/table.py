@@ -55,7 +55,7 @@ class Evidence:
         self.rows.append(
             Row(
                 machine=model.name,
-                scope=",".join(f"{k}={v}" for k, v in model.scope.items()) + (" symmetry" if result.symmetry else ""),
+                scope=model.shown + (" symmetry" if result.symmetry else ""),
                 variant="" if model.variant == "default" else model.variant,
                 verdict=verdict,
                 states=result.states,

@@ -72,6 +72,7 @@ ENDS = ("worker-pool", "semaphore", "counter-locked", "philosophers-ordered", "q
 """Programs of which every run is finite, however unfair: their graphs have no cycle."""
 
 
+@pytest.mark.usefixtures("longer")
 @pytest.mark.parametrize("name", ENDS)
 def test_every_run_comes_to_the_end_of_main(name: str) -> None:
     """Without a cycle every run ends; without a deadlock or a panic it ends where main returns."""

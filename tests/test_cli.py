@@ -259,7 +259,7 @@ def test_property_files_about_another_machine(cli: Gosem, tmp_path: Path) -> Non
         (["check", "relay", "--html", "/no/such/folder/x.html"], "cannot write /no/such/folder/x.html: No such file or directory"),
         (["check", "relay", "--itf", "/"], "cannot write /: Is a directory"),
         (["rules", "relay", "Relay/taek"], "unknown rule Relay/taek in machine relay; did you mean Relay/take?"),
-        (["bug", "WO2"], "unknown bug WO2; did you mean W02?"),
+        (["bug", "W022"], "unknown bug W022; did you mean W02?"),
         (["prove", "relay", "--scope", "G=77"], "G=77 is out of range"),
         (["simulate", "relay", "--steps", "-1"], "--steps"),
         (["simulate", "relay", "--itf", "/no/such/run.json"], "cannot write /no/such/run.json"),

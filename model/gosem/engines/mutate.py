@@ -35,10 +35,12 @@ __all__ = ["MutationReport", "judge", "mutate", "points", "reviewed"]
 Point = tuple[Rule, Site]
 
 
-def points(models: Sequence[Model]) -> list[Point]:
-    """Every mutation point of every rule, in order, over models of one machine."""
+def points(models: Sequence[Model], among: Sequence[str] | None = None) -> list[Point]:
+    """Every mutation point of every rule, or of those `among` these, in order, over models of one machine."""
     found: list[Point] = []
     for rule in models[0].rules:
+        if among is not None and rule.id not in among:
+            continue
         sites = {site for model in models if rule.id not in model.absent for site in model.sites(rule)}
         seen: Counter[tuple[str, str, str]] = Counter()
         for site in sorted(sites):
@@ -152,6 +154,7 @@ def mutate(
     sample: int | None = None,
     seed: int = 0,
     rules: Sequence[str] | None = None,
+    among: Sequence[str] | None = None,
     accept: Reviewed | None = None,
     on_progress: Callable[[int, int, Mutant], None] | None = None,
 ) -> MutationReport:
@@ -162,7 +165,8 @@ def mutate(
     Without an `explorer`, mutants are explored against the graph of the machine's reachable states where there are up to `small`
     of them: only the rule that changed is evaluated where the machine has been.  Larger scopes are explored natively.  `limit`
     bounds the states of the machine and of each mutant; `extra` is how many states of a graph are expanded after the first kill
-    to see what else kills the mutant.  `sample` takes that many mutants, chosen by `seed`; `rules` keeps to the mutants of these;
+    to see what else kills the mutant.  `sample` takes that many mutants, chosen by `seed`; `rules` keeps to the mutants of these,
+    and `among` does not even look for the points of others;
     a survivor of one scope that `accept` has a reason for is not tried at the next.  `jobs` is the number of processes.
     `on_progress` is called with the number done at this scope, the number to do there, and the last one.  Ctrl-C ends the report
     early, as inconclusive.
@@ -173,7 +177,7 @@ def mutate(
     else:
         models = [machine.at(scope, variant=variant) for scope, variant in machine.mutate_scopes]
         lenient = [variant is not None for _, variant in machine.mutate_scopes]
-    every = points(models)
+    every = points(models, among)
     run = _Run(_chosen(every, rules, sample, seed), jobs, accept or Reviewed(), on_progress)
 
     def report(outcome: Outcome, reason: str, violation: Violation | None = None) -> MutationReport:

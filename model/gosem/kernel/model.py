@@ -139,8 +139,13 @@ class Model:
             for i, (rule, args) in enumerate((r, a) for r in self.rules for a in self._arguments(r))
         ]
 
+    @property
+    def shown(self) -> str:
+        """The scope as text, without the sizes of parts that are left out."""
+        return scope_text(self.scope, self.optional)
+
     def __str__(self) -> str:
-        return f"{self.name} {scope_text(self.scope, self.optional)}" + ("" if self.variant == "default" else f" [{self.variant}]")
+        return f"{self.name} {self.shown}" + ("" if self.variant == "default" else f" [{self.variant}]")
 
     # -- rules on plain values ------------------------------------------------------------------------------------------
 
@@ -228,8 +233,10 @@ class Model:
     @cached_property
     def absent(self) -> set[str]:
         """The ids of rules that belong to a part of the machine that is left out: no instance could ever be enabled."""
-        present = {i.rule.id for i in self.instances if not isinstance(self.tree(i), Disabled)}
-        return {rule.id for rule in self.rules} - present if self.optional else set()
+        if not self.optional:
+            return set()
+        of = {rule.id: [i for i in self.instances if i.rule is rule] for rule in self.rules}
+        return {id for id, instances in of.items() if all(isinstance(self.tree(i), Disabled) for i in instances)}
 
     def merged(self, instance: Instance) -> Merged:
         """The tree of an instance as formulas."""

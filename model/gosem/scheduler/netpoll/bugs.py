@@ -99,6 +99,7 @@ def steal_goroutines_only(s: Scheduler, m: M) -> None:
 
 bug(
     "M04",
+    profile="full",
     machine_state=Scheduler,
     title="Only its own processor runs a timer",
     issue="golang/go#38860",
