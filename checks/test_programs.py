@@ -17,6 +17,8 @@ GOOD = {
     "cond-broadcast": 7127,
 }  # fmt: skip
 """Programs without a deadlock, a panic, a false assertion or a goroutine left behind, with their number of states."""
+ARTICLE = ("worker-pool", "semaphore", "monitor")
+"""The examples of the article that the project started from."""
 BAD = {
     "worker-pool-no-close": ("Program/no-deadlock", End.DEADLOCK, 8),
     "add-inside": ("Program/assertions", End.ASSERTION, 3),
@@ -40,7 +42,9 @@ def _blocking(request: pytest.FixtureRequest) -> None:
 
 
 @pytest.mark.parametrize("name", GOOD)
-def test_every_interleaving_ends_well(name: str) -> None:
+def test_every_interleaving_ends_well(name: str, profile: str) -> None:
+    if profile == "quick" and name not in ARTICLE:
+        pytest.skip("takes longer: --profile full")
     program = load(str(PROGRAMS / f"{name}.prog"))
     model = machine_of(program, leaks=False).at(program.scope())
     wanted = [p.id for p in model.properties if p.id.startswith("Program/")]

@@ -104,6 +104,7 @@ def lock_any(s: Blocking, g: G, c: C) -> None:
 
 bug(
     "H03",
+    profile="full",
     machine_state=Blocking,
     title="select locks its channels in the order of its cases",
     killed_by="Select/locks-in-order",
@@ -126,6 +127,7 @@ def stay_queued(s: Blocking, g: G, c: C, sends: bool) -> None:
 
 bug(
     "H04",
+    profile="full",
     machine_state=Blocking,
     title="A select that has been woken stays in the queues of its other cases",
     killed_by="Select/in-each-queue",
@@ -149,6 +151,7 @@ def wake_unannounced(s: Blocking, g: G) -> None:
 
 bug(
     "H05",
+    profile="full",
     machine_state=Blocking,
     title="Unlock wakes a waiter without saying so",
     killed_by="Mutex/one-awake",
@@ -170,6 +173,7 @@ def release_one(s: Blocking, g: G) -> None:
 
 bug(
     "H06",
+    profile="full",
     machine_state=Blocking,
     title="The last Done of a wait group wakes one of two waiters",
     killed_by="Group/no-lost-wakeup",
@@ -186,6 +190,7 @@ def park_blindly(s: Blocking, g: G) -> None:
 
 bug(
     "H07",
+    profile="full",
     machine_state=Blocking,
     title="A goroutine parks on a condition although it has been signalled",
     killed_by="Cond/tickets",
@@ -213,6 +218,7 @@ def ticket_late(s: Blocking, g: G) -> None:
 
 bug(
     "H08",
+    profile="full",
     machine_state=Blocking,
     title="Cond.Wait takes its ticket after the unlock",
     killed_by="Program/no-deadlock",
@@ -234,6 +240,7 @@ def sleep_beside_ticks(s: Blocking) -> None:
 
 bug(
     "H09",
+    profile="full",
     machine_state=Blocking,
     title="checkdead reports a deadlock although a timer is pending",
     killed_by="Block/deadlock-is-real",
@@ -255,6 +262,7 @@ def forget_waiters(s: Blocking, g: G, w: W) -> None:
 
 bug(
     "H10",
+    profile="full",
     machine_state=Blocking,
     title="WaitGroup.Wait goes to sleep without being counted as a waiter",
     killed_by="Group/no-lost-wakeup",
@@ -284,6 +292,7 @@ def recv_default(s: Blocking, g: G, c: C) -> None:
 
 bug(
     "H11",
+    profile="full",
     machine_state=Blocking,
     title="A receiver waits on a closed channel",
     killed_by="Chan/nobody-waits-on-closed",
@@ -306,6 +315,7 @@ def unlock_awake(s: Blocking, g: G, x: X) -> None:
 
 bug(
     "H12",
+    profile="full",
     machine_state=Blocking,
     title="Unlock of a starving mutex counts the waiter down, which counts itself down, too",
     killed_by="Mutex/one-awake",

@@ -56,4 +56,4 @@ MUTATE: list[dict[str, Any]] = [
     {"G": 2, "P": 1, "M": 2, "Q": 1, "D": 2},
 ]
 
-PROOFS: list[Check] = [Check({"G": 1, "P": 1, "M": 2, "Q": 1, "D": 1, "S": 1})]
+PROOFS: list[Check] = [Check({"G": 1, "P": 1, "M": 2, "Q": 1, "D": 1, "S": 1}, profile="full")]

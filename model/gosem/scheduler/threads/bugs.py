@@ -71,6 +71,7 @@ def preempted_anywhere(s: Scheduler, m: M) -> None:
 
 bug(
     "T02",
+    profile="full",
     machine_state=Scheduler,
     title="The template thread looks started but is not",
     issue="golang/go#38931",

@@ -69,6 +69,7 @@ def stop_past_syscalls(s: Scheduler, m: M) -> None:
 
 bug(
     "Y03",
+    profile="full",
     machine_state=Scheduler,
     title="stopTheWorld does not take processors from system calls",
     issue="golang/go#15051",
@@ -126,6 +127,7 @@ def panic(s: Scheduler, m: M) -> None:
 
 bug(
     "T06",
+    profile="full",
     machine_state=Scheduler,
     title="freezetheworld writes stopwait while the world is being stopped",
     issue="golang/go#17442",
