@@ -4233,7 +4233,7 @@ Sched_only_the_owner_adds ==
       (\/ p'[p1].runnext # NIL /\ p[p1].runnext # p'[p1].runnext
        \/ Cardinality({slot1 \in 0 .. 1 : p[p1].runq[slot1] # NIL})
           < Cardinality({slot1 \in 0 .. 1 : p'[p1].runq[slot1] # NIL})) =>
-         p[p1].m # NIL /\ m[p[p1].m].pc \in {"EXECUTE", "RUNQPUT", "PUBLISH", "INJECT_LOCAL", "FIND", "STEAL"}
+         p[p1].m # NIL /\ m[p[p1].m].pc \in {"EXECUTE", "RUNQPUT", "PUBLISH", "INJECT_LOCAL"}
 
 (* Sched/processor-is-given-up-or-taken, a claim about every step,
    [][Sched_processor_is_given_up_or_taken]_vars: A processor loses its thread only where the thread gives it

@@ -178,7 +178,7 @@ class Model:
             raise SpecError(f"{type(error).__name__}: {error}", _line(error)) from error
 
     def _watched(self, leaves: Any, watch: Watch) -> WatchedLeaves:
-        return WatchedLeaves(leaves, watch, [leaf.pattern for leaf in self.layout.leaves])
+        return WatchedLeaves(leaves, watch, [leaf.pattern if leaf.lo < leaf.hi else "" for leaf in self.layout.leaves])
 
     def step(self, state: State, instance: Instance) -> State | None:
         """The successor, None where the guard is false; SpecError where the specification is not defined."""

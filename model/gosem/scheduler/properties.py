@@ -363,9 +363,10 @@ def only_the_owner_adds(pre: Scheduler, post: Scheduler) -> Bool:
         pre.p,
         lambda p: implies(
             added(p),
-            (pre.p[p].m != NIL) & one_of(
-                pre.m[pre.p[p].m].pc,
-                PC.EXECUTE, PC.RUNQPUT, PC.PUBLISH, PC.INJECT_LOCAL, PC.FIND, PC.STEAL,
+            (pre.p[p].m != NIL)
+            & (
+                one_of(pre.m[pre.p[p].m].pc, PC.EXECUTE, PC.RUNQPUT, PC.PUBLISH, PC.INJECT_LOCAL)
+                | ((len(pre.t) > 0) & one_of(pre.m[pre.p[p].m].pc, PC.FIND, PC.STEAL))
             ),
         ),
     )
