@@ -81,7 +81,8 @@ def line(result: Liveness, check: Check) -> str:
     violated = "; ".join(a.lasso.line for a in result.answers if a.lasso)
     what = f"NOT so: {violated}" if violated and check.expect == "holds" else violated or "hold"
     figures = f"{result.states:,} states, {result.transitions:,} steps, {choices} choices of arguments"
-    return f"liveness at {result.model}: {len(result.answers)} claims: {what}; {figures}, {result.seconds:.1f} s"
+    variant = "" if result.model.variant == "default" else f", variant {result.model.variant}"
+    return f"liveness at {result.model.shown}{variant}: {len(result.answers)} claims: {what}; {figures}, {result.seconds:.1f} s"
 
 
 def rules_missed(machine: Machine, claims: dict[str, Property]) -> dict[str, set[str]]:

@@ -56,5 +56,7 @@ def test_mutants_of_parts(machine: Machine, profile: str, jobs: int, evidence: E
         own = sorted({r.id for r in core.rules if r.id in core.absent and any(r.id not in m.absent for m in models)})
         report = mutate(attrs.evolve(machine, mutate_scope=scopes), rules=own, accept=reasons, jobs=jobs)
         evidence.note(machine.name, f"mutants of {part}: {report.line}")
+        assert report.outcome == "holds", report.reason
         unexplained = report.unexplained(reasons)
         assert not unexplained, "survivors without a reviewed reason: " + "; ".join(str(m) for m in unexplained)
+        assert report.killed_rate >= KILLED

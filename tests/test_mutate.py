@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import importlib
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path as File
 
@@ -12,23 +11,15 @@ import attrs
 import pytest
 from gosem.engines.explore import explore
 from gosem.engines.mutants import Mutant, MutationReport
-from gosem.engines.mutate import mutate, points
+from gosem.engines.mutate import mutate
 from gosem.engines.reference import explore_reference
-from gosem.engines.survivors import Reviewed, load_survivors, parse_survivors
+from gosem.engines.survivors import Reviewed, parse_survivors
 from gosem.kernel import (
     Bool,
     DefinitionError,
-    Id,
     InputError,
     Machine,
     Model,
-    Size,
-    Vec,
-    const,
-    count,
-    forall,
-    invariant,
-    possible,
     record,
     require,
     rule,
@@ -37,98 +28,8 @@ from gosem.kernel import (
 )
 
 sys.path.insert(0, str(File(__file__).parent))
+from fixtures.cups import CUPS
 from machines import GATES, HEAP, UNCOUNTED, WORKERS
-
-# -- a machine in which each way of killing, and of surviving, occurs -----------------------------------------------------------
-
-
-class Cup(Id):
-    """A cup."""
-
-
-@record
-class Switches:
-    lids: bool = False
-    leaks: bool = False
-
-
-@record
-class Cups:
-    cfg: Switches = const(Switches())
-    full: Vec[Cup, bool]
-    lid: Vec[Cup, bool]
-    drops: int = upto("Cup")
-    washed: int = upto(2)
-
-
-@rule("Cup/fill")
-def fill(s: Cups, c: Cup) -> None:
-    """An empty cup is filled."""
-    require(not s.full[c])
-    require(s.drops < len(s.full))  # implied by the invariant: no mutant of it can be told
-    s.full[c] = True
-    if not s.cfg.leaks:
-        s.drops += 1
-
-
-@rule("Cup/empty")
-def empty(s: Cups) -> None:
-    """All cups are emptied, drop by drop."""
-    require(s.washed == 0)
-    require(s.drops > 0)
-    while s.drops > 0:
-        s.drops -= 1
-    for c in s.full.ids():
-        s.full[c] = False
-    s.washed = 1
-
-
-@rule("Cup/dry")
-def dry(s: Cups) -> None:
-    """Washed cups dry."""
-    require(s.washed == 1)
-    s.washed = 2
-
-
-@rule("Cup/close")
-def close(s: Cups, c: Cup) -> None:
-    """A lid is put on, where there are lids."""
-    require(s.cfg.lids)
-    require(not s.lid[c])
-    s.lid[c] = True
-
-
-@invariant("Cup/drops")
-def drops(s: Cups) -> Bool:
-    """The drops are in the cups."""
-    return s.drops == count(s.full, lambda c: s.full[c])
-
-
-@invariant("Cup/lids")
-def lids(s: Cups) -> Bool:
-    """There are no lids without the switch."""
-    return forall(s.lid, lambda c: ~s.lid[c])
-
-
-@possible("Cup/all-full")
-def all_full(s: Cups) -> Bool:
-    """All cups are full."""
-    return s.drops == len(s.full)
-
-
-@terminal("Cup/enough")
-def enough(s: Cups) -> Bool:
-    """All is done."""
-    return (s.washed == 2) & (s.drops == len(s.full))
-
-
-CUPS = Machine(
-    "cups",
-    Cups,
-    sizes={"Cup": Size(2, 1, 4, "cups")},
-    variants={"default": Switches(), "lids": Switches(lids=True), "leaks": Switches(leaks=True)},
-    mutate_scope={"Cup": 2},
-)
 
 
 def fates(report: MutationReport) -> dict[tuple[str, str, str], str]:
@@ -317,7 +218,11 @@ def test_no_further_scope_is_explored_when_nothing_is_left() -> None:
     assert len(mutate(machine, rules=["Work/take"]).grounds) == 1
     open_ends = mutate(machine, rules=["Work/make"])
     assert len(open_ends.grounds) == 2
-    accepted = mutate(machine, rules=["Work/make"], accept=_review(open_ends))
+    accepted = mutate(
+        machine,
+        rules=["Work/make"],
+        accept=parse_survivors(open_ends.draft(Reviewed()).replace('reason = ""', 'reason = "r"'), "x"),
+    )
     assert len(accepted.grounds) == 1
     assert [m.fate for m in accepted.mutants] == [m.fate for m in open_ends.mutants]
 
@@ -371,140 +276,6 @@ def test_a_sample_is_chosen_by_its_seed() -> None:
 def test_unknown_rules_are_refused() -> None:
     with pytest.raises(InputError, match=r"unknown rule Cup/fil.*did you mean Cup/fill"):
         mutate(CUPS, rules=["Cup/fil"])
-
-
-# -- reviewed survivors ----------------------------------------------------------------------------------------------------------
-
-
-def _review(report: MutationReport, reason: str = "harmless") -> Reviewed:
-    text = report.draft(Reviewed()).replace('reason = ""', f'reason = "{reason}"')
-    return parse_survivors(text, "survivors.toml")
-
-
-def test_survivors_need_a_reason_each() -> None:
-    report = mutate(CUPS)
-    assert len(report.unexplained(Reviewed())) == len(report.survivors) == 5
-    reviewed = _review(report)
-    assert not report.unexplained(reviewed)
-    assert not report.stale(reviewed)
-    assert report.draft(reviewed) == ""
-    entry = reviewed.find("Cup/dry", report.survivors[-1].site)
-    assert entry is not None
-    assert entry.reason == "harmless"
-    assert len(report.unexplained(Reviewed(reviewed.entries[1:]))) == 1
-
-
-def test_a_reviewed_entry_that_is_killed_or_gone_is_stale() -> None:
-    report = mutate(CUPS)
-    killed, gone = report.killed[0].site, attrs.evolve(report.killed[0].site, text="s.full[c] = not True")
-    text = ""
-    for site in (killed, gone):
-        text += f'[[survivor]]\nrule = "Cup/fill"\nkind = "{site.kind}"\nwhat = "{site.what}"\n'
-        text += f'text = "{site.text}"\nreason = "wrong"\n'
-    lines = report.stale(parse_survivors(text, "x"))
-    assert [line.rpartition(": ")[2] for line in lines] == ["it is killed", "the text has no such mutation point"]
-    sample = mutate(CUPS, rules=["Cup/dry"])
-    assert [line.rpartition(": ")[2] for line in sample.stale(parse_survivors(text, "x"))] == [
-        "the text has no such mutation point"
-    ]
-
-
-GOOD = 'rule = "Cup/fill"\nkind = "guard"\nwhat = "0"\ntext = "require(x)"\nreason = "r"\n'
-
-
-def _entry(old: str = "", new: str = "") -> str:
-    return "[[survivor]]\n" + GOOD.replace(old, new)
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("[[survivor", "not TOML"),
-        ("[survivors]\n", "unknown table survivors"),
-        ("survivor = 3\n", "entries are"),
-        (_entry("reason", "because"), "survivor 1: reason is missing"),
-        (_entry() + "note = 1\n", "survivor 1: unknown key note"),
-        (_entry("guard", "hope"), "neither guard nor effect"),
-        (_entry('"r"', '" "'), "the reason is empty"),
-        (_entry() + "nth = true\n", "nth = True is not a number"),
-        (_entry('"0"', "0"), "what = 0 is not a string"),
-        (_entry() + _entry(), "survivor 2: Cup/fill: guard 0 of `require(x)` is there twice"),
-        (_entry("Cup/fill", "Cup/spill"), "survivor 1: there is no rule Cup/spill"),
-    ],
-)
-def test_mistakes_in_the_file_are_told_in_one_line(text: str, message: str) -> None:
-    with pytest.raises(InputError) as error:
-        parse_survivors(text, "here.toml", ["Cup/fill"])
-    assert message in str(error.value)
-    assert str(error.value).startswith("here.toml: ")
-    assert "\n" not in str(error.value)
-
-
-TEXT = """
-from gosem.kernel import Id, Machine, Size, Vec, record, require, rule, upto
-class Cup(Id): ...
-@record
-class Shelf:
-    n: int = upto(3)
-    on: Vec[Cup, bool]
-@rule("Shelf/put")
-def put(s: Shelf, c: Cup) -> None:
-    if not s.on[c]:
-        require(s.n < 3)
-        s.on[c] = True
-    else:
-        require(s.n < 3)
-        s.on[c] = False
-    s.n += 1
-SHELF = Machine("shelf", Shelf, sizes={"Cup": Size(1, 1, 2)}, survivors=%r)
-"""
-
-
-@pytest.fixture
-def package(tmp_path: File, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str, str], Machine]]:
-    """Writes a machine's package and imports it."""
-    monkeypatch.syspath_prepend(str(tmp_path))
-    made: list[str] = []
-
-    def write(text: str, name: str) -> Machine:
-        folder = tmp_path / name
-        folder.mkdir()
-        (folder / "__init__.py").write_text("")
-        (folder / "shelf.py").write_text(text)
-        made.append(name)
-        importlib.invalidate_caches()
-        machine: Machine = importlib.import_module(f"{name}.shelf").SHELF
-        return machine
-
-    yield write
-    for name in made:
-        sys.modules.pop(f"{name}.shelf", None)
-        sys.modules.pop(name, None)
-
-
-def test_a_site_is_found_again_when_lines_move(package: Callable[[str, str], Machine]) -> None:
-    before = package(TEXT % "", "shelf_before")
-    moved = TEXT.replace("@record", "# a comment\n\n\n@record").replace("    if not", "    # what is on\n    if   not")
-    after = package(moved % "", "shelf_after")
-    old, new = points([before.at()]), points([after.at()])
-    assert len(old) == len(new) == 5
-    assert all(a.line != b.line for (_, a), (_, b) in zip(old, new, strict=True))
-    keys = [[(s.kind, s.what, s.text, s.nth) for _, s in found] for found in (old, new)]
-    assert keys[0] == keys[1]
-    assert [s.nth for _, s in old if s.text == "require(s.n < 3)"] == [1, 2]
-
-
-def test_the_file_is_a_resource_of_the_package(package: Callable[[str, str], Machine], tmp_path: File) -> None:
-    assert load_survivors(package(TEXT % "", "shelf_none")) == Reviewed()
-    named = package(TEXT % "reviewed.toml", "shelf_named")
-    with pytest.raises(InputError, match=r"machine shelf: cannot read reviewed.toml of shelf_named"):
-        load_survivors(named)
-    (tmp_path / "shelf_named" / "reviewed.toml").write_text(f"[[survivor]]\n{GOOD}".replace("Cup/fill", "Shelf/put"))
-    assert [str(e) for e in load_survivors(named).entries] == ["Shelf/put: guard 0 of `require(x)`"]
-    found = package(TEXT % "", "shelf_found")
-    (tmp_path / "shelf_found" / "survivors.toml").write_text(f"[[survivor]]\n{GOOD}")
-    with pytest.raises(InputError, match=r"^shelf_found/survivors.toml: survivor 1: there is no rule Cup/fill$"):
-        load_survivors(found)
 
 
 def test_the_report_as_json(workers: MutationReport) -> None:

@@ -2912,35 +2912,6 @@ Group_sleeper_will_wake ==
 Cond_tickets ==
    TRUE
 
-(* Block/deadlock-is-real: Where a deadlock is reported no goroutine could run, and none is about to be woken.
-   *)
-Block_deadlock_is_real ==
-   \/ end # "DEADLOCK"
-   \/ /\ \A g1 \in G :
-            /\ g[g1].pc \in {"DEAD", "FOREVER", "SEND_WAIT", "RECV_WAIT", "SEL_WAIT", "SEMA_WAIT", "C_WAIT"}
-            /\ g[g1].waker = NIL
-      /\ c[0].timer \in {"ONCE", "TICKS"} => c[0].recvq[0] = NIL
-
-(* Program/no-deadlock: It never happens that all goroutines are asleep. *)
-Program_no_deadlock ==
-   TRUE
-
-(* Program/no-panic: Nothing panics. *)
-Program_no_panic ==
-   TRUE
-
-(* Program/assertions: What the program asserts is true. *)
-Program_assertions ==
-   TRUE
-
-(* Program/within-bounds: There are as many goroutines as the program has at once, and numbers as large. *)
-Program_within_bounds ==
-   TRUE
-
-(* Program/no-leak: When main returns no other goroutine is blocked. *)
-Program_no_leak ==
-   TRUE
-
 (* Block/registers: Which steps have a channel, a mutex, a wait group, a condition, and the flags that go with
    them. *)
 Block_registers ==
@@ -3153,6 +3124,35 @@ Group_releasing ==
 Cond_where ==
    TRUE
 
+(* Block/deadlock-is-real: Where a deadlock is reported no goroutine could run, and none is about to be woken.
+   *)
+Block_deadlock_is_real ==
+   \/ end # "DEADLOCK"
+   \/ /\ \A g1 \in G :
+            /\ g[g1].pc \in {"DEAD", "FOREVER", "SEND_WAIT", "RECV_WAIT", "SEL_WAIT", "SEMA_WAIT", "C_WAIT"}
+            /\ g[g1].waker = NIL
+      /\ c[0].timer \in {"ONCE", "TICKS"} => c[0].recvq[0] = NIL
+
+(* Program/no-deadlock: It never happens that all goroutines are asleep. *)
+Program_no_deadlock ==
+   TRUE
+
+(* Program/no-panic: Nothing panics. *)
+Program_no_panic ==
+   TRUE
+
+(* Program/assertions: What the program asserts is true. *)
+Program_assertions ==
+   TRUE
+
+(* Program/within-bounds: There are as many goroutines as the program has at once, and numbers as large. *)
+Program_within_bounds ==
+   TRUE
+
+(* Program/no-leak: When main returns no other goroutine is blocked. *)
+Program_no_leak ==
+   TRUE
+
 Inv ==
    /\ Chan_no_receiver_beside_values
    /\ Chan_no_sender_beside_room
@@ -3175,12 +3175,6 @@ Inv ==
    /\ Group_no_lost_wakeup
    /\ Group_sleeper_will_wake
    /\ Cond_tickets
-   /\ Block_deadlock_is_real
-   /\ Program_no_deadlock
-   /\ Program_no_panic
-   /\ Program_assertions
-   /\ Program_within_bounds
-   /\ Program_no_leak
    /\ Block_registers
    /\ Select_cases
    /\ Select_holders
@@ -3193,6 +3187,12 @@ Inv ==
    /\ Sema_tickets
    /\ Group_releasing
    /\ Cond_where
+   /\ Block_deadlock_is_real
+   /\ Program_no_deadlock
+   /\ Program_no_panic
+   /\ Program_assertions
+   /\ Program_within_bounds
+   /\ Program_no_leak
 
 (* Block/ends-for-good, a claim about every step, [][Block_ends_for_good]_vars: Nothing happens after the end.
    *)

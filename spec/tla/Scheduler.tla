@@ -2710,89 +2710,6 @@ Sched_retake_take ==
                      /\ sysmon' = [sysmon EXCEPT !.pc = "HANDOFF"]
                      /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
 
-(* Sched/start-the-world (S-41 S-42 S-143 S-150) runtime/proc.go:startTheWorldWithSema,
-   runtime/proc.go:procresize: Under sched.lock: every processor is idle again, or on the list of those with
-   work; gcwaiting ends. *)
-(* never enabled at this scope *)
-
-(* Sched/gomaxprocs (S-40 S-41 S-42 S-43 S-143 S-150) runtime/proc.go:procresize, runtime/proc.go:p.init,
-   runtime/proc.go:p.destroy, runtime/debug.go:GOMAXPROCS: The same with another number of processors, as the
-   caller of GOMAXPROCS wants it. *)
-(* never enabled at this scope *)
-
-(* Sched/start-thread (S-44 S-53 S-64 S-143) runtime/proc.go:startTheWorldWithSema: A processor with work goes
-   to a thread that procresize has taken off the idle list. *)
-(* never enabled at this scope *)
-
-(* Sched/start-newm (S-60 S-62 S-143) runtime/proc.go:startTheWorldWithSema, runtime/proc.go:newm: There were
-   fewer idle threads than that: a new one is made, or at the bound of the scope, one that has parked since.
-   *)
-(* never enabled at this scope *)
-
-(* Sched/preempt-again (S-110 S-111 S-141) runtime/proc.go:stopTheWorldWithSema,
-   runtime/proc.go:forEachPInternal, runtime/proc.go:preemptall: Whoever waits for the others asks again each
-   100 us, as goroutines may have started since that nobody has asked. *)
-(* never enabled at this scope *)
-
-(* Sched/preempt (S-12 S-112 S-113 S-114) runtime/proc.go:gopreempt_m, runtime/proc.go:goschedImpl,
-   runtime/stack.go:newstack, runtime/preempt.go:asyncPreempt2: The goroutine on m heeds the request: it
-   yields, and stays the next one on its processor if the world is to stop. *)
-(* never enabled at this scope *)
-
-(* Sched/foreachp (S-27 S-111 S-144) runtime/proc.go:forEachP, runtime/proc.go:forEachPInternal: The goroutine
-   on m has worldsema; under sched.lock it asks every other processor, and runs the function for the idle
-   ones. *)
-(* never enabled at this scope *)
-
-(* Sched/foreachp-done (S-144) runtime/proc.go:forEachPInternal: The last processor to run the function has
-   woken forEachP. *)
-(* never enabled at this scope *)
-
-(* Sched/foreachp-look (S-46 S-144) runtime/proc.go:forEachPInternal, runtime/proc.go:syscallingThread.takeP:
-   A processor in a system call that has not run the function is taken, and handed off, which will run it. *)
-(* never enabled at this scope *)
-
-(* Sched/foreachp-handoffp (S-86 S-144) runtime/proc.go:handoffp: handoffp as sysmon does it: a thread for a
-   processor with work will run the function itself. *)
-(* never enabled at this scope *)
-
-(* Sched/foreachp-handoffp-lock (S-86 S-51 S-144) runtime/proc.go:handoffp, runtime/proc.go:pidleput: Under
-   sched.lock: the function is run for the processor before it may become idle. *)
-(* never enabled at this scope *)
-
-(* Sched/foreachp-startm (S-64 S-85) runtime/proc.go:startm, runtime/proc.go:mget: The processor goes to a
-   parked thread. *)
-(* never enabled at this scope *)
-
-(* Sched/foreachp-newm (S-60 S-62 S-85) runtime/proc.go:startm, runtime/proc.go:newm: The processor goes to a
-   new thread, when none is parked. *)
-(* never enabled at this scope *)
-
-(* Sched/run-safe-point (S-144) runtime/proc.go:runSafePointFn, runtime/proc.go:findRunnable: A thread at the
-   top of findRunnable runs the function for its processor. *)
-(* never enabled at this scope *)
-
-(* Sched/entersyscall-safe-point (S-90 S-144) runtime/proc.go:reentersyscall, runtime/proc.go:runSafePointFn:
-   A goroutine on its way into a system call runs the function first, as its processor may be taken there. *)
-(* never enabled at this scope *)
-
-(* Sched/stop-the-world (S-27 S-47 S-48 S-50 S-140) runtime/proc.go:stopTheWorld,
-   runtime/proc.go:stopTheWorldWithSema, runtime/proc.go:syscallingThread.gcstopP: The goroutine on m has
-   worldsema; under sched.lock it takes what nobody uses, and asks the rest to halt. *)
-(* never enabled at this scope *)
-
-(* Sched/world-stopped (S-141 S-142) runtime/proc.go:stopTheWorldWithSema: The last processor to halt has
-   woken the stopper. *)
-(* never enabled at this scope *)
-
-(* Sched/gcstopm (S-49 S-63) runtime/proc.go:gcstopm, runtime/proc.go:findRunnable, runtime/proc.go:stealWork:
-   m has seen gcwaiting: its processor halts, with whatever is in its queue, and m parks. *)
-(* never enabled at this scope *)
-
-(* Sched/entersyscall-now (S-15 S-90) runtime/proc.go:reentersyscall: The goroutine's change of status, after
-   the test of gcwaiting. *)
-(* never enabled at this scope *)
-
 (* Sched/netpoll (S-10 S-161) runtime/proc.go:findRunnable, runtime/netpoll_epoll.go:netpoll,
    runtime/netpoll.go:netpollunblock: Poll without blocking; the eventfd, if it is ready, is left to the
    thread that blocks. *)
@@ -3087,6 +3004,89 @@ Sched_retake_take ==
 
 (* Sched/goyield-runqputslow (S-13 S-71) runtime/proc.go:runqputslow, runtime/proc.go:goyield_m: Under
    sched.lock, what it took goes to the tail of the global queue; until now it was in no queue at all. *)
+(* never enabled at this scope *)
+
+(* Sched/start-the-world (S-41 S-42 S-143 S-150) runtime/proc.go:startTheWorldWithSema,
+   runtime/proc.go:procresize: Under sched.lock: every processor is idle again, or on the list of those with
+   work; gcwaiting ends. *)
+(* never enabled at this scope *)
+
+(* Sched/gomaxprocs (S-40 S-41 S-42 S-43 S-143 S-150) runtime/proc.go:procresize, runtime/proc.go:p.init,
+   runtime/proc.go:p.destroy, runtime/debug.go:GOMAXPROCS: The same with another number of processors, as the
+   caller of GOMAXPROCS wants it. *)
+(* never enabled at this scope *)
+
+(* Sched/start-thread (S-44 S-53 S-64 S-143) runtime/proc.go:startTheWorldWithSema: A processor with work goes
+   to a thread that procresize has taken off the idle list. *)
+(* never enabled at this scope *)
+
+(* Sched/start-newm (S-60 S-62 S-143) runtime/proc.go:startTheWorldWithSema, runtime/proc.go:newm: There were
+   fewer idle threads than that: a new one is made, or at the bound of the scope, one that has parked since.
+   *)
+(* never enabled at this scope *)
+
+(* Sched/preempt-again (S-110 S-111 S-141) runtime/proc.go:stopTheWorldWithSema,
+   runtime/proc.go:forEachPInternal, runtime/proc.go:preemptall: Whoever waits for the others asks again each
+   100 us, as goroutines may have started since that nobody has asked. *)
+(* never enabled at this scope *)
+
+(* Sched/preempt (S-12 S-112 S-113 S-114) runtime/proc.go:gopreempt_m, runtime/proc.go:goschedImpl,
+   runtime/stack.go:newstack, runtime/preempt.go:asyncPreempt2: The goroutine on m heeds the request: it
+   yields, and stays the next one on its processor if the world is to stop. *)
+(* never enabled at this scope *)
+
+(* Sched/stop-the-world (S-27 S-47 S-48 S-50 S-140) runtime/proc.go:stopTheWorld,
+   runtime/proc.go:stopTheWorldWithSema, runtime/proc.go:syscallingThread.gcstopP: The goroutine on m has
+   worldsema; under sched.lock it takes what nobody uses, and asks the rest to halt. *)
+(* never enabled at this scope *)
+
+(* Sched/world-stopped (S-141 S-142) runtime/proc.go:stopTheWorldWithSema: The last processor to halt has
+   woken the stopper. *)
+(* never enabled at this scope *)
+
+(* Sched/gcstopm (S-49 S-63) runtime/proc.go:gcstopm, runtime/proc.go:findRunnable, runtime/proc.go:stealWork:
+   m has seen gcwaiting: its processor halts, with whatever is in its queue, and m parks. *)
+(* never enabled at this scope *)
+
+(* Sched/entersyscall-now (S-15 S-90) runtime/proc.go:reentersyscall: The goroutine's change of status, after
+   the test of gcwaiting. *)
+(* never enabled at this scope *)
+
+(* Sched/foreachp (S-27 S-111 S-144) runtime/proc.go:forEachP, runtime/proc.go:forEachPInternal: The goroutine
+   on m has worldsema; under sched.lock it asks every other processor, and runs the function for the idle
+   ones. *)
+(* never enabled at this scope *)
+
+(* Sched/foreachp-done (S-144) runtime/proc.go:forEachPInternal: The last processor to run the function has
+   woken forEachP. *)
+(* never enabled at this scope *)
+
+(* Sched/foreachp-look (S-46 S-144) runtime/proc.go:forEachPInternal, runtime/proc.go:syscallingThread.takeP:
+   A processor in a system call that has not run the function is taken, and handed off, which will run it. *)
+(* never enabled at this scope *)
+
+(* Sched/foreachp-handoffp (S-86 S-144) runtime/proc.go:handoffp: handoffp as sysmon does it: a thread for a
+   processor with work will run the function itself. *)
+(* never enabled at this scope *)
+
+(* Sched/foreachp-handoffp-lock (S-86 S-51 S-144) runtime/proc.go:handoffp, runtime/proc.go:pidleput: Under
+   sched.lock: the function is run for the processor before it may become idle. *)
+(* never enabled at this scope *)
+
+(* Sched/foreachp-startm (S-64 S-85) runtime/proc.go:startm, runtime/proc.go:mget: The processor goes to a
+   parked thread. *)
+(* never enabled at this scope *)
+
+(* Sched/foreachp-newm (S-60 S-62 S-85) runtime/proc.go:startm, runtime/proc.go:newm: The processor goes to a
+   new thread, when none is parked. *)
+(* never enabled at this scope *)
+
+(* Sched/run-safe-point (S-144) runtime/proc.go:runSafePointFn, runtime/proc.go:findRunnable: A thread at the
+   top of findRunnable runs the function for its processor. *)
+(* never enabled at this scope *)
+
+(* Sched/entersyscall-safe-point (S-90 S-144) runtime/proc.go:reentersyscall, runtime/proc.go:runSafePointFn:
+   A goroutine on its way into a system call runs the function first, as its processor may be taken there. *)
 (* never enabled at this scope *)
 
 Next ==
@@ -3734,102 +3734,6 @@ Sched_waker_for_global_work ==
    \/ sysmon.pc = "INJECT_IDLE"
    \/ pidle[0] = NIL
 
-(* Sched/world-is-stopped: While somebody has stopped the world every processor has halted, and no other
-   thread has one. *)
-Sched_world_is_stopped ==
-   (\E m1 \in M : m[m1].pc = "STOPPED") =>
-      /\ \A p1 \in P : p[p1].status \in {"GCSTOP", "DEAD"}
-      /\ \A m1 \in M : m[m1].pc = "STOPPED" \/ (m[m1].p = NIL /\ m[m1].handp = NIL /\ m[m1].pc # "EXECUTE")
-
-(* Sched/stopwait: stopwait counts the processors that have not halted, from the call of stopTheWorld to the
-   start; otherwise none has. *)
-Sched_stopwait ==
-   \A p1 \in P : p[p1].status # "GCSTOP"
-
-(* Sched/stopper-is-woken: stopnote is set exactly when the stopper waits and the last processor has halted.
-   *)
-Sched_stopper_is_woken ==
-   ~(\E m1 \in M : m[m1].pc = "STOPWAIT")
-
-(* Sched/worldsema: At most one thread stops or starts the world or is in forEachP: who has worldsema. *)
-Sched_worldsema ==
-   /\ \A m1 \in M : ~(m[m1].pc \in {"STOPWAIT", "STOPPED", "STARTING"})
-   /\ \A m1 \in M :
-         ~(\/ m[m1].pc = "FOREACH"
-           \/ m[m1].pc = "FOREACH_HANDOFF"
-           \/ m[m1].pc = "FOREACH_HANDOFF_LOCK"
-           \/ m[m1].pc = "FOREACH_STARTM"
-           \/ m[m1].pc = "FOREACH_STARTM_SPINNING"
-           \/ m[m1].pc = "FOREACH_WAIT")
-   /\ ~(\E m1 \in M : m[m1].pc \in {"STOPWAIT", "STOPPED"})
-   /\ \A m1 \in M :
-         (\/ m[m1].pc = "STOPWAIT"
-          \/ m[m1].pc = "FOREACH"
-          \/ m[m1].pc = "FOREACH_HANDOFF"
-          \/ m[m1].pc = "FOREACH_HANDOFF_LOCK"
-          \/ m[m1].pc = "FOREACH_STARTM"
-          \/ m[m1].pc = "FOREACH_STARTM_SPINNING"
-          \/ m[m1].pc = "FOREACH_WAIT")
-         = (m[m1].gp # NIL /\ g[m[m1].gp].status = "PINNED")
-
-(* Sched/nothing-idle-while-stopping: No processor is on the idle list from the moment at which the stopper
-   has emptied it to the start. *)
-Sched_nothing_idle_while_stopping ==
-   TRUE
-
-(* Sched/request-ends: Only a goroutine that a thread runs, or is in a system call with, is asked to yield:
-   the request ends when they part. *)
-Sched_request_ends ==
-   TRUE
-
-(* Sched/dead-processors: The processors beyond GOMAXPROCS, and only they, are dead: without work, in nobody's
-   hands and on no list. *)
-Sched_dead_processors ==
-   \A p1 \in P :
-      /\ p[p1].status # "DEAD"
-      /\ \/ p[p1].status # "DEAD"
-         \/ /\ ~(p[p1].runnext # NIL \/ p[p1].runq[0] # NIL)
-            /\ p[p1].m = NIL
-            /\ ~(\E slot1 \in 0 .. 1 : pidle[slot1] = p1)
-            /\ ~(sysmon.p = p1 /\ sysmon.pc # "RETAKE")
-
-(* Sched/processors-to-start: Processors wait to be started while somebody is at it, and for each thread taken
-   off the idle list there is one. *)
-Sched_processors_to_start ==
-   /\ ~(\E m1 \in M : m[m1].pc = "STARTING")
-   /\ 0 >= Cardinality({m1 \in M : m[m1].pc = "TAKEN"})
-   /\ \A m1 \in M :
-         m[m1].pc # "TAKEN" \/ (m[m1].p = NIL /\ m[m1].gp = NIL /\ m[m1].handp = NIL /\ ~m[m1].spinning)
-
-(* Sched/runs-once-for-each: While forEachP is on its way each processor in use has run the function once, or
-   is asked to; otherwise nothing is left. *)
-Sched_runs_once_for_each ==
-   TRUE
-
-(* Sched/safepointwait: safePointWait counts the processors that have not run the function, and the last one
-   to do so wakes forEachP. *)
-Sched_safepointwait ==
-   ~(\/ m[0].pc = "FOREACH_HANDOFF"
-     \/ m[0].pc = "FOREACH_HANDOFF_LOCK"
-     \/ m[0].pc = "FOREACH_STARTM"
-     \/ m[0].pc = "FOREACH_STARTM_SPINNING"
-     \/ m[0].pc = "FOREACH_WAIT"
-     \/ m[1].pc = "FOREACH_HANDOFF"
-     \/ m[1].pc = "FOREACH_HANDOFF_LOCK"
-     \/ m[1].pc = "FOREACH_STARTM"
-     \/ m[1].pc = "FOREACH_STARTM_SPINNING"
-     \/ m[1].pc = "FOREACH_WAIT"
-     \/ m[2].pc = "FOREACH_HANDOFF"
-     \/ m[2].pc = "FOREACH_HANDOFF_LOCK"
-     \/ m[2].pc = "FOREACH_STARTM"
-     \/ m[2].pc = "FOREACH_STARTM_SPINNING"
-     \/ m[2].pc = "FOREACH_WAIT")
-
-(* Sched/idle-has-run-it: No processor becomes idle without having run the function: nobody would do it there.
-   *)
-Sched_idle_has_run_it ==
-   TRUE
-
 (* Sched/poller-is-off: Without descriptors nobody waits for one, without timers nobody for a time, and
    without either nobody polls. *)
 Sched_poller_is_off ==
@@ -3986,25 +3890,6 @@ Sched_coroutine_goroutine_in_one_place ==
 Sched_coroutine_has_a_partner ==
    TRUE
 
-(* Sched/worker-has-a-mode: A processor has a mode exactly while its thread has a worker: one at most, and one
-   that runs finds its mode set. *)
-Sched_worker_has_a_mode ==
-   TRUE
-
-(* Sched/worker-marks-only-while-marking: A worker is out of the pool only while blackening is enabled. *)
-Sched_worker_marks_only_while_marking ==
-   TRUE
-
-(* Sched/worker-is-in-no-queue: A worker is in the pool, or with the thread that found it; it is in no queue,
-   as it is not preempted while it marks. *)
-Sched_worker_is_in_no_queue ==
-   TRUE
-
-(* Sched/worker-counts: Idle workers are counted, and dedicated ones are those that were wanted less those
-   still wanted. *)
-Sched_worker_counts ==
-   TRUE
-
 (* Sched/steps-of-the-parts: Where a size is 0 no thread comes to the steps that it switches on. *)
 Sched_steps_of_the_parts ==
    /\ \A m1 \in M :
@@ -4113,6 +3998,121 @@ Sched_checkdead_counts ==
 Sched_template_thread_knows ==
    ~(\E m1 \in M : m[m1].pc = "NEWM_HANDOFF")
 
+(* Sched/worker-has-a-mode: A processor has a mode exactly while its thread has a worker: one at most, and one
+   that runs finds its mode set. *)
+Sched_worker_has_a_mode ==
+   TRUE
+
+(* Sched/worker-marks-only-while-marking: A worker is out of the pool only while blackening is enabled. *)
+Sched_worker_marks_only_while_marking ==
+   TRUE
+
+(* Sched/worker-is-in-no-queue: A worker is in the pool, or with the thread that found it; it is in no queue,
+   as it is not preempted while it marks. *)
+Sched_worker_is_in_no_queue ==
+   TRUE
+
+(* Sched/worker-counts: Idle workers are counted, and dedicated ones are those that were wanted less those
+   still wanted. *)
+Sched_worker_counts ==
+   TRUE
+
+(* Sched/world-is-stopped: While somebody has stopped the world every processor has halted, and no other
+   thread has one. *)
+Sched_world_is_stopped ==
+   (\E m1 \in M : m[m1].pc = "STOPPED") =>
+      /\ \A p1 \in P : p[p1].status \in {"GCSTOP", "DEAD"}
+      /\ \A m1 \in M : m[m1].pc = "STOPPED" \/ (m[m1].p = NIL /\ m[m1].handp = NIL /\ m[m1].pc # "EXECUTE")
+
+(* Sched/stopwait: stopwait counts the processors that have not halted, from the call of stopTheWorld to the
+   start; otherwise none has. *)
+Sched_stopwait ==
+   \A p1 \in P : p[p1].status # "GCSTOP"
+
+(* Sched/stopper-is-woken: stopnote is set exactly when the stopper waits and the last processor has halted.
+   *)
+Sched_stopper_is_woken ==
+   ~(\E m1 \in M : m[m1].pc = "STOPWAIT")
+
+(* Sched/worldsema: At most one thread stops or starts the world or is in forEachP: who has worldsema. *)
+Sched_worldsema ==
+   /\ \A m1 \in M : ~(m[m1].pc \in {"STOPWAIT", "STOPPED", "STARTING"})
+   /\ \A m1 \in M :
+         ~(\/ m[m1].pc = "FOREACH"
+           \/ m[m1].pc = "FOREACH_HANDOFF"
+           \/ m[m1].pc = "FOREACH_HANDOFF_LOCK"
+           \/ m[m1].pc = "FOREACH_STARTM"
+           \/ m[m1].pc = "FOREACH_STARTM_SPINNING"
+           \/ m[m1].pc = "FOREACH_WAIT")
+   /\ ~(\E m1 \in M : m[m1].pc \in {"STOPWAIT", "STOPPED"})
+   /\ \A m1 \in M :
+         (\/ m[m1].pc = "STOPWAIT"
+          \/ m[m1].pc = "FOREACH"
+          \/ m[m1].pc = "FOREACH_HANDOFF"
+          \/ m[m1].pc = "FOREACH_HANDOFF_LOCK"
+          \/ m[m1].pc = "FOREACH_STARTM"
+          \/ m[m1].pc = "FOREACH_STARTM_SPINNING"
+          \/ m[m1].pc = "FOREACH_WAIT")
+         = (m[m1].gp # NIL /\ g[m[m1].gp].status = "PINNED")
+
+(* Sched/nothing-idle-while-stopping: No processor is on the idle list from the moment at which the stopper
+   has emptied it to the start. *)
+Sched_nothing_idle_while_stopping ==
+   TRUE
+
+(* Sched/request-ends: Only a goroutine that a thread runs, or is in a system call with, is asked to yield:
+   the request ends when they part. *)
+Sched_request_ends ==
+   TRUE
+
+(* Sched/dead-processors: The processors beyond GOMAXPROCS, and only they, are dead: without work, in nobody's
+   hands and on no list. *)
+Sched_dead_processors ==
+   \A p1 \in P :
+      /\ p[p1].status # "DEAD"
+      /\ \/ p[p1].status # "DEAD"
+         \/ /\ ~(p[p1].runnext # NIL \/ p[p1].runq[0] # NIL)
+            /\ p[p1].m = NIL
+            /\ ~(\E slot1 \in 0 .. 1 : pidle[slot1] = p1)
+            /\ ~(sysmon.p = p1 /\ sysmon.pc # "RETAKE")
+
+(* Sched/processors-to-start: Processors wait to be started while somebody is at it, and for each thread taken
+   off the idle list there is one. *)
+Sched_processors_to_start ==
+   /\ ~(\E m1 \in M : m[m1].pc = "STARTING")
+   /\ 0 >= Cardinality({m1 \in M : m[m1].pc = "TAKEN"})
+   /\ \A m1 \in M :
+         m[m1].pc # "TAKEN" \/ (m[m1].p = NIL /\ m[m1].gp = NIL /\ m[m1].handp = NIL /\ ~m[m1].spinning)
+
+(* Sched/runs-once-for-each: While forEachP is on its way each processor in use has run the function once, or
+   is asked to; otherwise nothing is left. *)
+Sched_runs_once_for_each ==
+   TRUE
+
+(* Sched/safepointwait: safePointWait counts the processors that have not run the function, and the last one
+   to do so wakes forEachP. *)
+Sched_safepointwait ==
+   ~(\/ m[0].pc = "FOREACH_HANDOFF"
+     \/ m[0].pc = "FOREACH_HANDOFF_LOCK"
+     \/ m[0].pc = "FOREACH_STARTM"
+     \/ m[0].pc = "FOREACH_STARTM_SPINNING"
+     \/ m[0].pc = "FOREACH_WAIT"
+     \/ m[1].pc = "FOREACH_HANDOFF"
+     \/ m[1].pc = "FOREACH_HANDOFF_LOCK"
+     \/ m[1].pc = "FOREACH_STARTM"
+     \/ m[1].pc = "FOREACH_STARTM_SPINNING"
+     \/ m[1].pc = "FOREACH_WAIT"
+     \/ m[2].pc = "FOREACH_HANDOFF"
+     \/ m[2].pc = "FOREACH_HANDOFF_LOCK"
+     \/ m[2].pc = "FOREACH_STARTM"
+     \/ m[2].pc = "FOREACH_STARTM_SPINNING"
+     \/ m[2].pc = "FOREACH_WAIT")
+
+(* Sched/idle-has-run-it: No processor becomes idle without having run the function: nobody would do it there.
+   *)
+Sched_idle_has_run_it ==
+   TRUE
+
 Inv ==
    /\ Sched_no_lost_goroutine
    /\ Sched_one_thread_runs_it
@@ -4143,17 +4143,6 @@ Inv ==
    /\ Sched_sysmon_where
    /\ Sched_waker_for_local_work
    /\ Sched_waker_for_global_work
-   /\ Sched_world_is_stopped
-   /\ Sched_stopwait
-   /\ Sched_stopper_is_woken
-   /\ Sched_worldsema
-   /\ Sched_nothing_idle_while_stopping
-   /\ Sched_request_ends
-   /\ Sched_dead_processors
-   /\ Sched_processors_to_start
-   /\ Sched_runs_once_for_each
-   /\ Sched_safepointwait
-   /\ Sched_idle_has_run_it
    /\ Sched_poller_is_off
    /\ Sched_sysmon_sleeps_while_all_are_idle
    /\ Sched_poll_where
@@ -4179,10 +4168,6 @@ Inv ==
    /\ Sched_sysmon_watches_system_calls
    /\ Sched_coroutine_goroutine_in_one_place
    /\ Sched_coroutine_has_a_partner
-   /\ Sched_worker_has_a_mode
-   /\ Sched_worker_marks_only_while_marking
-   /\ Sched_worker_is_in_no_queue
-   /\ Sched_worker_counts
    /\ Sched_steps_of_the_parts
    /\ Sched_template_flag
    /\ Sched_started_elsewhere
@@ -4202,6 +4187,21 @@ Inv ==
    /\ Sched_mcount
    /\ Sched_checkdead_counts
    /\ Sched_template_thread_knows
+   /\ Sched_worker_has_a_mode
+   /\ Sched_worker_marks_only_while_marking
+   /\ Sched_worker_is_in_no_queue
+   /\ Sched_worker_counts
+   /\ Sched_world_is_stopped
+   /\ Sched_stopwait
+   /\ Sched_stopper_is_woken
+   /\ Sched_worldsema
+   /\ Sched_nothing_idle_while_stopping
+   /\ Sched_request_ends
+   /\ Sched_dead_processors
+   /\ Sched_processors_to_start
+   /\ Sched_runs_once_for_each
+   /\ Sched_safepointwait
+   /\ Sched_idle_has_run_it
 
 (* Sched/status-graph, a claim about every step, [][Sched_status_graph]_vars: A goroutine's status changes
    only as the runtime changes it; the scan bit keeps it in its system call. *)
@@ -4295,6 +4295,73 @@ Sched_needspinning_is_answered ==
     \/ \E m1 \in M : m[m1].pc # "FOREACH_STARTM_SPINNING" /\ m'[m1].pc = "FOREACH_STARTM_SPINNING") =>
       ~needspinning'
 
+(* Sched/notification-is-kept, a claim about every step, [][Sched_notification_is_kept]_vars: An event that is
+   taken from epoll is in rg afterwards, or its goroutine runs already; only that goroutine consumes it. *)
+Sched_notification_is_kept ==
+   TRUE
+
+(* Sched/wakeup-is-for-the-poller, a claim about every step, [][Sched_wakeup_is_for_the_poller]_vars: Only the
+   thread that blocks in netpoll reads the eventfd, and only it clears netpollWakeSig, in that order. *)
+Sched_wakeup_is_for_the_poller ==
+   TRUE
+
+(* Sched/coroswitch-keeps-thread-and-processor, a claim about every step,
+   [][Sched_coroswitch_keeps_thread_and_processor]_vars: A switch leaves the thread its processor, all queues
+   as they are, and the thread locked if it was. *)
+Sched_coroswitch_keeps_thread_and_processor ==
+   \A m1 \in M :
+      (m[m1].pc # m'[m1].pc /\ (m[m1].pc = "COROSWITCH" \/ m'[m1].pc = "COROSWITCH")) =>
+         /\ m[m1].p = m'[m1].p
+         /\ m[m1].pc \in {"EXECUTE", "COROSWITCH"}
+         /\ Cardinality({slot1 \in 0 .. 2 : runq[slot1] # NIL})
+            = Cardinality({slot1 \in 0 .. 2 : runq'[slot1] # NIL})
+         /\ \A p1 \in P :
+               /\ p[p1].runnext = p'[p1].runnext
+               /\ Cardinality({slot1 \in 0 .. 1 : p'[p1].runq[slot1] # NIL})
+                  = Cardinality({slot1 \in 0 .. 1 : p[p1].runq[slot1] # NIL})
+
+(* Sched/coroutine-notes-the-lock, a claim about every step, [][Sched_coroutine_notes_the_lock]_vars: A
+   coroutine is made by a running goroutine, and notes how that has locked its thread. *)
+Sched_coroutine_notes_the_lock ==
+   TRUE
+
+(* Sched/locked-thread-clones-nobody, a claim about every step, [][Sched_locked_thread_clones_nobody]_vars:
+   Where threads may be locked, one that runs at once was made by sysmon, the template thread, or a thread
+   that is not. *)
+Sched_locked_thread_clones_nobody ==
+   TRUE
+
+(* Sched/thread-exits-with-its-goroutine, a claim about every step,
+   [][Sched_thread_exits_with_its_goroutine]_vars: A thread that exits had locked a goroutine which has
+   returned; the main thread does not go away. *)
+Sched_thread_exits_with_its_goroutine ==
+   \A m1 \in M : ~(m[m1].pc # "NONE" /\ m'[m1].pc = "NONE")
+
+(* Sched/template-thread-makes-it, a claim about every step, [][Sched_template_thread_makes_it]_vars: A thread
+   on newmHandoff begins to run while the template thread is awake. *)
+Sched_template_thread_makes_it ==
+   ~(\E m1 \in M : m[m1].pc = "NEWM_HANDOFF" /\ m'[m1].pc # "NEWM_HANDOFF")
+
+(* Sched/mark-work-wakes, a claim about every step, [][Sched_mark_work_wakes]_vars: Where mark work appears, a
+   worker may run, a processor is idle and nobody spins, somebody is about to call wakep. *)
+Sched_mark_work_wakes ==
+   TRUE
+
+(* Sched/handoffp-heeds-mark-work, a claim about every step, [][Sched_handoffp_heeds_mark_work]_vars: Whoever
+   hands a processor off while findRunnable might return a mark worker starts a thread at once. *)
+Sched_handoffp_heeds_mark_work ==
+   TRUE
+
+(* Sched/worker-is-wanted, a claim about every step, [][Sched_worker_is_wanted]_vars: A worker leaves the pool
+   for mark work; a dedicated one stops when there is none, and it alone empties its queue. *)
+Sched_worker_is_wanted ==
+   ~(\E m1 \in M : m[m1].pc # "RUNQDRAIN" /\ m'[m1].pc = "RUNQDRAIN")
+
+(* Sched/marking-begins-with-work, a claim about every step, [][Sched_marking_begins_with_work]_vars: Marking
+   begins with work and a wakep; work appears while marking is on, and only a worker takes the last of it. *)
+Sched_marking_begins_with_work ==
+   TRUE
+
 (* Sched/stopped-world-is-still, a claim about every step, [][Sched_stopped_world_is_still]_vars: As long as
    the world is stopped no processor and no local queue changes. *)
 Sched_stopped_world_is_still ==
@@ -4346,73 +4413,6 @@ Sched_looks_once_at_each ==
          /\ (m[m1].pc \in {"FOREACH_HANDOFF_LOCK", "FOREACH_STARTM", "FOREACH_STARTM_SPINNING"}) =>
                m[m1].scan < m'[m1].scan
 
-(* Sched/notification-is-kept, a claim about every step, [][Sched_notification_is_kept]_vars: An event that is
-   taken from epoll is in rg afterwards, or its goroutine runs already; only that goroutine consumes it. *)
-Sched_notification_is_kept ==
-   TRUE
-
-(* Sched/wakeup-is-for-the-poller, a claim about every step, [][Sched_wakeup_is_for_the_poller]_vars: Only the
-   thread that blocks in netpoll reads the eventfd, and only it clears netpollWakeSig, in that order. *)
-Sched_wakeup_is_for_the_poller ==
-   TRUE
-
-(* Sched/coroswitch-keeps-thread-and-processor, a claim about every step,
-   [][Sched_coroswitch_keeps_thread_and_processor]_vars: A switch leaves the thread its processor, all queues
-   as they are, and the thread locked if it was. *)
-Sched_coroswitch_keeps_thread_and_processor ==
-   \A m1 \in M :
-      (m[m1].pc # m'[m1].pc /\ (m[m1].pc = "COROSWITCH" \/ m'[m1].pc = "COROSWITCH")) =>
-         /\ m[m1].p = m'[m1].p
-         /\ m[m1].pc \in {"EXECUTE", "COROSWITCH"}
-         /\ Cardinality({slot1 \in 0 .. 2 : runq[slot1] # NIL})
-            = Cardinality({slot1 \in 0 .. 2 : runq'[slot1] # NIL})
-         /\ \A p1 \in P :
-               /\ p[p1].runnext = p'[p1].runnext
-               /\ Cardinality({slot1 \in 0 .. 1 : p'[p1].runq[slot1] # NIL})
-                  = Cardinality({slot1 \in 0 .. 1 : p[p1].runq[slot1] # NIL})
-
-(* Sched/coroutine-notes-the-lock, a claim about every step, [][Sched_coroutine_notes_the_lock]_vars: A
-   coroutine is made by a running goroutine, and notes how that has locked its thread. *)
-Sched_coroutine_notes_the_lock ==
-   TRUE
-
-(* Sched/mark-work-wakes, a claim about every step, [][Sched_mark_work_wakes]_vars: Where mark work appears, a
-   worker may run, a processor is idle and nobody spins, somebody is about to call wakep. *)
-Sched_mark_work_wakes ==
-   TRUE
-
-(* Sched/handoffp-heeds-mark-work, a claim about every step, [][Sched_handoffp_heeds_mark_work]_vars: Whoever
-   hands a processor off while findRunnable might return a mark worker starts a thread at once. *)
-Sched_handoffp_heeds_mark_work ==
-   TRUE
-
-(* Sched/worker-is-wanted, a claim about every step, [][Sched_worker_is_wanted]_vars: A worker leaves the pool
-   for mark work; a dedicated one stops when there is none, and it alone empties its queue. *)
-Sched_worker_is_wanted ==
-   ~(\E m1 \in M : m[m1].pc # "RUNQDRAIN" /\ m'[m1].pc = "RUNQDRAIN")
-
-(* Sched/marking-begins-with-work, a claim about every step, [][Sched_marking_begins_with_work]_vars: Marking
-   begins with work and a wakep; work appears while marking is on, and only a worker takes the last of it. *)
-Sched_marking_begins_with_work ==
-   TRUE
-
-(* Sched/locked-thread-clones-nobody, a claim about every step, [][Sched_locked_thread_clones_nobody]_vars:
-   Where threads may be locked, one that runs at once was made by sysmon, the template thread, or a thread
-   that is not. *)
-Sched_locked_thread_clones_nobody ==
-   TRUE
-
-(* Sched/thread-exits-with-its-goroutine, a claim about every step,
-   [][Sched_thread_exits_with_its_goroutine]_vars: A thread that exits had locked a goroutine which has
-   returned; the main thread does not go away. *)
-Sched_thread_exits_with_its_goroutine ==
-   \A m1 \in M : ~(m[m1].pc # "NONE" /\ m'[m1].pc = "NONE")
-
-(* Sched/template-thread-makes-it, a claim about every step, [][Sched_template_thread_makes_it]_vars: A thread
-   on newmHandoff begins to run while the template thread is awake. *)
-Sched_template_thread_makes_it ==
-   ~(\E m1 \in M : m[m1].pc = "NEWM_HANDOFF" /\ m'[m1].pc # "NEWM_HANDOFF")
-
 (* Sched/overflow: A thread has taken half of its full ring, and has not put it on the global queue yet.  Some
    reachable state satisfies it. *)
 Sched_overflow ==
@@ -4432,18 +4432,6 @@ Sched_needspinning_set ==
    reachable state satisfies it. *)
 Sched_lost_processor ==
    \E m1 \in M : m[m1].pc = "EXITSYSCALL" /\ (IF m[m1].oldp = NIL THEN p[1].m ELSE p[m[m1].oldp].m) # NIL
-
-(* Sched/work-waits-for-the-start: The world is stopped, and a halted processor without a thread has
-   goroutines in its queue.  Some reachable state satisfies it. *)
-Sched_work_waits_for_the_start ==
-   /\ \E m1 \in M : m[m1].pc = "STOPPED"
-   /\ \E p1 \in P : (p[p1].runnext # NIL \/ p[p1].runq[0] # NIL) /\ p[p1].m = NIL
-
-(* Sched/missed-system-call: The stopper waits for a processor in a system call, which it has passed by and
-   will not look at again.  Some reachable state satisfies it. *)
-Sched_missed_system_call ==
-   /\ \E m1 \in M : m[m1].pc = "STOPWAIT"
-   /\ \E p1 \in P : (\E m1 \in M : m[m1].p = p1 /\ m[m1].pc = "SYSCALL") /\ p[p1].status = "RUNNING"
 
 (* Sched/uncounted-waiter: A goroutine has been readied before it was counted as waiting.  Some reachable
    state satisfies it. *)
@@ -4481,16 +4469,6 @@ Sched_coroutine_runs_elsewhere ==
 Sched_coroutine_is_locked ==
    FALSE
 
-(* Sched/worker-beside-work: A dedicated worker runs on a processor with a goroutine in its queue.  Some
-   reachable state satisfies it. *)
-Sched_worker_beside_work ==
-   FALSE
-
-(* Sched/worker-found-in-the-last-look: A thread without a processor looks for mark work, and will find a
-   worker.  Some reachable state satisfies it. *)
-Sched_worker_found_in_the_last_look ==
-   FALSE
-
 (* Sched/woken-before-asleep: A locked thread has been brought a processor while it still holds its own.  Some
    reachable state satisfies it. *)
 Sched_woken_before_asleep ==
@@ -4515,6 +4493,28 @@ Sched_blocked_without_processor ==
    state satisfies it. *)
 Sched_yield_overflows ==
    \E m1 \in M : m[m1].pc = "GOYIELD_SLOW"
+
+(* Sched/worker-beside-work: A dedicated worker runs on a processor with a goroutine in its queue.  Some
+   reachable state satisfies it. *)
+Sched_worker_beside_work ==
+   FALSE
+
+(* Sched/worker-found-in-the-last-look: A thread without a processor looks for mark work, and will find a
+   worker.  Some reachable state satisfies it. *)
+Sched_worker_found_in_the_last_look ==
+   FALSE
+
+(* Sched/work-waits-for-the-start: The world is stopped, and a halted processor without a thread has
+   goroutines in its queue.  Some reachable state satisfies it. *)
+Sched_work_waits_for_the_start ==
+   /\ \E m1 \in M : m[m1].pc = "STOPPED"
+   /\ \E p1 \in P : (p[p1].runnext # NIL \/ p[p1].runq[0] # NIL) /\ p[p1].m = NIL
+
+(* Sched/missed-system-call: The stopper waits for a processor in a system call, which it has passed by and
+   will not look at again.  Some reachable state satisfies it. *)
+Sched_missed_system_call ==
+   /\ \E m1 \in M : m[m1].pc = "STOPWAIT"
+   /\ \E p1 \in P : (\E m1 \in M : m[m1].p = p1 /\ m[m1].pc = "SYSCALL") /\ p[p1].status = "RUNNING"
 
 (* Sched/no-lost-goroutine/possible: Not vacuous: Every runnable goroutine is in exactly one place: a runnext,
    a ring, the global queue, or one thread's hands.  Some reachable state satisfies it. *)
@@ -4580,46 +4580,6 @@ Sched_waker_for_local_work_possible ==
 Sched_waker_for_global_work_possible ==
    pidle[0] # NIL /\ runq[0] # NIL
 
-(* Sched/world-is-stopped/possible: Not vacuous: While somebody has stopped the world every processor has
-   halted, and no other thread has one.  Some reachable state satisfies it. *)
-Sched_world_is_stopped_possible ==
-   (\E m1 \in M : m[m1].pc = "STOPPED") /\ (\E g1 \in G : g[g1].status = "SYSCALL")
-
-(* Sched/stopwait/possible: Not vacuous: stopwait counts the processors that have not halted, from the call of
-   stopTheWorld to the start; otherwise none has.  Some reachable state satisfies it. *)
-Sched_stopwait_possible ==
-   FALSE
-
-(* Sched/stopper-is-woken/possible: Not vacuous: stopnote is set exactly when the stopper waits and the last
-   processor has halted.  Some reachable state satisfies it. *)
-Sched_stopper_is_woken_possible ==
-   FALSE
-
-(* Sched/request-ends/possible: Not vacuous: Only a goroutine that a thread runs, or is in a system call with,
-   is asked to yield: the request ends when they part.  Some reachable state satisfies it. *)
-Sched_request_ends_possible ==
-   FALSE
-
-(* Sched/dead-processors/possible: Not vacuous: The processors beyond GOMAXPROCS, and only they, are dead:
-   without work, in nobody's hands and on no list.  Some reachable state satisfies it. *)
-Sched_dead_processors_possible ==
-   FALSE
-
-(* Sched/processors-to-start/possible: Not vacuous: Processors wait to be started while somebody is at it, and
-   for each thread taken off the idle list there is one.  Some reachable state satisfies it. *)
-Sched_processors_to_start_possible ==
-   \E m1 \in M : m[m1].pc = "TAKEN"
-
-(* Sched/runs-once-for-each/possible: Not vacuous: While forEachP is on its way each processor in use has run
-   the function once, or is asked to; otherwise nothing is left.  Some reachable state satisfies it. *)
-Sched_runs_once_for_each_possible ==
-   FALSE
-
-(* Sched/safepointwait/possible: Not vacuous: safePointWait counts the processors that have not run the
-   function, and the last one to do so wakes forEachP.  Some reachable state satisfies it. *)
-Sched_safepointwait_possible ==
-   FALSE
-
 (* Sched/sysmon-sleeps-while-all-are-idle/possible: Not vacuous: With the repair, sysmonwait is cleared in the
    very section that takes the first processor off the idle list.  Some reachable state satisfies it. *)
 Sched_sysmon_sleeps_while_all_are_idle_possible ==
@@ -4669,26 +4629,6 @@ Sched_coroutine_goroutine_in_one_place_possible ==
 (* Sched/coroutine-has-a-partner/possible: Not vacuous: Until the function of a coroutine has returned
    somebody waits in it: its goroutine, or one that it will go on with.  Some reachable state satisfies it. *)
 Sched_coroutine_has_a_partner_possible ==
-   FALSE
-
-(* Sched/worker-has-a-mode/possible: Not vacuous: A processor has a mode exactly while its thread has a
-   worker: one at most, and one that runs finds its mode set.  Some reachable state satisfies it. *)
-Sched_worker_has_a_mode_possible ==
-   \E m1 \in M : m[m1].pc = "MARK"
-
-(* Sched/worker-marks-only-while-marking/possible: Not vacuous: A worker is out of the pool only while
-   blackening is enabled.  Some reachable state satisfies it. *)
-Sched_worker_marks_only_while_marking_possible ==
-   \E m1 \in M : m[m1].pc = "MARK"
-
-(* Sched/worker-is-in-no-queue/possible: Not vacuous: A worker is in the pool, or with the thread that found
-   it; it is in no queue, as it is not preempted while it marks.  Some reachable state satisfies it. *)
-Sched_worker_is_in_no_queue_possible ==
-   \E m1 \in M : m[m1].pc = "MARK"
-
-(* Sched/worker-counts/possible: Not vacuous: Idle workers are counted, and dedicated ones are those that were
-   wanted less those still wanted.  Some reachable state satisfies it. *)
-Sched_worker_counts_possible ==
    FALSE
 
 (* Sched/locked-mutual/possible: Not vacuous: A locked thread and its goroutine name each other.  Some
@@ -4743,6 +4683,66 @@ Sched_checkdead_counts_possible ==
    thread, or one is being made, and it does not sleep.  Some reachable state satisfies it. *)
 Sched_template_thread_knows_possible ==
    \E m1 \in M : m[m1].pc = "NEWM_HANDOFF"
+
+(* Sched/worker-has-a-mode/possible: Not vacuous: A processor has a mode exactly while its thread has a
+   worker: one at most, and one that runs finds its mode set.  Some reachable state satisfies it. *)
+Sched_worker_has_a_mode_possible ==
+   \E m1 \in M : m[m1].pc = "MARK"
+
+(* Sched/worker-marks-only-while-marking/possible: Not vacuous: A worker is out of the pool only while
+   blackening is enabled.  Some reachable state satisfies it. *)
+Sched_worker_marks_only_while_marking_possible ==
+   \E m1 \in M : m[m1].pc = "MARK"
+
+(* Sched/worker-is-in-no-queue/possible: Not vacuous: A worker is in the pool, or with the thread that found
+   it; it is in no queue, as it is not preempted while it marks.  Some reachable state satisfies it. *)
+Sched_worker_is_in_no_queue_possible ==
+   \E m1 \in M : m[m1].pc = "MARK"
+
+(* Sched/worker-counts/possible: Not vacuous: Idle workers are counted, and dedicated ones are those that were
+   wanted less those still wanted.  Some reachable state satisfies it. *)
+Sched_worker_counts_possible ==
+   FALSE
+
+(* Sched/world-is-stopped/possible: Not vacuous: While somebody has stopped the world every processor has
+   halted, and no other thread has one.  Some reachable state satisfies it. *)
+Sched_world_is_stopped_possible ==
+   (\E m1 \in M : m[m1].pc = "STOPPED") /\ (\E g1 \in G : g[g1].status = "SYSCALL")
+
+(* Sched/stopwait/possible: Not vacuous: stopwait counts the processors that have not halted, from the call of
+   stopTheWorld to the start; otherwise none has.  Some reachable state satisfies it. *)
+Sched_stopwait_possible ==
+   FALSE
+
+(* Sched/stopper-is-woken/possible: Not vacuous: stopnote is set exactly when the stopper waits and the last
+   processor has halted.  Some reachable state satisfies it. *)
+Sched_stopper_is_woken_possible ==
+   FALSE
+
+(* Sched/request-ends/possible: Not vacuous: Only a goroutine that a thread runs, or is in a system call with,
+   is asked to yield: the request ends when they part.  Some reachable state satisfies it. *)
+Sched_request_ends_possible ==
+   FALSE
+
+(* Sched/dead-processors/possible: Not vacuous: The processors beyond GOMAXPROCS, and only they, are dead:
+   without work, in nobody's hands and on no list.  Some reachable state satisfies it. *)
+Sched_dead_processors_possible ==
+   FALSE
+
+(* Sched/processors-to-start/possible: Not vacuous: Processors wait to be started while somebody is at it, and
+   for each thread taken off the idle list there is one.  Some reachable state satisfies it. *)
+Sched_processors_to_start_possible ==
+   \E m1 \in M : m[m1].pc = "TAKEN"
+
+(* Sched/runs-once-for-each/possible: Not vacuous: While forEachP is on its way each processor in use has run
+   the function once, or is asked to; otherwise nothing is left.  Some reachable state satisfies it. *)
+Sched_runs_once_for_each_possible ==
+   FALSE
+
+(* Sched/safepointwait/possible: Not vacuous: safePointWait counts the processors that have not run the
+   function, and the last one to do so wakes forEachP.  Some reachable state satisfies it. *)
+Sched_safepointwait_possible ==
+   FALSE
 
 Terminal ==
    \/ /\ \A g1 \in G : g[g1].status \in {"DEAD", "WAITING"}

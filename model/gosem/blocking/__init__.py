@@ -6,7 +6,20 @@ import attrs
 
 from gosem.kernel import Check, Machine, Size
 
-from . import bugs, chan, cond, goroutines, lemmas, mutex, properties, select, sema, variables, waitgroup  # noqa: F401
+from . import (  # noqa: F401
+    bugs,
+    chan,
+    cond,
+    goroutines,
+    lemmas,
+    mutex,
+    program_properties,
+    properties,
+    select,
+    sema,
+    variables,
+    waitgroup,
+)
 from .compile import Program, compile_text, load
 from .drill import CROSS, DRILL, HANDED, LOST, PROGRAMS, SIGNAL
 from .state import Blocking, Config

@@ -87,9 +87,8 @@ def never_fired(result: Exploration) -> list[str]:
 
 
 def unseen(result: Exploration) -> list[str]:
-    """The possibilities that no explored state satisfies."""
-    formulas = {p.id: result.model.formula(p) for p in result.model.possibles}
-    return [id for id, seen in result.possibles.items() if not seen and formulas[id].op != "const"]
+    """The possibilities that no explored state satisfies, though the scope has what they are about."""
+    return [id for id, seen in result.possibles.items() if not seen and id not in result.model.left_out]
 
 
 def coverage(result: Exploration, checked: Iterable[str] | None) -> list[Text]:

@@ -34,6 +34,11 @@ def scope_text(scope: Mapping[str, int], optional: Collection[str]) -> str:
     return ",".join(f"{name}={size}" for name, size in scope.items() if size or name not in optional)
 
 
+def _package(item: Rule | Property) -> str:
+    """The package whose text the rule or property is in."""
+    return item.fn.__module__.rpartition(".")[0]
+
+
 @attrs.frozen(eq=False)
 class Instance:
     """A rule with plain arguments.  `omit` is the mutation point left out, if any."""
@@ -237,6 +242,14 @@ class Model:
             return set()
         of = {rule.id: [i for i in self.instances if i.rule is rule] for rule in self.rules}
         return {id for id, instances in of.items() if all(isinstance(self.tree(i), Disabled) for i in instances)}
+
+    @cached_property
+    def left_out(self) -> set[str]:
+        """The ids of the possibles of parts that are left out: of packages of which every rule is absent."""
+        packages = {_package(r) for r in self.rules if r.id in self.absent} - {
+            _package(r) for r in self.rules if r.id not in self.absent
+        }
+        return {p.id for p in self.possibles if _package(p) in packages or self.formula(p).op == "const"}
 
     def merged(self, instance: Instance) -> Merged:
         """The tree of an instance as formulas."""

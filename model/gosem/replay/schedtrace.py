@@ -19,10 +19,6 @@ _G = {
     "SYSCALL": 3,
     "WAITING": 4,
     "PINNED": 4,
-    "COPYSTACK": 8,
-    "PREEMPTED": 9,
-    "LEAKED": 10,
-    "DEADEXTRA": 11,
 }
 """_Gdead and so on; with the scan bit, SCAN stands before the name."""
 _GSCAN = 0x1000
@@ -47,13 +43,13 @@ def _only(queue: list[str]) -> str:
     return queue[0] if queue else "NIL"
 
 
-def _go(value: bool | int | None) -> str:
-    return "-" if value is None else str(bool(value)).lower()
+def _go(value: bool | int) -> str:
+    return str(bool(value)).lower()
 
 
 def _header(state: dict[str, Any], milliseconds: int) -> str:
     threads = sum(thread["pc"] != "NONE" for thread in state["m"])
-    procs = state.get("gomaxprocs", len(state["p"]) - state.get("ndead", 0))
+    procs = len(state["p"]) - state["ndead"]
     return (
         f"SCHED {milliseconds}ms: gomaxprocs={procs} idleprocs={state['npidle']} "
         f"threads={threads} spinningthreads={state['nmspinning']} needspinning={int(state['needspinning'])} "
@@ -72,8 +68,8 @@ def schedtrace(model: Model, state: State, milliseconds: int = 0, *, detailed: b
         ticks = " ".join("-" for _ in sizes)
         return f"{head} [ {' '.join(map(str, sizes))} ] schedticks=[ {ticks} ]\n"
     head += (
-        f" gcwaiting={_go(plain.get('gcwaiting'))} nmidlelocked={plain.get('nmidlelocked', '-')} "
-        f"stopwait={plain.get('stopwait', '-')} sysmonwait={_go(plain.get('sysmonwait'))}"
+        f" gcwaiting={_go(plain['gcwaiting'])} nmidlelocked={plain['nmidlelocked']} "
+        f"stopwait={plain['stopwait']} sysmonwait={_go(plain['sysmonwait'])}"
     )
     return "\n".join([head, *_processors(plain, sizes), *_threads(plain), *_goroutines(plain)]) + "\n"
 

@@ -2,21 +2,11 @@
 
 from gosem.kernel import Check, Machine, Size
 
-from . import boot, bugs, find, goroutines, lemmas, liveness, monitor, properties, syscalls, threads, wakeup, world  # noqa: F401
+from . import boot, bugs, find, goroutines, lemmas, liveness, monitor, properties, steps, syscalls, wakeup  # noqa: F401
 from .netpoll import checks as netpoll
 from .state import Config, Scheduler
-from .threads import bugs as thread_bugs  # noqa: F401
-from .threads import (  # noqa: F401
-    coroutine_properties,
-    coroutines,
-    handoff,
-    locking,
-    worker_properties,
-    workers,
-    yielding,
-)
-from .threads import lemmas as thread_lemmas  # noqa: F401
-from .threads import properties as thread_properties  # noqa: F401
+from .threads import checks as threads
+from .world import checks as world
 
 MACHINE = Machine(
     "scheduler",
@@ -90,7 +80,7 @@ MACHINE = Machine(
         {"G": 5, "P": 1, "M": 1, "Q": 2},
         {"G": 1, "P": 2, "M": 3, "Q": 1},
     ],
-    mutate_parts={"world": world.MUTATE_SCOPE, "threads": threads.MUTATE, "poller": netpoll.MUTATE},
+    mutate_parts={"world": world.MUTATE, "threads": threads.MUTATE, "poller": netpoll.MUTATE},
     proofs=[
         Check({"G": 3, "P": 2, "M": 3, "Q": 2}, profile="full"),
         Check({"G": 2, "P": 2, "M": 2}),
@@ -98,7 +88,7 @@ MACHINE = Machine(
         *threads.PROOFS,
         *netpoll.PROOFS,
     ],
-    live=[*liveness.CHECKS, *world.liveness.CHECKS],
+    live=[*liveness.CHECKS, *world.LIVE],
     charts={"g.status": "Goroutines", "p.status": "Processors", "m.pc": "Threads", "sysmon.pc": "sysmon"},
     doc="""Goroutines are created, readied, blocked, preempted and end; threads find them in runnext, in the ring, in the
     global queue and with each other, spin, give up, look again and park; system calls keep their processor until sysmon

@@ -32,7 +32,7 @@ def to_html(story: Story) -> str:
     return _template().render(
         version=__version__,
         machine=model.name,
-        scope=", ".join(f"{k}={v}" for k, v in model.scope.items()),
+        scope=model.shown.replace(",", ", "),
         variant=model.variant,
         heading=story.heading,
         violated=story.violated,

@@ -176,7 +176,7 @@ def running(s: Scheduler) -> int:
     return (
         s.mcount
         + ite(s.template == TEMPLATE_CREATED, 1, 0)
-        + ite(s.sysmon.pc != SysmonPC.SLEEP, 1, 0)
+        + ite(one_of(s.sysmon.pc, SysmonPC.SLEEP, SysmonPC.DEEP), 0, 1)
         - s.nmidle
         - s.nmidlelocked
     )

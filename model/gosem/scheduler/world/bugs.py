@@ -6,9 +6,9 @@ from gosem.kernel import NIL, bug, require
 
 from .. import goroutines
 from ..common import gcstop, gomaxprocs, pidleput
-from ..state import PC, GStatus, M, P, PStatus, Scheduler, SysmonPC
+from ..state import PC, M, P, Scheduler, SysmonPC
 from . import start
-from .preempt import preemptall
+from .stop import stop
 
 SMALL = {"G": 2, "P": 2, "M": 2, "Q": 1, "W": 1}
 
@@ -43,28 +43,7 @@ bug(
 
 def stop_past_syscalls(s: Scheduler, m: M) -> None:
     """stop_the_world, but processors in system calls are left alone."""
-    mp = s.m[m]
-    require(mp.pc == PC.EXECUTE)
-    require(s.visitor.empty())
-    require(not s.stopper.full())
-    s.stopper.push(m)
-    s.g[mp.gp].status = GStatus.PINNED
-    s.stopwait = gomaxprocs(s)
-    s.gcwaiting = 1
-    preemptall(s, m)
-    s.p[mp.p].status = PStatus.GCSTOP
-    s.stopwait -= 1
-    for p in s.p.ids():
-        if s.pidle.contains(p):
-            s.p[p].status = PStatus.GCSTOP
-            s.stopwait -= 1
-    s.pidle.clear()
-    s.npidle = 0
-    if s.stopwait > 0:
-        mp.pc = PC.STOPWAIT
-    else:
-        s.g[mp.gp].status = GStatus.RUNNING
-        mp.pc = PC.STOPPED
+    stop(s, m, syscalls=False)
 
 
 bug(

@@ -22,17 +22,8 @@ def stopped(s: Scheduler, m: M) -> None:
     mp.pc = PC.STOPPED
 
 
-@rule(
-    "Sched/stop-the-world",
-    facts="S-27 S-47 S-48 S-50 S-140",
-    go="runtime/proc.go:stopTheWorld runtime/proc.go:stopTheWorldWithSema runtime/proc.go:syscallingThread.gcstopP",
-)
-def stop_the_world(s: Scheduler, m: M) -> None:
-    """The goroutine on m has worldsema; under sched.lock it takes what nobody uses, and asks the rest to halt.
-
-    Its own processor counts as halted, but stays wired; those in system calls are taken with the scan bit, and the
-    idle ones off their list.  Nobody but suspendG could tell the change of its status from this section.
-    """
+def stop(s: Scheduler, m: M, syscalls: bool) -> None:
+    """stopTheWorldWithSema up to its wait; `syscalls`: it takes processors from system calls."""
     mp = s.m[m]
     require(mp.pc == PC.EXECUTE)
     require(s.visitor.empty())
@@ -45,7 +36,7 @@ def stop_the_world(s: Scheduler, m: M) -> None:
     s.p[mp.p].status = PStatus.GCSTOP
     s.stopwait -= 1
     for p in s.p.ids():
-        if in_syscall(s, p):
+        if syscalls and in_syscall(s, p):
             takep(s, p)
             s.p[p].status = PStatus.GCSTOP
             s.stopwait -= 1
@@ -59,6 +50,20 @@ def stop_the_world(s: Scheduler, m: M) -> None:
     else:
         s.g[mp.gp].status = GStatus.RUNNING
         mp.pc = PC.STOPPED
+
+
+@rule(
+    "Sched/stop-the-world",
+    facts="S-27 S-47 S-48 S-50 S-140",
+    go="runtime/proc.go:stopTheWorld runtime/proc.go:stopTheWorldWithSema runtime/proc.go:syscallingThread.gcstopP",
+)
+def stop_the_world(s: Scheduler, m: M) -> None:
+    """The goroutine on m has worldsema; under sched.lock it takes what nobody uses, and asks the rest to halt.
+
+    Its own processor counts as halted, but stays wired; those in system calls are taken with the scan bit, and the
+    idle ones off their list.  Nobody but suspendG could tell the change of its status from this section.
+    """
+    stop(s, m, syscalls=True)
 
 
 @rule("Sched/world-stopped", facts="S-141 S-142", go="runtime/proc.go:stopTheWorldWithSema")

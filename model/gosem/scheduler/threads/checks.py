@@ -1,0 +1,62 @@
+"""What the evidence of this part is."""
+
+from gosem.kernel import Check
+
+from . import (  # noqa: F401
+    bugs,
+    coroutine_properties,
+    coroutines,
+    handoff,
+    lemmas,
+    locking,
+    properties,
+    worker_properties,
+    workers,
+    yielding,
+)
+
+CHECKS = [
+    Check({"G": 2, "P": 1, "M": 2, "Q": 1, "L": 1, "C": 1, "Y": 1}),
+    Check({"G": 1, "P": 2, "M": 3, "Q": 1, "L": 1}, profile="full"),
+    Check({"G": 2, "P": 1, "M": 2, "Q": 1, "E": 1}),
+    Check({"G": 3, "P": 2, "M": 2, "Q": 1, "C": 1, "Y": 1}),
+    Check({"G": 3, "P": 2, "M": 2, "Q": 1, "B": 1}),
+    Check(
+        {"G": 3, "P": 2, "M": 2, "Y": 1},
+        "yield-wakes-nobody",
+        expect="violated",
+        property="Sched/work-conservation",
+        profile="full",
+    ),
+    Check(
+        {"G": 3, "P": 2, "M": 2, "Q": 1, "B": 1},
+        "worker-drain-wakes-nobody",
+        expect="violated",
+        property="Sched/work-conservation",
+        profile="full",
+    ),
+    Check({"G": 2, "P": 1, "M": 2, "L": 2, "C": 1, "Y": 1}, profile="full"),
+    Check({"G": 2, "P": 1, "M": 2, "L": 1, "B": 1}, profile="full"),
+    Check({"G": 3, "P": 1, "M": 2, "L": 1, "C": 1}, profile="full"),
+    Check({"G": 3, "P": 1, "M": 2, "Q": 1, "C": 2, "Y": 1}, profile="full"),
+    Check({"G": 3, "P": 1, "M": 3, "L": 1, "E": 1}, profile="full"),
+    Check({"G": 2, "P": 2, "M": 3, "E": 1}, profile="full"),
+    Check({"G": 2, "P": 2, "M": 3, "L": 1}, profile="full"),
+    Check({"G": 3, "P": 2, "M": 3, "Q": 1, "Y": 1}, profile="full"),
+    Check({"G": 3, "P": 2, "M": 3, "Q": 1, "B": 1}, profile="full"),
+]
+
+MUTATE = [
+    {"G": 1, "P": 2, "M": 3, "E": 1, "Q": 1},
+    {"G": 2, "P": 1, "M": 2, "L": 1, "B": 1, "Q": 1},
+    {"G": 3, "P": 2, "M": 2, "B": 1, "Q": 1},
+    {"G": 3, "P": 2, "M": 2, "B": 2, "Q": 1},
+    {"G": 4, "P": 1, "M": 1, "B": 1, "Q": 1},
+    {"G": 2, "P": 1, "M": 2, "L": 2, "C": 1, "Y": 1, "Q": 1},
+    {"G": 1, "P": 1, "M": 3, "L": 1, "E": 1, "Q": 1},
+    {"G": 2, "P": 1, "M": 2, "E": 1, "Q": 1},
+    {"G": 3, "P": 1, "M": 2, "C": 2, "Y": 1, "Q": 1},
+    {"G": 2, "P": 2, "M": 2, "C": 1, "Y": 1, "Q": 1},
+]
+
+PROOFS = [Check({"G": 2, "P": 1, "M": 2, "L": 1, "C": 1, "B": 1, "Y": 1}, profile="full")]
