@@ -97,19 +97,24 @@ def _entry(table: dict[str, Any], where: str) -> Entry:
 
 
 def load_survivors(machine: Machine) -> Reviewed:
-    """The reviewed survivors in a machine's package: `Machine.survivors`, or survivors.toml where that is there."""
-    name = machine.survivors or "survivors.toml"
+    """The reviewed survivors in a machine's package: `Machine.survivors`, or survivors.toml there and in the folders of
+    its parts, where there is one."""
     package = machine.state.__module__.rpartition(".")[0]
     if not package:
         return Reviewed()
+    name = machine.survivors or "survivors.toml"
+    entries: list[Entry] = []
     try:
-        file = resources.files(package).joinpath(name)
-        if not machine.survivors and not file.is_file():
-            return Reviewed()
-        text = file.read_text(encoding="utf-8")
+        here = resources.files(package)
+        parts = [] if machine.survivors else sorted(part.name for part in here.iterdir() if part.is_dir())
+        for path in (name, *(f"{part}/{name}" for part in parts)):
+            file = here.joinpath(path)
+            if machine.survivors or file.is_file():
+                text, where = file.read_text(encoding="utf-8"), f"{package.replace('.', '/')}/{path}"
+                entries += parse_survivors(text, where, machine.definitions.rules).entries
     except (OSError, ImportError, ValueError) as error:
         raise InputError(f"machine {machine.name}: cannot read {name} of {package}: {error}") from error
-    return parse_survivors(text, f"{package.replace('.', '/')}/{name}", machine.definitions.rules)
+    return Reviewed(tuple(entries))
 
 
 def draft(points: Iterable[tuple[str, Site, str]]) -> str:

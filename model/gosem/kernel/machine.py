@@ -71,7 +71,7 @@ class Machine:
     charts: dict[str, str] = attrs.field(factory=dict)
     """Fields with a status (``g.status``) of which the book draws a chart, with a title."""
     survivors: str = ""
-    """Name of the package resource with the reviewed surviving mutants."""
+    """Name of the package resource with the reviewed surviving mutants; survivors.toml, with those of parts, if empty."""
     _recent: dict[tuple[Any, ...], Traced] = attrs.field(init=False, factory=dict, repr=False)
 
     @property

@@ -98,8 +98,10 @@ def legal(mutant: Mutant) -> bool:
     """Is a mutant the trace of another run, so that no rule may refuse it?
 
     A trace without one of its HeapAllocs is that of a run which has added at once what was added in two steps, if one update
-    can add so much; no other event depends on it.
+    can add so much; no other event depends on it.  A program may log less (trace.Log), or the same twice.
     """
+    if mutant.about == wire.name(wire.USER_LOG):
+        return mutant.kind in ("drop", "double")
     if (mutant.kind, mutant.about) != ("drop", wire.name(wire.HEAP_ALLOC)):
         return False
     ((i, parts),) = mutant.parts.items()
