@@ -357,7 +357,7 @@ def section(figures: Figures) -> str:
     m = figures["mutants"]
     return (
         f"{HEADING}\n\nWritten by `python benchmarks/traces.py --record`; medians of alternating rounds, with the least and the "
-        f"greatest, in processor time.\n\"Any event\": {5 * m['each']} mutants of each kind, every event of the recorded set as "
+        f"greatest, in processor time.\n\"Any event\": {20 * m['each']} mutants of each kind, every event of the recorded set as "
         f"likely as another.  The others: {m['each']} of each kind and trace, of {', '.join(m['traces'])}.  Seed {m['seed']}.\n\n"
         f"{where}\n\n```\n{lines}\n```\n"
     )
@@ -394,7 +394,7 @@ def main() -> None:
         "official": official_on_go(MUTATED[:3], 1 if options.quick else 5, options.seed),
         "mutants": mutants(MUTATED[:3] if options.quick else MUTATED, 4 if options.quick else options.mutants, kinds, options.seed),
     }
-    figures["alike"] = alike(traces, 4 if options.quick else 5 * options.mutants, options.seed)
+    figures["alike"] = alike(traces, 8 if options.quick else 20 * options.mutants, options.seed)
     figures["machine_mutants"] = machine_mutants(1 if options.quick else 3)
     figures["seconds"] = time.process_time() - begun
     console = Console(width=150)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from gosem.book.counts import Count, Counts
 from gosem.engines.explore import explore
 from gosem.engines.verdict import replay
 from gosem.kernel import PROFILES, Check, Machine, Property
 from table import Evidence
+
+COUNTS = Path(__file__).parents[1] / "spec" / "counts"
 
 
 def test_explore(machine: Machine, check: Check, extra: list[Property], evidence: Evidence) -> None:
@@ -28,6 +33,11 @@ def test_explore(machine: Machine, check: Check, extra: list[Property], evidence
     if check.property and check.expect == "violated":
         assert result.violation is not None
         assert result.violation.property == check.property
+    if check.expect == "holds":
+        found, recorded = Count.of(result), Counts.read(machine, COUNTS).find(machine, check)
+        command = f"python -m gosem.book spec --counts {machine.name}"
+        assert recorded is not None, f"the states of {model} are not counted: {command}"
+        assert found == recorded, f"spec/counts/{machine.name}.json says otherwise; remove its line and run {command}"
 
 
 def test_every_rule_fires_and_nothing_is_vacuous(machine: Machine, profile: str, evidence: Evidence) -> None:

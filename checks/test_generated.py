@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from gosem.book import chapter, replay
 from gosem.book.charts import charts
+from gosem.book.counts import Counts
 from gosem.book.without import Without
 from gosem.engines.export import modules
 from gosem.kernel import Machine
@@ -14,6 +15,7 @@ from gosem.kernel import Machine
 SPEC = Path(__file__).parents[1] / "spec"
 TLA = SPEC / "tla"
 MUTANTS = SPEC / "mutants"
+COUNTS = SPEC / "counts"
 
 
 def test_tla_modules(machine: Machine) -> None:
@@ -29,7 +31,8 @@ def test_chapter(machine: Machine) -> None:
     assert path.is_file(), f"machine {machine.name} has no chapter spec/{machine.name}.md"
     text = path.read_text()
     command = "python -m gosem.book spec"
-    assert chapter(machine, text, Without.read(machine, MUTANTS)) == text, f"spec/{machine.name}.md is stale: {command}"
+    new = chapter(machine, text, Without.read(machine, MUTANTS), Counts.read(machine, COUNTS))
+    assert new == text, f"spec/{machine.name}.md is stale: {command}"
 
 
 @pytest.mark.usefixtures("longer")
@@ -39,7 +42,8 @@ def test_charts(machine: Machine) -> None:
     drawn = charts(machine) if machine.charts else None
     command = "python -m gosem.book spec --charts"
     assert "<!-- generated: charts -->" in text or drawn is None
-    assert chapter(machine, text, Without.read(machine, MUTANTS), drawn) == text, f"the charts are stale: {command}"
+    new = chapter(machine, text, Without.read(machine, MUTANTS), Counts.read(machine, COUNTS), drawn)
+    assert new == text, f"the charts are stale: {command}"
 
 
 @pytest.mark.parametrize("name", replay.CHAPTERS)

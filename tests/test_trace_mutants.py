@@ -245,6 +245,27 @@ def test_a_sum_of_two_steps_is_legal_if_it_may_be_one(subjects: dict[str, Subjec
     assert not legal(Mutant(subject, "double", "HeapAlloc", "", {}))
 
 
+def test_a_goal_in_place_of_a_sum_is_legal_where_a_goroutine_may_have_set_it(subjects: dict[str, Subject]) -> None:
+    subject = subjects["gc-churn"]
+    (stretch, *_) = subject.stretches
+    fates: Counter[tuple[int, bool]] = Counter()
+    told = [(p, e) for p, e in zip(stretch.places, stretch.ordered, strict=True) if e[0] == wire.HEAP_ALLOC and p is not None]
+    for (m, at), event in told[:40]:
+        for other in (wire.HEAP_GOAL, wire.USER_TASK_END):
+            raws = list(stretch.threads[m])
+            raws[at] = (raws[at][0], other, raws[at][2])
+            found = legal(Mutant(subject, "retype", "HeapAlloc", "", {0: {m: raws}}))
+            assert not found or event[4] >= 0
+            fates[other, found] += 1
+    assert fates[wire.HEAP_GOAL, True] > 20
+    assert not fates[wire.USER_TASK_END, True]
+
+
+def test_a_program_may_log_less_or_the_same_twice(subjects: dict[str, Subject]) -> None:
+    subject = subjects["gc-churn"]
+    assert [kind for kind in SINGLE if legal(Mutant(subject, kind, "UserLog", "", {}))] == ["drop", "double"]
+
+
 def test_bad_input(semantic: dict[str, SemanticMutants]) -> None:
     with pytest.raises(TraceError, match="not a Go execution trace"):
         Subject.read(b"go 1.26 trice\x00\x00\x00")

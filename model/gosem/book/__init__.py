@@ -3,7 +3,8 @@
 A chapter ``spec/<machine>.md`` is written by hand around marked regions (`regions`).
 
 `python -m gosem.book spec` rewrites the regions; a check holds them equal to what the machines give.  What takes long to find,
-what each mutant breaks and the charts, is found anew with `--record MACHINE` and `--charts` only.
+what each mutant breaks, counts of states and the charts, is found anew with `--record MACHINE`, `--counts MACHINE` and `--charts`
+only.
 """
 
 from __future__ import annotations
@@ -14,11 +15,12 @@ from typing import Annotated, Any, get_args, get_origin
 
 from gosem.kernel import Bug, Check, Machine, Property, Rule
 
+from .counts import Counts
 from .regions import fill
 from .without import Without
 
 
-def chapter(machine: Machine, text: str, without: Without, charts: str | None = None) -> str:
+def chapter(machine: Machine, text: str, without: Without, counts: Counts, charts: str | None = None) -> str:
     """The text with its generated regions as the machine gives them; its charts as given, or as they are."""
     known = machine.definitions
     parts = {
@@ -27,8 +29,8 @@ def chapter(machine: Machine, text: str, without: Without, charts: str | None = 
         "properties": "\n".join(prop(p) for p in known.properties.values()),
         "fairness": fairness(machine),
         "bugs": bugs(machine),
-        "checks": checks(machine, machine.checks),
-        "live": checks(machine, machine.live),
+        "checks": checks(machine, counts),
+        "live": live(machine),
         "charts": charts,
     }
     return fill(text, parts)
@@ -91,11 +93,22 @@ def bugs(machine: Machine) -> str:
     return "\n".join(["| bug | what | issue | killed by | scope |", "|---|---|---|---|---|", *rows])
 
 
-def checks(machine: Machine, chosen: Sequence[Check]) -> str:
+def checks(machine: Machine, counts: Counts) -> str:
     """What `pytest checks/` explores."""
-    rows = []
-    for c in chosen:
-        verdict = c.expect + (f": {c.property}" if c.property else "")
-        symmetry = "yes" if c.symmetry else "no"
-        rows.append(f"| {c.variant or machine.default} | {machine.shown(c.scope)} | {symmetry} | {c.profile} | {verdict} |")
-    return "\n".join(["| variant | scope | symmetry | profile | verdict |", "|---|---|---|---|---|", *rows])
+    rows = ["| variant | scope | symmetry | profile | verdict | states | transitions |", "|---|---|---|---|---|---:|---:|"]
+    for check in machine.checks:
+        found = counts.find(machine, check) if check.expect == "holds" else None
+        rows.append(_check(machine, check) + (f" {found.states:,} | {found.transitions:,} |" if found else " | |"))
+    return "\n".join(rows)
+
+
+def live(machine: Machine) -> str:
+    """Where `pytest checks/` looks at claims about whole runs."""
+    rows = ["| variant | scope | symmetry | profile | verdict |", "|---|---|---|---|---|"]
+    return "\n".join([*rows, *(_check(machine, check) for check in machine.live)])
+
+
+def _check(machine: Machine, c: Check) -> str:
+    verdict = c.expect + (f": {c.property}" if c.property else "")
+    cells = [c.variant or machine.default, machine.shown(c.scope), "yes" if c.symmetry else "no", c.profile, verdict]
+    return f"| {' | '.join(cells)} |"

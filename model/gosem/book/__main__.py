@@ -16,6 +16,7 @@ from gosem.machines import machines
 
 from . import chapter, replay
 from .charts import charts
+from .counts import Counts, count
 from .without import Without
 
 
@@ -42,6 +43,9 @@ def main() -> int:
     parser.add_argument(
         "--record", action="append", default=[], metavar="MACHINE", help="try its mutants anew, too: minutes"
     )
+    parser.add_argument(
+        "--counts", action="append", default=[], metavar="MACHINE", help="explore what is not counted yet, too: minutes"
+    )
     parser.add_argument("--charts", action="store_true", help="draw the charts anew, too: seconds a machine")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes (default: the cores)")
     args = parser.parse_args()
@@ -49,10 +53,14 @@ def main() -> int:
     try:
         for name in args.record:
             record(machine_named(name), spec, args.jobs)
+        for name in args.counts:
+            counts = Counts.read(machine_named(name), spec / "counts")
+            count(machine_named(name), counts, partial(print, flush=True)).write(machine_named(name), spec / "counts")
         for name, machine in machines().items():
             drawn = charts(machine) if args.charts and machine.charts else None
             without = Without.read(machine, spec / "mutants")
-            rewrite(spec / f"{name}.md", partial(chapter, machine, without=without, charts=drawn))
+            counts = Counts.read(machine, spec / "counts")
+            rewrite(spec / f"{name}.md", partial(chapter, machine, without=without, counts=counts, charts=drawn))
         for file in replay.CHAPTERS:
             rewrite(spec / file, replay.chapter)
     except (GosemError, OSError) as error:

@@ -97,25 +97,26 @@ class Judge:
 def legal(mutant: Mutant) -> bool:
     """Is a mutant the trace of another run, so that no rule may refuse it?
 
-    A trace without one of its HeapAllocs is that of a run which has added at once what was added in two steps, if one update
-    can add so much; no other event depends on it.  A program may log less (trace.Log), or the same twice.
+    A program may log less (trace.Log), or the same twice.  A trace without one of its HeapAllocs is that of a run which has
+    added at once what was added in two steps, if one update can add so much; no other event depends on it.  A HeapGoal in
+    place of it adds a debug.SetMemoryLimit to that run, if a goroutine can have called it there.
     """
     if mutant.about == wire.name(wire.USER_LOG):
         return mutant.kind in ("drop", "double")
-    if (mutant.kind, mutant.about) != ("drop", wire.name(wire.HEAP_ALLOC)):
+    if mutant.kind not in ("drop", "retype") or mutant.about != wire.name(wire.HEAP_ALLOC):
         return False
     ((i, parts),) = mutant.parts.items()
     ((m, raws),) = parts.items()
     stretch = mutant.subject.stretches[i]
     whole = stretch.threads[m]
-    dropped = next((at for at, raw in enumerate(raws) if raw != whole[at]), len(raws))
+    changed = next((at for at, raw in enumerate(raws) if raw != whole[at]), len(raws))
     told = [
-        (place, event[5][0])
-        for place, event in zip(stretch.places, stretch.ordered, strict=True)
-        if event[0] == wire.HEAP_ALLOC
+        (place, event) for place, event in zip(stretch.places, stretch.ordered, strict=True) if event[0] == wire.HEAP_ALLOC
     ]
-    at = next(n for n, (place, _) in enumerate(told) if place == (m, dropped))
-    return not 0 < at < len(told) - 1 or addition(told[at + 1][1] - told[at - 1][1])
+    at = next(n for n, (place, _) in enumerate(told) if place == (m, changed))
+    if mutant.kind == "retype" and (raws[changed][1] != wire.HEAP_GOAL or told[at][1][4] < 0):
+        return False
+    return not 0 < at < len(told) - 1 or addition(told[at + 1][1][5][0] - told[at - 1][1][5][0])
 
 
 @attrs.define

@@ -69,6 +69,8 @@ MACHINE = Machine(
         *threads.CHECKS,
         Check({"G": 4, "P": 2, "M": 4}, profile="full", symmetry=True),
         Check({"G": 3, "P": 3, "M": 3}, profile="full", symmetry=True),
+        Check({"G": 3, "P": 2, "M": 4}, profile="deep"),
+        Check({"G": 4, "P": 3, "M": 4}, profile="deep", symmetry=True),
         *world.CHECKS,
         *netpoll.CHECKS,
     ],
