@@ -8,6 +8,7 @@ from pathlib import Path as File
 from typing import Any
 
 import pytest
+from fixtures.shares import MACHINE as SHARES
 from gosem import allocator, collector, scheduler
 from gosem.engines import explore as explore_module
 from gosem.engines.explore import explore
@@ -60,6 +61,15 @@ def same(native: Exploration, plain: Exploration) -> None:
 def test_native_equals_plain(name: str, optimise: int) -> None:
     model = MODELS[name]()
     same(explore(model, optimise=optimise), explore_reference(model))
+
+
+def test_a_rule_may_divide_by_what_the_state_has() -> None:
+    native, plain = explore(SHARES.at({})), explore_reference(SHARES.at({}))
+    same(native, plain)
+    assert native.violation is not None
+    assert (native.violation.kind, "ZeroDivisionError" in native.violation.message) == ("error", True)
+    assert native.states > 4
+
 
 
 @pytest.mark.parametrize("name", REAL)

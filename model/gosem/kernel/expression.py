@@ -99,8 +99,14 @@ class Expr:
     def __floordiv__(self, other: Any) -> Expr:
         return self.table.divmod(self, other, "div")
 
+    def __rfloordiv__(self, other: Any) -> int:
+        return int(other) // int(self)
+
     def __mod__(self, other: Any) -> Expr:
         return self.table.divmod(self, other, "mod")
+
+    def __rmod__(self, other: Any) -> int:
+        return int(other) % int(self)
 
     def __and__(self, other: Any) -> Expr:
         return self.table.and_(self, self.table.lift(other, BOOL))
@@ -335,8 +341,10 @@ class Table:
         return self._make("mul", (a, b), 0, min(corners), max(corners), INT)
 
     def divmod(self, a: Expr, b: Any, op: str) -> Expr:
-        """Floor division or remainder by a positive constant."""
-        divisor = b.value if isinstance(b, Expr) and b.op == "const" else b
+        """Floor division or remainder by a positive constant; in a rule another divisor forks."""
+        divisor = int(b) if isinstance(b, Expr) and (b.op == "const" or self.choose) else b
+        if divisor == 0 and self.choose:
+            raise ZeroDivisionError("integer division or modulo by zero")
         if not isinstance(divisor, int) or divisor <= 0:
             raise PropertyError(f"// and % need a positive constant divisor, not {b}")
         a = self.as_int(a)

@@ -50,15 +50,6 @@ def gomaxprocs(s: Scheduler) -> int:
     return len(s.p) - s.ndead
 
 
-def share_of(s: Scheduler, size: int) -> int:
-    """size / gomaxprocs, rounded down."""
-    share = size // len(s.p)
-    for fewer in range(1, len(s.p)):
-        if s.ndead == fewer:
-            share = size // (len(s.p) - fewer)
-    return share
-
-
 def in_use(s: Scheduler, p: P) -> bool:
     """p, a plain number, is among the first `gomaxprocs` processors."""
     return int(p) < gomaxprocs(s)
@@ -298,7 +289,7 @@ def globrunqgetbatch(s: Scheduler, m: M) -> None:
     mp = s.m[m]
     size = s.runq.len()
     half = s.p[P(0)].runq.cap // 2
-    n = min(max(half, 1), size, share_of(s, size) + 1)
+    n = min(max(half, 1), size, size // gomaxprocs(s) + 1)
     g = s.runq.pop()
     for _ in range(n - 1):
         mp.batch.push(s.runq.pop())
