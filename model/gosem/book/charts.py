@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
+
+import attrs
 
 from gosem.engines.pyeval import Program
 from gosem.kernel import GosemError, Machine, Model
@@ -41,10 +44,26 @@ def edges(model: Model, patterns: list[str], found: dict[str, Edges]) -> bool:
 
 
 def charts(machine: Machine) -> str:
-    """A diagram (Mermaid) for each field in `Machine.charts`, over the scopes of mutation testing."""
+    """A diagram (Mermaid) for each field in `Machine.charts`, over the scopes of mutation testing; then what each part adds that is
+    left out by default."""
+    core, used = _changes(machine, machine.mutate_scopes)
+    drawn = [_chart(machine, field, title, core[field]) for field, title in machine.charts.items()]
+    drawn.append(f"All changes in the reachable states at {used}.")
+    for part, scopes in machine.mutate_parts.items():
+        found, used = _changes(machine, attrs.evolve(machine, mutate_scope=scopes).mutate_scopes)
+        for field, title in machine.charts.items():
+            more = {change: new for change, rules in found[field].items() if (new := rules - core[field].get(change, set()))}
+            if more:
+                drawn.append(_chart(machine, field, f"{title}: what {part} adds", more))
+        drawn.append(f"The changes that are not there without {part}, at {used}.")
+    return "\n\n".join(drawn)
+
+
+def _changes(machine: Machine, scopes: list[tuple[dict[str, int], str | None]]) -> tuple[dict[str, Edges], str]:
+    """The changes of all fields over these scopes; and the scopes in words, without those that are too large."""
     found: dict[str, Edges] = {pattern: defaultdict(set) for pattern in machine.charts}
     used = []
-    for scope, variant in machine.mutate_scopes:
+    for scope, variant in scopes:
         model = machine.at(scope, variant=variant)
         known = {leaf.pattern for leaf in model.layout.leaves}
         for pattern in machine.charts:
@@ -52,12 +71,13 @@ def charts(machine: Machine) -> str:
                 raise GosemError(f"machine {machine.name} has no field {pattern} to draw a chart of")
         if edges(model, list(machine.charts), found):
             used.append(",".join(f"{k}={v}" for k, v in scope.items()))
+    return found, "; ".join(used)
+
+
+def _chart(machine: Machine, field: str, title: str, found: Mapping[tuple[str, str], set[str]]) -> str:
     order = {rule.partition("/")[2]: place for place, rule in enumerate(machine.definitions.rules)}
-    parts = []
-    for pattern, title in machine.charts.items():
-        lines = [
-            f"    {before} --> {after} : {', '.join(sorted(rules, key=lambda rule: order[rule]))}"
-            for (before, after), rules in sorted(found[pattern].items())
-        ]
-        parts.append(f"**{title}** (`{pattern}`)\n\n```mermaid\nstateDiagram-v2\n" + "\n".join(lines) + "\n```\n")
-    return "\n".join([*parts, f"All changes in the reachable states at {'; '.join(used)}."])
+    lines = [
+        f"    {before} --> {after} : {', '.join(sorted(rules, key=lambda rule: order[rule]))}"
+        for (before, after), rules in sorted(found.items())
+    ]
+    return f"**{title}** (`{field}`)\n\n```mermaid\nstateDiagram-v2\n" + "\n".join(lines) + "\n```"
