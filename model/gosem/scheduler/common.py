@@ -207,7 +207,7 @@ def launch(s: Scheduler, m: M, p: P, spinning: bool) -> None:
 
 def reserve(s: Scheduler) -> None:
     """mReserveID: a thread counts for checkdead from here on, while startm holds sched.lock (kept where threads may be locked)."""
-    if s.locks > 0:
+    if s.locks + s.extras > 0:
         s.mcount += 1
 
 
@@ -234,10 +234,19 @@ def newm1(s: Scheduler, m: M, new: M, p: P, spinning: bool) -> None:
 # -- goroutines ---------------------------------------------------------------------------------------------------------
 
 
+def back_in_go(s: Scheduler, m: M) -> None:
+    """m runs Go code: it is in C no longer, and if it was the last of the extra threads on their list it makes another first."""
+    mp = s.m[m]
+    mp.inc = 0
+    mp.pc = PC.NEWEXTRAM if mp.needextram == 1 else PC.EXECUTE
+
+
 def resume(s: Scheduler, m: M) -> None:
     """m goes on with its goroutine, which may be a mark worker."""
-    mp = s.m[m]
-    mp.pc = PC.MARK if s.g[mp.gp].worker == 1 else PC.EXECUTE
+    if s.g[s.m[m].gp].worker == 1:
+        s.m[m].pc = PC.MARK
+    else:
+        back_in_go(s, m)
 
 
 def execute(s: Scheduler, m: M) -> None:
