@@ -24,6 +24,7 @@ MACHINE = Machine(
         "C": Size(0, 0, 2, "coroutines"),
         "B": Size(0, 0, 2, "of the goroutines, mark workers of the collector"),
         "Y": Size(0, 0, 1, "goroutines may yield to the local queue"),
+        "X": Size(0, 0, 2, "threads of C may call Go at a time; extra threads, and goroutines of theirs, are one more"),
         "D": Size(0, 0, 3, "descriptors of the network poller"),
         "T": Size(0, 0, 2, "timers"),
         "S": Size(0, 0, 1, "1: sysmon may sleep deeply"),
@@ -31,7 +32,8 @@ MACHINE = Machine(
     variants={
         "default": Config(),
         "go1.27.3": Config(
-            batch_wakes=False, handoff_spins=False, yield_wakes=False, drain_wakes=False, poller_spins=False, wakes_sysmon=False
+            batch_wakes=False, handoff_spins=False, yield_wakes=False, drain_wakes=False, poller_spins=False, wakes_sysmon=False,
+            needm_asks=False,
         ),
         "batch-wakes-nobody": Config(batch_wakes=False),
         "handoff-ignores-needspinning": Config(handoff_spins=False),
@@ -39,6 +41,8 @@ MACHINE = Machine(
         "yield-wakes-nobody": Config(yield_wakes=False),
         "poller-does-not-spin": Config(poller_spins=False),
         "poller-wakes-no-sysmon": Config(wakes_sysmon=False),
+        "needm-asks-nothing": Config(needm_asks=False),
+        "not-cgo": Config(iscgo=False),
     },
     symmetric=("G", "M", "C", "T"),
     asymmetric={

@@ -7,6 +7,7 @@ from gosem.kernel import init, require
 from .common import acquirep, execute, most_waiting, pidleput, world_moves
 from .netpoll import words
 from .state import G, GStatus, M, P, Scheduler
+from .threads import extra
 
 
 @init("Sched/boot", facts="S-41 S-42", go="runtime/proc.go:schedinit runtime/proc.go:procresize")
@@ -17,16 +18,22 @@ def boot(s: Scheduler) -> None:
     than that could wait for each other.  Who stops the world, or waits in forEachP, has one thread more and one
     processor less to itself.  The world does not stop yet where threads are locked, block at once, or mark.
 
+    A program with C code begins with one extra thread on the list, whose goroutine is its own.  They do not come with locked
+    threads of Go's own making, nor with most of the other parts, yet.
+
     With two descriptors two threads in injectglist could wait for each other; one alone only ends the run.  The network, timers
     and sysmon's sleep do not come with any of the others.
     """
     if words.inited(s) or s.sleeps > 0:
         require(not world_moves(s))
         require(s.locks + s.blocks + s.yields + s.workers + len(s.coro) == 0)
+    if s.extras > 0:
+        require(not world_moves(s) and not words.inited(s))
+        require(s.locks + s.yields + s.workers + s.sleeps + len(s.coro) == 0)
     if world_moves(s):
         require(len(s.m) > 1 + (len(s.p) - 1) // 2)
         require(s.locks + s.blocks + s.workers == 0)
-    require(len(s.m) > most_waiting(s))
+    require(len(s.m) - s.extras > most_waiting(s))
     require(len(s.d) < 2 or len(s.m) == 1 or len(s.m) > len(s.p))
     words.boot(s)
     acquirep(s, M(0), P(0))
@@ -35,6 +42,10 @@ def boot(s: Scheduler) -> None:
     if s.locks > 0:
         s.m[M(0)].m0 = 1
         s.mcount = 1
+    if s.extras > 0:
+        require(len(s.g) > s.extras)
+        s.mcount = 1
+        extra.boot(s)
     require(len(s.g) > s.workers)
     for g in s.g.ids():
         if g >= len(s.g) - s.workers:

@@ -75,9 +75,13 @@ def gosched(s: Scheduler, m: M) -> None:
 
 @rule("Sched/goexit", facts="S-20 S-131", go="runtime/proc.go:goexit0 runtime/proc.go:gdestroy")
 def goexit(s: Scheduler, m: M) -> None:
-    """The function of the goroutine on m returns.  If it has locked its thread, and not unlocked it, the thread exits."""
+    """The function of the goroutine on m returns.  If it has locked its thread, and not unlocked it, the thread exits.
+
+    That of an extra thread is not a goroutine's own to end (gdestroy throws): its calls return to C.
+    """
     mp = s.m[m]
     require(mp.pc == PC.EXECUTE)
+    require(mp.extra == 0)
     require(s.g[mp.gp].coro.empty())
     g = dropg(s, m)
     s.g[g].status = GStatus.DEAD

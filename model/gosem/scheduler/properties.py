@@ -66,7 +66,7 @@ def quiescent(s: Scheduler) -> Bool:
     return one_of(s.sysmon.pc, SysmonPC.SLEEP, SysmonPC.DEEP) & forall(
         s.m,
         lambda m: (
-            one_of(s.m[m].pc, PC.NONE, PC.PARKED, PC.EXECUTE, PC.SYSCALL, PC.M0_EXITED, PC.MARK)
+            one_of(s.m[m].pc, PC.NONE, PC.PARKED, PC.EXECUTE, PC.SYSCALL, PC.M0_EXITED, PC.MARK, PC.EXTRA, PC.UNMADE)
             | asleep_for_its_goroutine(s, m)
             | ((s.m[m].pc == PC.EPOLLWAIT) & ~words.returns(s, m))
         ),
@@ -93,11 +93,17 @@ def no_lost_goroutine(s: Scheduler) -> Bool:
     antecedent=lambda s: exists(s.g, lambda g: s.g[g].status == GStatus.SYSCALL),
 )
 def one_thread_runs_it(s: Scheduler) -> Bool:
-    """A goroutine that runs or is in a system call is in no queue, and exactly one thread has it; it names that thread."""
+    """A goroutine that runs or is in a system call is in no queue, and exactly one thread has it; it names that thread.
+
+    So is that of an extra thread that is in no call to Go.
+    """
     return forall(
         s.g,
         lambda g: implies(
-            one_of(s.g[g].status, GStatus.RUNNING, GStatus.SYSCALL, GStatus.SCANSYSCALL, GStatus.PINNED),
+            one_of(
+                s.g[g].status, GStatus.RUNNING, GStatus.SYSCALL, GStatus.SCANSYSCALL, GStatus.PINNED,
+                GStatus.DEADEXTRA, GStatus.SCANDEADEXTRA,
+            ),
             (queued(s, g) == 0) & (held(s, g) == 1) & (s.g[g].m != NIL) & (s.m[s.g[g].m].gp == g),
         ),
     )
@@ -111,7 +117,7 @@ def nobody_has_it(s: Scheduler) -> Bool:
     return forall(
         s.g,
         lambda g: implies(
-            one_of(s.g[g].status, GStatus.DEAD, GStatus.WAITING),
+            one_of(s.g[g].status, GStatus.DEAD, GStatus.WAITING, GStatus.IDLE),
             (queued(s, g) == 0)
             & (held(s, g) == count(s.m, lambda m: (s.m[m].pc == PC.COROSWITCH) & (s.m[m].gp == g)))
             & (held(s, g) <= 1),
@@ -121,14 +127,17 @@ def nobody_has_it(s: Scheduler) -> Bool:
 
 @invariant("Sched/thread-of-goroutine", facts="IS-22", go="runtime/proc.go:dropg")
 def thread_of_goroutine(s: Scheduler) -> Bool:
-    """g.m is set exactly while the goroutine runs or is in a system call."""
+    """g.m is set exactly while the goroutine runs, is in a system call, or waits with an extra thread for a call from C."""
     return forall(
         s.g,
         lambda g: iff(
             s.g[g].m != NIL,
-            one_of(s.g[g].status, GStatus.RUNNING, GStatus.SYSCALL, GStatus.SCANSYSCALL, GStatus.PINNED),
+            one_of(
+                s.g[g].status, GStatus.RUNNING, GStatus.SYSCALL, GStatus.SCANSYSCALL, GStatus.PINNED,
+                GStatus.DEADEXTRA, GStatus.SCANDEADEXTRA,
+            ),
         ),
-    )
+    )  # fmt: skip
 
 
 @invariant("Sched/running-has-processor", facts="IS-22", go="runtime/proc.go:exitsyscall")
@@ -228,7 +237,7 @@ def parked_is_bare(s: Scheduler) -> Bool:
     return forall(
         s.m,
         lambda m: implies(
-            one_of(s.m[m].pc, PC.PARKED, PC.NONE, PC.TAKEN),
+            one_of(s.m[m].pc, PC.PARKED, PC.NONE, PC.TAKEN, PC.UNMADE),
             (s.m[m].p == NIL) & (s.m[m].gp == NIL) & (s.m[m].handp == NIL) & ~s.m[m].spinning & s.m[m].batch.empty()
             & s.m[m].lockedg.empty() & s.m[m].nextp.empty() & (s.m[m].lockedext == 0),
         ),
@@ -278,15 +287,23 @@ def work_conservation(s: Scheduler) -> Bool:
     return implies(quiescent(s) & ~s.pidle.empty(), ~some_work(s))
 
 
+NOT_RUNNING = GStatus.DEAD, GStatus.WAITING, GStatus.DEADEXTRA, GStatus.SCANDEADEXTRA, GStatus.IDLE
+"""What checkdead passes over in its look at the goroutines."""
+
+
 def all_idle(s: Scheduler) -> Bool:
     """No thread can run: all are parked, and sysmon carries no processor.
 
-    While sysmon takes a processor away it counts as a running thread (retake lowers nmidlelocked for that time).
+    While sysmon takes a processor away it counts as a running thread (retake lowers nmidlelocked for that time).  In a program
+    with C code, an extra thread on the list stands for a thread of C, which may call Go; in another one, for a callback of the
+    system, of which checkdead overlooks one.
     """
+    not_in_go = (PC.UNMADE,) if s.cfg.iscgo else (PC.UNMADE, PC.EXTRA)
     return (
-        forall(s.m, lambda m: one_of(s.m[m].pc, PC.PARKED, PC.NONE, PC.M0_EXITED) | asleep_for_its_goroutine(s, m))
+        forall(s.m, lambda m: one_of(s.m[m].pc, PC.PARKED, PC.NONE, PC.M0_EXITED, *not_in_go) | asleep_for_its_goroutine(s, m))
         & one_of(s.sysmon.pc, SysmonPC.SLEEP, SysmonPC.DEEP)
         & (s.template != TEMPLATE_CREATED)
+        & (s.extraMLength <= 1)
     )
 
 
@@ -296,7 +313,7 @@ def checkdead(s: Scheduler) -> Bool:
 
     The runtime asks at every mput, and throws "checkdead: runnable g" where this is false.
     """
-    return implies(all_idle(s), forall(s.g, lambda g: one_of(s.g[g].status, GStatus.DEAD, GStatus.WAITING)))
+    return implies(all_idle(s), forall(s.g, lambda g: one_of(s.g[g].status, *NOT_RUNNING)))
 
 
 # -- what must be reachable, and where a run may end --------------------------------------------------------------------
@@ -328,7 +345,7 @@ def lost_processor(s: Scheduler) -> Bool:
 
 @terminal("Sched/asleep")
 def asleep(s: Scheduler) -> Bool:
-    """No goroutine is left, or all wait for each other, which checkdead reports: every thread is parked."""
-    return forall(s.g, lambda g: one_of(s.g[g].status, GStatus.DEAD, GStatus.WAITING)) & forall(
-        s.m, lambda m: one_of(s.m[m].pc, PC.PARKED, PC.NONE, PC.LOCKED, PC.M0_EXITED)
+    """No goroutine is left, or all wait for each other, which checkdead reports: every thread is parked, or no more C may call."""
+    return forall(s.g, lambda g: one_of(s.g[g].status, *NOT_RUNNING)) & forall(
+        s.m, lambda m: one_of(s.m[m].pc, PC.PARKED, PC.NONE, PC.LOCKED, PC.M0_EXITED, PC.EXTRA, PC.UNMADE)
     )

@@ -69,6 +69,9 @@ class GStatus(Enum):
     SCANSYSCALL = 4  # _Gscan|_Gsyscall: somebody holds the scan bit, the goroutine cannot leave the system call
     WAITING = 5  # _Gwaiting: blocked on something; whoever changes that will ready it
     PINNED = 6  # _Gwaiting, its reason isWaitingForSuspendG: its thread works for it on the system stack
+    DEADEXTRA = 7  # _Gdeadextra: of an extra thread which is in no call to Go
+    SCANDEADEXTRA = 8  # _Gscan|_Gdeadextra: somebody holds the scan bit, needm has to wait
+    IDLE = 9  # _Gidle: not made yet; others than those of extra threads begin dead
 
 
 class PStatus(Enum):
@@ -154,6 +157,14 @@ class PC(Enum):
     WAKENETPOLLER = 68  # wakeNetPoller, about to load lastpoll
     BREAK = 69  # somebody polls: about to compare pollUntil, and to call netpollBreak
     BREAK_WRITE = 70  # netpollBreak, before the write to the eventfd
+    EXTRA = 71  # on the list extraM: a thread of C that calls Go will take it
+    NEEDM = 72  # needm has taken it from the list, and is about to change the status of its goroutine
+    DROPM = 73  # dropm, after the change of status and before putExtraM
+    PUTEXTRAM = 74  # putExtraM, between the two counts: in use no longer, and not on the list yet
+    NEWEXTRAM = 75  # cgocallbackg1 of the thread that has taken the last one from the list, about to make another
+    ADDEXTRAM = 76  # oneNewExtraM, before addExtraM
+    ALLOCM = 77  # an extra thread that is being made, and is not on the list yet
+    UNMADE = 78  # an extra thread that is not made yet
 
 
 class Spare(Id, size="R"):
@@ -180,9 +191,24 @@ class SysmonPC(Enum):
     WAKEP_LOCK = 14  # wakep, before its section under sched.lock
 
 
-def some(size: str) -> Callable[[Mapping[str, int]], int]:
-    """1 where a size is not 0: the bound of a flag, or the capacity of a field, that a part of the machine adds."""
-    return lambda sizes: min(sizes[size], 1)
+def some(*of: str) -> Callable[[Mapping[str, int]], int]:
+    """1 where one of these sizes is not 0: the bound of a flag, or the capacity of a field, that a part of the machine adds."""
+    return lambda sizes: min(max(sizes[size] for size in of), 1)
+
+
+def extra(sizes: Mapping[str, int]) -> int:
+    """How many extra threads there may be: one more than threads of C in Go."""
+    return sizes["X"] + some("X")(sizes)
+
+
+def lockable(sizes: Mapping[str, int]) -> int:
+    """The bound of a count of threads that is kept where threads may be locked to goroutines."""
+    return sizes["M"] * some("L", "X")(sizes)
+
+
+def counted(sizes: Mapping[str, int]) -> int:
+    """The bound of a count of threads that is kept where there are extra ones."""
+    return sizes["M"] * some("X")(sizes)
 
 
 def hands(sizes: Mapping[str, int]) -> int:
@@ -205,7 +231,7 @@ class Goroutine:
     status: GStatus = GStatus.DEAD
     m: Opt[M] = NIL  # g.m: the thread that runs it
     preempt: int = upto(lambda sizes: max(sizes["W"], sizes["F"]))  # g.preempt, with stackguard0: asked to yield
-    lockedm: Queue[M] = queue(some("L"))  # g.lockedm
+    lockedm: Queue[M] = queue(some("L", "X"))  # g.lockedm
     worker: int = upto(some("B"))  # it is a gcBgMarkWorker; while it waits its node is in gcBgMarkWorkerPool
     coro: Queue[C] = queue(some("C"))  # the coroutine whose function it runs, and which it ends with coroexit
 
@@ -222,13 +248,16 @@ class Thread:
     handp: Opt[P] = NIL  # the processor that it carries to another thread, in startm
     scan: P = P(0)  # the processor that stealWork or checkRunqsNoP looks at next
     batch: Queue[G] = queue(lambda sizes: max(hands(sizes), sizes["D"]))  # goroutines in its hands, on their way to a queue
-    lockedg: Queue[G] = queue(some("L"))  # m.lockedg
+    lockedg: Queue[G] = queue(some("L", "X"))  # m.lockedg
     lockedext: int = upto("L")  # m.lockedExt: how often LockOSThread was called
-    nextp: Queue[P] = queue(some("L"))  # m.nextp, of a thread in stoplockedm or one that does not run yet
+    nextp: Queue[P] = queue(some("L", "X"))  # m.nextp, of a thread in stoplockedm or one that does not run yet
     m0: int = upto(some("L"))  # it is the main thread
     when: int = upto(horizon)  # pollUntil in findRunnable; in wakeNetPoller the time that it is called with
     wasspinning: int = upto(inited)  # wasSpinning in findRunnable, from the end of the rechecks on
     wake: int = upto("D")  # how many more idle processors startIdle is to start
+    extra: int = upto(some("X"))  # m.isextra: it is lent to threads that C has made
+    inc: int = upto(some("X"))  # m.isExtraInC: it has no Go frames
+    needextram: int = upto(some("X"))  # m.needextram: it was the last one on the list
 
 
 @record
@@ -287,7 +316,7 @@ class Timer:
 
 @record
 class Config:
-    """Switches of the text; the defaults are Go 1.27.3 with six repairs, without which work is not conserved, timers
+    """Switches of the text; the defaults are Go 1.27.3 with seven repairs, without which work is not conserved, timers
     are not watched, or sysmon sleeps while a processor is busy."""
 
     batch_wakes: bool = True  # who leaves goroutines in its ring after taking a batch from the global queue calls wakep
@@ -296,6 +325,8 @@ class Config:
     yield_wakes: bool = True  # goyield calls wakep, as every other step that queues a goroutine
     poller_spins: bool = True  # who comes from the poller spins, or without an idle processor sets needspinning
     wakes_sysmon: bool = True  # whoever comes from the poller and takes an idle processor ends sysmon's deep sleep
+    needm_asks: bool = True  # needm counts its goroutine as one without a processor only where it has none
+    iscgo: bool = True  # no repair: the program has C code, which may make threads that call Go at any time
 
 
 @record
@@ -332,10 +363,15 @@ class Scheduler:
     idlemax: int = upto(lambda sizes: sizes["P"] * some("B")(sizes))  # idleMarkWorkers, how many may
     coro: Vec[C, Coro]
     template: int = upto(lambda sizes: 4 * some("L")(sizes))  # the template thread
-    mcount: int = upto(lambda sizes: sizes["M"] * some("L")(sizes))  # mcount(): threads reserved, less those that exited
+    mcount: int = upto(lockable)  # mcount(): threads reserved, less those that exited
     nmidlelocked: int = upto(
-        lambda sizes: sizes["M"] * some("L")(sizes), lo=lambda sizes: -sizes["M"] * some("L")(sizes), default=0
+        lockable, lo=lambda sizes: -lockable(sizes), default=0
     )  # sched.nmidlelocked; a wakeup may be counted before the sleep that it ends
+    extras: int = upto(extra, lo=extra)  # how many extra threads there may be
+    extraMLength: int = upto(extra)  # how many are on the list extraM
+    extraMInUse: int = upto(extra)  # how many are in use by threads of C
+    ngsys: int = upto(extra)  # sched.ngsys, without those that are system goroutines for another reason
+    nGsyscallNoP: int = upto(counted, lo=lambda sizes: -counted(sizes), default=0)  # sched.nGsyscallNoP
     d: Vec[D, Descriptor]
     t: Vec[T, Timer]
     lastpoll: int = upto(inited)  # sched.lastpoll: 0 while a thread is blocked in the poller (or there is none)

@@ -25,6 +25,11 @@ LEGAL = (
     (GStatus.SCANSYSCALL, GStatus.SYSCALL),
     (GStatus.RUNNING, GStatus.PINNED),
     (GStatus.PINNED, GStatus.RUNNING),
+    (GStatus.IDLE, GStatus.DEADEXTRA),  # oneNewExtraM
+    (GStatus.DEADEXTRA, GStatus.SYSCALL),  # needm
+    (GStatus.SYSCALL, GStatus.DEADEXTRA),  # dropm
+    (GStatus.DEADEXTRA, GStatus.SCANDEADEXTRA),
+    (GStatus.SCANDEADEXTRA, GStatus.DEADEXTRA),
 )
 """The changes of a goroutine's status that casgstatus, castogscanstatus and casfrom_Gscanstatus make in this
 machine."""
@@ -89,7 +94,8 @@ def given_up_or_taken(pre: Scheduler, post: Scheduler) -> Bool:
         lambda p: implies(
             (pre.p[p].m != NIL) & (post.p[p].m != pre.p[p].m),
             one_of(
-                pre.m[pre.p[p].m].pc, PC.DROP, PC.SYSCALL, PC.GCSTOPM, PC.STOPPED, PC.STOPLOCKEDM, PC.MEXIT, PC.DONATE
+                pre.m[pre.p[p].m].pc, PC.DROP, PC.SYSCALL, PC.GCSTOPM, PC.STOPPED, PC.STOPLOCKEDM, PC.MEXIT, PC.DONATE,
+                PC.EXTRA, PC.NEEDM, PC.DROPM, PC.PUTEXTRAM,
             )
             | (one_of(pre.m[pre.p[p].m].pc, PC.FIND, PC.STEAL, PC.EXECUTE) & (pre.gcwaiting != 0))
             | one_of(post.m[pre.p[p].m].pc, PC.HANDOFFP_LOCK, PC.HANDOFFP_STARTM, PC.HANDOFFP_SPINNING),
@@ -130,10 +136,16 @@ def every_step_moves(pre: Scheduler, post: Scheduler) -> Bool:
 
 @step_property("Sched/no-needless-thread", facts="S-60 S-64", go="runtime/proc.go:startm runtime/proc.go:mget")
 def no_needless_thread(pre: Scheduler, post: Scheduler) -> Bool:
-    """A thread is made only when none is parked; who starts the world asked that earlier, when it counted its processors."""
+    """A thread is made only when none is parked; who starts the world asked that earlier, when it counted its processors.
+
+    An extra thread is made for a thread that C has made.
+    """
     starts = exists(pre.p, lambda p: pre.p[p].starting > post.p[p].starting)
     return forall(
-        pre.m, lambda m: implies((pre.m[m].pc == PC.NONE) & (post.m[m].pc != PC.NONE), (pre.nmidle == 0) | starts)
+        pre.m,
+        lambda m: implies(
+            (pre.m[m].pc == PC.NONE) & ~one_of(post.m[m].pc, PC.NONE, PC.ALLOCM), (pre.nmidle == 0) | starts
+        ),
     )
 
 
