@@ -16,7 +16,7 @@ MACHINE = Machine(
         "P": Size(2, 1, 4, "processors, GOMAXPROCS"),
         "M": Size(3, 1, 6, "threads, more than half as many as processors"),
         "Q": Size(2, 1, 4, "slots of a local run queue"),
-        "W": Size(0, 0, 1, "goroutines that may stop the world at a time"),
+        "W": Size(0, 0, 2, "1: goroutines may stop the world; 2: and wait for each other to do so, but not with F"),
         "F": Size(0, 0, 1, "goroutines that may be in forEachP at a time"),
         "R": Size(0, 0, 2, "processors that GOMAXPROCS may do without, less than there are; needs W"),
         "L": Size(0, 0, 2, "goroutines may lock their thread, nested as often as this"),

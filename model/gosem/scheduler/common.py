@@ -232,9 +232,12 @@ def newm1(s: Scheduler, m: M, new: M, p: P, spinning: bool) -> None:
 
 
 def resume(s: Scheduler, m: M) -> None:
-    """m goes on with its goroutine, which may be a mark worker."""
+    """m goes on with its goroutine, which may be a mark worker, or in semacquire(&worldsema)."""
     mp = s.m[m]
-    mp.pc = PC.MARK if s.g[mp.gp].worker == 1 else PC.EXECUTE
+    if s.g[mp.gp].worldsema != 0:
+        mp.pc = PC.SEMACQUIRE
+    else:
+        mp.pc = PC.MARK if s.g[mp.gp].worker == 1 else PC.EXECUTE
 
 
 def execute(s: Scheduler, m: M) -> None:

@@ -154,6 +154,8 @@ class PC(Enum):
     WAKENETPOLLER = 68  # wakeNetPoller, about to load lastpoll
     BREAK = 69  # somebody polls: about to compare pollUntil, and to call netpollBreak
     BREAK_WRITE = 70  # netpollBreak, before the write to the eventfd
+    SEMACQUIRE = 71  # semacquire(&worldsema), after its goroutine has been woken
+    SEMRELEASE = 72  # semrelease1(&worldsema), between the addition and the section that looks for who waits
 
 
 class Spare(Id, size="R"):
@@ -193,6 +195,9 @@ def hands(sizes: Mapping[str, int]) -> int:
 DEDICATED, IDLE = 1, 2
 """gcMarkWorkerMode of a processor; 0 where it runs no mark worker."""
 
+WAITS, TICKET = 1, 2
+"""A goroutine is in semacquire(&worldsema), waiting or woken to try again; it has been woken as the owner (sudog.ticket)."""
+
 TEMPLATE_FLAG, TEMPLATE_CREATED, TEMPLATE_AWAKE, TEMPLATE_ASLEEP = 1, 2, 3, 4
 """The template thread: haveTemplateThread is set; the thread exists and is not counted in nmsys yet; looks at the list
 newmHandoff; sleeps, as newmHandoff.waiting says.  0: there is none."""
@@ -204,7 +209,8 @@ class Goroutine:
 
     status: GStatus = GStatus.DEAD
     m: Opt[M] = NIL  # g.m: the thread that runs it
-    preempt: int = upto(lambda sizes: max(sizes["W"], sizes["F"]))  # g.preempt, with stackguard0: asked to yield
+    preempt: int = upto(lambda sizes: min(1, sizes["W"] + sizes["F"]))  # g.preempt, with stackguard0: asked to yield
+    worldsema: int = upto(lambda sizes: 2 if sizes["W"] > 1 else 0)  # WAITS or TICKET, else 0
     lockedm: Queue[M] = queue(some("L"))  # g.lockedm
     worker: int = upto(some("B"))  # it is a gcBgMarkWorker; while it waits its node is in gcBgMarkWorkerPool
     coro: Queue[C] = queue(some("C"))  # the coroutine whose function it runs, and which it ends with coroexit
@@ -248,7 +254,7 @@ class Processor:
     m: Opt[M] = NIL  # p.m
     runnext: Opt[G] = NIL
     runq: Ring[G] = ring("Q")  # the ring of 256 (here Q) goroutines
-    starting: int = upto("W")  # on the list that procresize returns: has work, and is to be given to a thread
+    starting: int = upto(some("W"))  # on the list that procresize returns: has work, and is to be given to a thread
     safepoint: int = upto("F")  # p.runSafePointFn
     ran: int = upto("F")  # how often it has run the function of the forEachP that is on its way
     mode: int = upto(lambda sizes: 2 * some("B")(sizes))  # p.gcMarkWorkerMode
@@ -313,11 +319,12 @@ class Scheduler:
     nmspinning: int = upto(lambda sizes: sizes["M"] + 1)  # sched.nmspinning
     needspinning: bool = False  # sched.needspinning
     sysmon: Sysmon
-    stopper: Queue[M] = queue("W")  # who has worldsema and stops the world
+    stopper: Queue[M] = queue(some("W"))  # who has worldsema and stops the world
+    semawaiters: Queue[G] = queue(lambda sizes: sizes["G"] if sizes["W"] > 1 else 0)  # who waits for worldsema, in semtable
     visitor: Queue[M] = queue("F")  # who has worldsema and is in forEachP
-    gcwaiting: int = upto("W")  # sched.gcwaiting
+    gcwaiting: int = upto(some("W"))  # sched.gcwaiting
     stopwait: int = upto(lambda sizes: sizes["P"] if sizes["W"] else 0)  # sched.stopwait
-    stopnote: int = upto("W")  # sched.stopnote has been woken
+    stopnote: int = upto(some("W"))  # sched.stopnote has been woken
     safepointwait: int = upto(lambda sizes: sizes["P"] if sizes["F"] else 0)  # sched.safePointWait
     safepointnote: int = upto("F")  # sched.safePointNote has been woken
     ndead: int = upto("R")  # how many processors, the last ones, are beyond gomaxprocs

@@ -56,7 +56,7 @@ def preempt(s: Scheduler, m: M) -> None:
     So it goes on right there when the world starts, instead of waiting its turn in the global queue.
     """
     mp = s.m[m]
-    require(world_moves(s) and mp.pc == PC.EXECUTE)
+    require(world_moves(s) and mp.pc in (PC.EXECUTE, PC.SEMACQUIRE))
     require(s.g[mp.gp].preempt != 0)
     g = dropg(s, m)
     s.g[g].status = GStatus.RUNNABLE
