@@ -19,6 +19,7 @@ MACHINE = Machine(
         "W": Size(0, 0, 2, "1: goroutines may stop the world; 2: and wait for each other to do so, but not with F"),
         "F": Size(0, 0, 1, "goroutines that may be in forEachP at a time"),
         "R": Size(0, 0, 2, "processors that GOMAXPROCS may do without, less than there are; needs W"),
+        "A": Size(0, 0, 1, "1: sysmon asks a goroutine that has run for long to yield"),
         "L": Size(0, 0, 2, "goroutines may lock their thread, nested as often as this"),
         "E": Size(0, 0, 1, "goroutines may enter system calls that are known to block"),
         "C": Size(0, 0, 2, "coroutines"),

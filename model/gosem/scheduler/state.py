@@ -209,7 +209,7 @@ class Goroutine:
 
     status: GStatus = GStatus.DEAD
     m: Opt[M] = NIL  # g.m: the thread that runs it
-    preempt: int = upto(lambda sizes: min(1, sizes["W"] + sizes["F"]))  # g.preempt, with stackguard0: asked to yield
+    preempt: int = upto(lambda sizes: min(1, sizes["W"] + sizes["F"] + sizes["A"]))  # g.preempt, with stackguard0: asked to yield
     worldsema: int = upto(lambda sizes: 2 if sizes["W"] > 1 else 0)  # WAITS or TICKET, else 0
     lockedm: Queue[M] = queue(some("L"))  # g.lockedm
     worker: int = upto(some("B"))  # it is a gcBgMarkWorker; while it waits its node is in gcBgMarkWorkerPool
@@ -328,6 +328,7 @@ class Scheduler:
     safepointwait: int = upto(lambda sizes: sizes["P"] if sizes["F"] else 0)  # sched.safePointWait
     safepointnote: int = upto("F")  # sched.safePointNote has been woken
     ndead: int = upto("R")  # how many processors, the last ones, are beyond gomaxprocs
+    asks: int = upto("A", lo="A")  # the size A: 1 where sysmon asks goroutines to yield
     locks: int = upto("L", lo="L")  # the size L: the nesting of LockOSThread
     blocks: int = upto("E", lo="E")  # the size E: 1 where goroutines call entersyscallblock
     yields: int = upto("Y", lo="Y")  # the size Y: 1 where goroutines call goyield

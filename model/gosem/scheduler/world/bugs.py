@@ -140,3 +140,17 @@ bug(
     woken at each start, and each time the first one is faster.  The seed leaves out the handoff of semrelease1: the one that
     is woken has to try as everybody else.""",
 )
+
+
+bug(
+    "R10",
+    profile="full",
+    machine_state=Scheduler,
+    title="Nobody asks a goroutine that has run for long to yield",
+    issue="golang/go#65178",
+    killed_by="Sched/slice-ends",
+    scope={"G": 2, "P": 1, "M": 2, "Q": 1, "A": 1},
+    drop=["Sched/retake-preempt"],
+    doc="""A goroutine has started another one, which is the next on its processor, and runs on.  Where there is no sysmon, on wasm,
+    nobody ends its slice.  The seed leaves out preemptone in retake.""",
+)

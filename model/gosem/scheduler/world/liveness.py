@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from gosem.kernel import Bool, Check, exists, given, leads_to, one_of, strong, weak
+from gosem.kernel import NIL, Bool, Check, exists, given, leads_to, one_of, strong, weak
 
 from ..liveness import LOCAL, RINGS, SLICES, SYSCALLS, SYSMON, THREADS, UNLUCKY, short_of_threads
-from ..state import PC, TICKET, WAITS, G, M, Scheduler
+from ..properties import has_work
+from ..state import PC, TICKET, WAITS, G, M, P, Scheduler
 
 HALTS = weak(
     "each thread heeds the world",
@@ -30,6 +31,28 @@ def short_of_threads_to_start(s: Scheduler) -> Bool:
     """Who starts the world wants a thread, and the scope has no more."""
     idle = exists(s.m, lambda m: one_of(s.m[m].pc, PC.NONE, PC.PARKED, PC.TAKEN))
     return exists(s.m, lambda m: s.m[m].pc == PC.STARTING) & ~idle
+
+
+LOOKS = strong("sysmon looks at a slice again", "Sched/retake Sched/retake-preempt", per="p")
+"""sysmon looks at each processor again and again; where the slice is older than 10 ms it asks the goroutine that runs there to
+yield, or takes the processor if it finds it in a system call, however short that is (sysretake).
+"""
+
+
+@leads_to(
+    "Sched/slice-ends",
+    facts="LS-3",
+    go="runtime/proc.go:retake runtime/proc.go:preemptone runtime/proc.go:gopreempt_m",
+    fair=[THREADS, SYSMON, LOOKS, YIELDS],
+)
+def slice_ends(s: Scheduler, g: G, p: P) -> tuple[Bool, Bool]:
+    """A goroutine does not keep its processor for ever while others wait for one, in its queue or in the global one.
+
+    It need never call the scheduler, and may enter system calls and come back from each: the request stays.
+    """
+    keeps = (s.g[g].m != NIL) & (s.m[s.g[g].m].p == p)
+    others = has_work(s, p) | ~s.runq.empty()
+    return keeps & others, ~keeps | ~others | short_of_threads(s)
 
 
 @leads_to(
@@ -116,6 +139,8 @@ def worldsema_goes_round(s: Scheduler, g: G) -> tuple[Bool, Bool]:
 
 
 CHECKS = [
+    Check({"G": 2, "P": 1, "M": 2, "Q": 1, "A": 1}, property="Sched/slice-ends"),
+    Check({"G": 3, "P": 2, "M": 2, "Q": 1, "A": 1}, property="Sched/slice-ends", profile="full"),
     Check({"G": 2, "P": 2, "M": 2, "Q": 1, "W": 1}, property="Sched/world-stops", profile="full"),
     Check({"G": 2, "P": 2, "M": 2, "Q": 1, "W": 1}, property="Sched/world-starts", profile="full"),
     Check({"G": 2, "P": 2, "M": 2, "Q": 1, "F": 1}, property="Sched/foreachp-ends", profile="full"),

@@ -194,9 +194,12 @@ def system_calls_are_stopped(pre: Scheduler, post: Scheduler) -> Bool:
 
 @step_property("Sched/all-are-asked", facts="S-110 S-111", go="runtime/proc.go:preemptall runtime/proc.go:preemptone")
 def all_are_asked(pre: Scheduler, post: Scheduler) -> Bool:
-    """Who begins to stop the world, or forEachP, or waits and asks again, leaves nobody out who runs on a processor."""
+    """Who begins to stop the world, or forEachP, or waits and asks again, leaves nobody out who runs on a processor.
+
+    Where sysmon asks as well, one at a time, who asks again cannot be told from it.
+    """
     begins = (pre.stopper.empty() & ~post.stopper.empty()) | (pre.visitor.empty() & ~post.visitor.empty())
-    again = exists(pre.g, lambda g: pre.g[g].preempt < post.g[g].preempt)
+    again = (pre.asks == 0) & exists(pre.g, lambda g: pre.g[g].preempt < post.g[g].preempt)
     return implies(
         begins | again,
         forall(
