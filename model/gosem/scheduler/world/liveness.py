@@ -50,7 +50,7 @@ def slice_ends(s: Scheduler, g: G, p: P) -> tuple[Bool, Bool]:
 
     It need never call the scheduler, and may enter system calls and come back from each: the request stays.
     """
-    keeps = (s.g[g].m != NIL) & (s.m[s.g[g].m].p == p)
+    keeps = (s.asks != 0) & (s.g[g].m != NIL) & (s.m[s.g[g].m].p == p)
     others = has_work(s, p) | ~s.runq.empty()
     return keeps & others, ~keeps | ~others | short_of_threads(s)
 
@@ -144,5 +144,6 @@ CHECKS = [
     Check({"G": 2, "P": 2, "M": 2, "Q": 1, "W": 1}, property="Sched/world-stops", profile="full"),
     Check({"G": 2, "P": 2, "M": 2, "Q": 1, "W": 1}, property="Sched/world-starts", profile="full"),
     Check({"G": 2, "P": 2, "M": 2, "Q": 1, "F": 1}, property="Sched/foreachp-ends", profile="full"),
+    Check({"G": 2, "P": 2, "M": 2, "Q": 1, "W": 2}, property="Sched/worldsema-goes-round", profile="full"),
     Check({"G": 3, "P": 2, "M": 2, "Q": 1, "W": 2}, property="Sched/worldsema-goes-round", profile="full"),
 ]
