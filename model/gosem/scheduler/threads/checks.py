@@ -8,6 +8,8 @@ from . import (  # noqa: F401
     coroutines,
     handoff,
     lemmas,
+    live_bugs,
+    liveness,
     locking,
     properties,
     worker_properties,
@@ -60,3 +62,5 @@ MUTATE = [
 ]
 
 PROOFS = [Check({"G": 2, "P": 1, "M": 2, "L": 1, "C": 1, "B": 1, "Y": 1}, profile="full")]
+
+LIVE = liveness.CHECKS
