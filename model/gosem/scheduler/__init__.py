@@ -16,9 +16,10 @@ MACHINE = Machine(
         "P": Size(2, 1, 4, "processors, GOMAXPROCS"),
         "M": Size(3, 1, 6, "threads, more than half as many as processors"),
         "Q": Size(2, 1, 4, "slots of a local run queue"),
-        "W": Size(0, 0, 1, "goroutines that may stop the world at a time"),
+        "W": Size(0, 0, 2, "1: goroutines may stop the world; 2: and wait for each other to do so, but not with F"),
         "F": Size(0, 0, 1, "goroutines that may be in forEachP at a time"),
         "R": Size(0, 0, 2, "processors that GOMAXPROCS may do without, less than there are; needs W"),
+        "A": Size(0, 0, 1, "1: sysmon asks a goroutine that has run for long to yield"),
         "L": Size(0, 0, 2, "goroutines may lock their thread, nested as often as this"),
         "E": Size(0, 0, 1, "goroutines may enter system calls that are known to block"),
         "C": Size(0, 0, 2, "coroutines"),
@@ -94,7 +95,7 @@ MACHINE = Machine(
         *threads.PROOFS,
         *netpoll.PROOFS,
     ],
-    live=[*liveness.CHECKS, *world.LIVE],
+    live=[*liveness.CHECKS, *world.LIVE, *threads.LIVE],
     charts={"g.status": "Goroutines", "p.status": "Processors", "m.pc": "Threads", "sysmon.pc": "sysmon"},
     doc="""Goroutines are created, readied, blocked, preempted and end; threads find them in runnext, in the ring, in the
     global queue and with each other, spin, give up, look again and park; system calls keep their processor until sysmon

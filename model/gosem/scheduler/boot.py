@@ -16,7 +16,8 @@ def boot(s: Scheduler) -> None:
 
     A thread in wakep holds two processors while it waits for a free thread, and one in handoffp holds one: fewer threads
     than that could wait for each other.  Who stops the world, or waits in forEachP, has one thread more and one
-    processor less to itself.  The world does not stop yet where threads are locked, block at once, or mark.
+    processor less to itself.  The world does not stop yet where threads are locked, block at once, or mark; and where
+    goroutines wait for worldsema nobody is in forEachP, whose callers give it up without handing it over.
 
     A program with C code begins with one extra thread on the list, whose goroutine is its own.  They do not come with locked
     threads of Go's own making, nor with most of the other parts, yet.
@@ -33,6 +34,7 @@ def boot(s: Scheduler) -> None:
     if world_moves(s):
         require(len(s.m) > 1 + (len(s.p) - 1) // 2)
         require(s.locks + s.blocks + s.workers == 0)
+        require(s.semawaiters.cap == 0 or s.visitor.cap == 0)
     require(len(s.m) - s.extras > most_waiting(s))
     require(len(s.d) < 2 or len(s.m) == 1 or len(s.m) > len(s.p))
     words.boot(s)

@@ -233,9 +233,12 @@ def back_in_go(s: Scheduler, m: M) -> None:
 
 
 def resume(s: Scheduler, m: M) -> None:
-    """m goes on with its goroutine, which may be a mark worker."""
-    if s.g[s.m[m].gp].worker == 1:
-        s.m[m].pc = PC.MARK
+    """m goes on with its goroutine, which may be a mark worker, or in semacquire(&worldsema)."""
+    mp = s.m[m]
+    if s.g[mp.gp].worldsema != 0:
+        mp.pc = PC.SEMACQUIRE
+    elif s.g[mp.gp].worker == 1:
+        mp.pc = PC.MARK
     else:
         back_in_go(s, m)
 

@@ -34,6 +34,7 @@ def thread_has_processor(s: Scheduler) -> Bool:
                 PC.MEXIT, PC.START_TEMPLATE, PC.GOYIELD_SLOW, PC.COROSWITCH, PC.MARK, PC.RUNQDRAIN,
                 PC.POLLWAIT, PC.POLLWAITERS, PC.NETPOLL, PC.INJECT, PC.INJECT_LOCAL, PC.INJECT_OVERFLOW, PC.WAKENETPOLLER,
                 PC.NEWEXTRAM, PC.ADDEXTRAM,
+                PC.SEMACQUIRE, PC.SEMRELEASE,
             ),
         ) | one_of(s.m[m].pc, PC.SYSCALL, PC.INJECT_GLOBAL, PC.INJECT_IDLE, PC.BREAK, PC.BREAK_WRITE, *IN_NO_CALL),
     )  # fmt: skip
@@ -52,6 +53,7 @@ def thread_has_goroutine(s: Scheduler) -> Bool:
                 PC.RESETSPINNING, PC.ENTERSYSCALL, PC.STOPWAIT, PC.STOPPED, PC.STARTING, *IN_FOREACHP,
                 PC.STARTLOCKEDM, PC.DONATE, PC.START_TEMPLATE, PC.BLOCK_SYSCALL, PC.COROSWITCH, PC.MARK, PC.RUNQDRAIN,
                 PC.POLLWAIT, PC.INJECT, PC.INJECT_LOCAL, PC.INJECT_OVERFLOW, *IN_NO_CALL, PC.NEWEXTRAM, PC.ADDEXTRAM,
+                PC.SEMACQUIRE, PC.SEMRELEASE,
             ),
         )
         | one_of(
@@ -77,6 +79,7 @@ def status_where(s: Scheduler) -> Bool:
                     pc, PC.EXECUTE, PC.RUNQPUT, PC.RUNQPUTSLOW, PC.EXITSYSCALL, PC.ENTERSYSCALL, PC.STOPPED, PC.STARTING,
                     PC.START_TEMPLATE, PC.HANDOFFP_LOCK, PC.HANDOFFP_STARTM, PC.HANDOFFP_SPINNING, PC.BLOCK_SYSCALL,
                     PC.MARK, PC.RUNQDRAIN, PC.NEWEXTRAM, PC.ADDEXTRAM,
+                    PC.SEMACQUIRE, PC.SEMRELEASE,
                 ),
                 status == GStatus.RUNNING,
             )

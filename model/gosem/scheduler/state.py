@@ -165,6 +165,8 @@ class PC(Enum):
     ADDEXTRAM = 76  # oneNewExtraM, before addExtraM
     ALLOCM = 77  # an extra thread that is being made, and is not on the list yet
     UNMADE = 78  # an extra thread that is not made yet
+    SEMACQUIRE = 79  # semacquire(&worldsema), after its goroutine has been woken
+    SEMRELEASE = 80  # semrelease1(&worldsema), between the addition and the section that looks for who waits
 
 
 class Spare(Id, size="R"):
@@ -219,6 +221,9 @@ def hands(sizes: Mapping[str, int]) -> int:
 DEDICATED, IDLE = 1, 2
 """gcMarkWorkerMode of a processor; 0 where it runs no mark worker."""
 
+WAITS, TICKET = 1, 2
+"""A goroutine is in semacquire(&worldsema), waiting or woken to try again; it has been woken as the owner (sudog.ticket)."""
+
 TEMPLATE_FLAG, TEMPLATE_CREATED, TEMPLATE_AWAKE, TEMPLATE_ASLEEP = 1, 2, 3, 4
 """The template thread: haveTemplateThread is set; the thread exists and is not counted in nmsys yet; looks at the list
 newmHandoff; sleeps, as newmHandoff.waiting says.  0: there is none."""
@@ -230,7 +235,8 @@ class Goroutine:
 
     status: GStatus = GStatus.DEAD
     m: Opt[M] = NIL  # g.m: the thread that runs it
-    preempt: int = upto(lambda sizes: max(sizes["W"], sizes["F"]))  # g.preempt, with stackguard0: asked to yield
+    preempt: int = upto(lambda sizes: min(1, sizes["W"] + sizes["F"] + sizes["A"]))  # g.preempt, with stackguard0: asked to yield
+    worldsema: int = upto(lambda sizes: 2 if sizes["W"] > 1 else 0)  # WAITS or TICKET, else 0
     lockedm: Queue[M] = queue(some("L", "X"))  # g.lockedm
     worker: int = upto(some("B"))  # it is a gcBgMarkWorker; while it waits its node is in gcBgMarkWorkerPool
     coro: Queue[C] = queue(some("C"))  # the coroutine whose function it runs, and which it ends with coroexit
@@ -277,7 +283,7 @@ class Processor:
     m: Opt[M] = NIL  # p.m
     runnext: Opt[G] = NIL
     runq: Ring[G] = ring("Q")  # the ring of 256 (here Q) goroutines
-    starting: int = upto("W")  # on the list that procresize returns: has work, and is to be given to a thread
+    starting: int = upto(some("W"))  # on the list that procresize returns: has work, and is to be given to a thread
     safepoint: int = upto("F")  # p.runSafePointFn
     ran: int = upto("F")  # how often it has run the function of the forEachP that is on its way
     mode: int = upto(lambda sizes: 2 * some("B")(sizes))  # p.gcMarkWorkerMode
@@ -344,14 +350,16 @@ class Scheduler:
     nmspinning: int = upto(lambda sizes: sizes["M"] + 1)  # sched.nmspinning
     needspinning: bool = False  # sched.needspinning
     sysmon: Sysmon
-    stopper: Queue[M] = queue("W")  # who has worldsema and stops the world
+    stopper: Queue[M] = queue(some("W"))  # who has worldsema and stops the world
+    semawaiters: Queue[G] = queue(lambda sizes: sizes["G"] if sizes["W"] > 1 else 0)  # who waits for worldsema, in semtable
     visitor: Queue[M] = queue("F")  # who has worldsema and is in forEachP
-    gcwaiting: int = upto("W")  # sched.gcwaiting
+    gcwaiting: int = upto(some("W"))  # sched.gcwaiting
     stopwait: int = upto(lambda sizes: sizes["P"] if sizes["W"] else 0)  # sched.stopwait
-    stopnote: int = upto("W")  # sched.stopnote has been woken
+    stopnote: int = upto(some("W"))  # sched.stopnote has been woken
     safepointwait: int = upto(lambda sizes: sizes["P"] if sizes["F"] else 0)  # sched.safePointWait
     safepointnote: int = upto("F")  # sched.safePointNote has been woken
     ndead: int = upto("R")  # how many processors, the last ones, are beyond gomaxprocs
+    asks: int = upto("A", lo="A")  # the size A: 1 where sysmon asks goroutines to yield
     locks: int = upto("L", lo="L")  # the size L: the nesting of LockOSThread
     blocks: int = upto("E", lo="E")  # the size E: 1 where goroutines call entersyscallblock
     yields: int = upto("Y", lo="Y")  # the size Y: 1 where goroutines call goyield

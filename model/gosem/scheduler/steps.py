@@ -75,7 +75,10 @@ def only_the_owner_adds(pre: Scheduler, post: Scheduler) -> Bool:
             added(p),
             (pre.p[p].m != NIL)
             & (
-                one_of(pre.m[pre.p[p].m].pc, PC.EXECUTE, PC.RUNQPUT, PC.PUBLISH, PC.INJECT_LOCAL)
+                one_of(
+                    pre.m[pre.p[p].m].pc,
+                    PC.EXECUTE, PC.RUNQPUT, PC.PUBLISH, PC.INJECT_LOCAL, PC.SEMACQUIRE, PC.SEMRELEASE,
+                )
                 | ((len(pre.t) > 0) & one_of(pre.m[pre.p[p].m].pc, PC.FIND, PC.STEAL))
             ),
         ),

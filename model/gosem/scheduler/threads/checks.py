@@ -11,6 +11,8 @@ from . import (  # noqa: F401
     extra_properties,
     handoff,
     lemmas,
+    live_bugs,
+    liveness,
     locking,
     properties,
     worker_properties,
@@ -84,3 +86,5 @@ PROOFS = [
     Check({"G": 2, "P": 1, "M": 2, "L": 1, "C": 1, "B": 1, "Y": 1}, profile="full"),
     Check({"G": 3, "P": 1, "M": 3, "Q": 1, "X": 1}, profile="full"),
 ]
+
+LIVE = liveness.CHECKS
