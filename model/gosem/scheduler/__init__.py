@@ -88,7 +88,7 @@ MACHINE = Machine(
         *threads.PROOFS,
         *netpoll.PROOFS,
     ],
-    live=[*liveness.CHECKS, *world.LIVE],
+    live=[*liveness.CHECKS, *world.LIVE, *netpoll.LIVE],
     charts={"g.status": "Goroutines", "p.status": "Processors", "m.pc": "Threads", "sysmon.pc": "sysmon"},
     doc="""Goroutines are created, readied, blocked, preempted and end; threads find them in runnext, in the ring, in the
     global queue and with each other, spin, give up, look again and park; system calls keep their processor until sysmon

@@ -136,6 +136,26 @@ bug(
 )
 
 
+def break_never(s: Scheduler, m: M) -> None:
+    """The caller of netpollBreak, without the call."""
+    require(s.m[m].pc == PC.BREAK)
+    polling.after_break(s, m)
+
+
+bug(
+    "M10",
+    profile="full",
+    machine_state=Scheduler,
+    title="An earlier timer does not interrupt the thread that polls",
+    killed_by="Sched/timer-meets-processor",
+    scope={"G": 2, "P": 1, "M": 2, "Q": 1, "T": 2},
+    replace={"Sched/break": break_never},
+    doc="""M0 blocks in netpoll until the time of a timer; M1 comes back from a system call, its goroutine sleeps for a shorter
+    time, and M1 parks.  Everybody sleeps until the later time.  The seed leaves out netpollBreak.  It is killed by a claim about
+    whole runs, which does not rely on time to pass again after the first of the two timers is due.""",
+)
+
+
 # -- sysmon -------------------------------------------------------------------------------------------------------------
 
 

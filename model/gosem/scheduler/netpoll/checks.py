@@ -6,7 +6,7 @@ from typing import Any
 
 from gosem.kernel import Check
 
-from . import bugs, deep, inject, lemmas, polling, properties, timing, waiting  # noqa: F401
+from . import bugs, deep, inject, lemmas, liveness, polling, properties, timing, waiting  # noqa: F401
 
 CHECKS: list[Check] = [
     Check({"G": 1, "P": 1, "M": 2, "D": 1, "S": 1}),
@@ -57,3 +57,5 @@ MUTATE: list[dict[str, Any]] = [
 ]
 
 PROOFS: list[Check] = [Check({"G": 1, "P": 1, "M": 2, "Q": 1, "D": 1, "S": 1}, profile="full")]
+
+LIVE = liveness.CHECKS
