@@ -6,7 +6,7 @@ from gosem.kernel import init, require
 
 from .common import acquirep, execute, most_waiting, pidleput, world_moves
 from .netpoll import words
-from .state import G, GStatus, M, P, Scheduler
+from .state import PC, G, GStatus, M, P, Scheduler
 
 
 @init("Sched/boot", facts="S-41 S-42", go="runtime/proc.go:schedinit runtime/proc.go:procresize")
@@ -17,10 +17,12 @@ def boot(s: Scheduler) -> None:
     than that could wait for each other.  Who stops the world, or waits in forEachP, has one thread more and one
     processor less to itself.  The world does not stop yet where threads are locked, block at once, or mark.
 
-    With two descriptors two threads in injectglist could wait for each other; one alone only ends the run.  The network, timers
-    and sysmon's sleep do not come with any of the others.
+    The forcegc helper, if there is one, is the last goroutine, and M0 has just started it.
+
+    With two descriptors two threads in injectglist could wait for each other; one alone only ends the run.  The network, timers,
+    sysmon's sleep and forced collections do not come with any of the others.
     """
-    if words.inited(s) or s.sleeps > 0:
+    if words.inited(s) or s.sleeps + s.helpers > 0:
         require(not world_moves(s))
         require(s.locks + s.blocks + s.yields + s.workers + len(s.coro) == 0)
     if world_moves(s):
@@ -35,11 +37,16 @@ def boot(s: Scheduler) -> None:
     if s.locks > 0:
         s.m[M(0)].m0 = 1
         s.mcount = 1
-    require(len(s.g) > s.workers)
+    require(len(s.g) > s.workers + s.helpers)
     for g in s.g.ids():
         if g >= len(s.g) - s.workers:
             s.g[g].worker = 1
             s.g[g].status = GStatus.WAITING
+        if g >= len(s.g) - s.helpers:
+            s.g[g].helper = 1
+            s.g[g].status = GStatus.RUNNABLE
+            s.p[P(0)].runnext = g
+            s.m[M(0)].pc = PC.WAKEP
     for p in s.p.ids():
         if p != P(0):
             pidleput(s, p)

@@ -79,6 +79,7 @@ def goexit(s: Scheduler, m: M) -> None:
     mp = s.m[m]
     require(mp.pc == PC.EXECUTE)
     require(s.g[mp.gp].coro.empty())
+    require(s.g[mp.gp].helper == 0)
     g = dropg(s, m)
     s.g[g].status = GStatus.DEAD
     if mp.lockedg.nonempty():

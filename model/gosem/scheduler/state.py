@@ -45,6 +45,11 @@ def inited(sizes: Mapping[str, int]) -> int:
     return min(1, sizes["D"] + sizes["T"])
 
 
+def injected(sizes: Mapping[str, int]) -> int:
+    """How many goroutines sysmon injects at a time."""
+    return max(sizes["D"], sizes["H"])
+
+
 def horizon(sizes: Mapping[str, int]) -> int:
     """How far times are told apart: 0 none, 1 due, 2 not yet due, and with two timers 3, later than 2."""
     return min(sizes["T"], 2) + 1 if sizes["T"] > 0 else 0
@@ -206,6 +211,7 @@ class Goroutine:
     m: Opt[M] = NIL  # g.m: the thread that runs it
     preempt: int = upto(lambda sizes: max(sizes["W"], sizes["F"]))  # g.preempt, with stackguard0: asked to yield
     lockedm: Queue[M] = queue(some("L"))  # g.lockedm
+    helper: int = upto("H")  # it is forcegc.g, which runs forcegchelper
     worker: int = upto(some("B"))  # it is a gcBgMarkWorker; while it waits its node is in gcBgMarkWorkerPool
     coro: Queue[C] = queue(some("C"))  # the coroutine whose function it runs, and which it ends with coroexit
 
@@ -262,8 +268,9 @@ class Sysmon:
 
     pc: SysmonPC = SysmonPC.SLEEP
     p: Opt[P] = NIL  # the processor it looks at (RETAKE) or has in its hands
-    batch: Queue[G] = queue("D")  # goroutines from netpoll, on their way to the global queue
-    wake: int = upto("D")  # how many more idle processors startIdle is to start
+    batch: Queue[G] = queue(injected)  # goroutines in injectglist, on their way to the global queue
+    wake: int = upto(injected)  # how many more idle processors startIdle is to start
+    forces: int = upto("H")  # it holds forcegc.lock, and is in injectglist with the helper
     when: int = upto(horizon)  # the time that wakeNetPoller is called with
 
 
@@ -336,6 +343,8 @@ class Scheduler:
     nmidlelocked: int = upto(
         lambda sizes: sizes["M"] * some("L")(sizes), lo=lambda sizes: -sizes["M"] * some("L")(sizes), default=0
     )  # sched.nmidlelocked; a wakeup may be counted before the sleep that it ends
+    helpers: int = upto("H", lo="H")  # the size H: 1 where a goroutine is the forcegc helper
+    forcegcidle: int = upto("H")  # forcegc.idle
     d: Vec[D, Descriptor]
     t: Vec[T, Timer]
     lastpoll: int = upto(inited)  # sched.lastpoll: 0 while a thread is blocked in the poller (or there is none)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from gosem.kernel import NIL, bug, require
 
-from .. import find, syscalls
-from ..common import acquirep, pidleget, pidleput
+from .. import find, syscalls, wakeup
+from ..common import acquirep, pidleget, pidleget_spinning, pidleput
 from ..state import PC, M, Scheduler, SysmonPC, T
 from . import polling
 
@@ -153,6 +155,53 @@ bug(
     doc="""M0 blocks in netpoll until the time of a timer; M1 comes back from a system call, its goroutine sleeps for a shorter
     time, and M1 parks.  Everybody sleeps until the later time.  The seed leaves out netpollBreak.  It is killed by a claim about
     whole runs, which does not rely on time to pass again after the first of the two timers is due.""",
+)
+
+
+# -- startIdle ----------------------------------------------------------------------------------------------------------
+
+
+def inject_idle_unlocks(s: Scheduler) -> None:
+    """sysmon_inject_idle for one goroutine, but sched.lock is given up before startm."""
+    me = s.sysmon
+    require(me.pc == SysmonPC.INJECT_IDLE)
+    p = pidleget_spinning(s)
+    me.wake = 0
+    if p == NIL:
+        me.forces = 0
+        me.pc = SysmonPC.SLEEP
+    else:
+        me.p = p
+        me.pc = SysmonPC.STARTM
+
+
+def then_unlock(step: Callable[[Scheduler], None]) -> Callable[[Scheduler], None]:
+    """startm, after which sysmon gives up forcegc.lock."""
+
+    def seeded(s: Scheduler) -> None:
+        step(s)
+        s.sysmon.forces = 0
+
+    return seeded
+
+
+bug(
+    "D02",
+    machine_state=Scheduler,
+    starred=True,
+    title="injectglist gives up sched.lock between pidleget and startm",
+    issue="golang/go#59600",
+    killed_by="Sched/checkdead",
+    scope={"G": 2, "P": 1, "M": 2, "H": 1},
+    replace={
+        "Sched/sysmon-inject-idle": inject_idle_unlocks,
+        "Sched/handoffp-startm": then_unlock(wakeup.handoffp_startm),
+        "Sched/handoffp-newm": then_unlock(wakeup.handoffp_newm),
+    },
+    doc="""A goroutine is in a system call, and its processor has become idle.  sysmon forces a collection: it queues the helper
+    and takes the processor.  The goroutine comes back, finds no processor, goes to the global queue, and its thread parks:
+    checkdead counts no thread that could run, as sysmon is not counted, and throws because a goroutine is runnable.  The seed
+    exchanges the unlock and startm in startIdle.  When sysmon injects what it has polled, incidlelocked(-1) makes up for that.""",
 )
 
 

@@ -19,7 +19,7 @@ from gosem.kernel import (
 )
 
 from ..properties import quiescent
-from ..state import PC, GStatus, M, P, Scheduler, Semaphore, SysmonPC
+from ..state import PC, G, GStatus, M, P, Scheduler, Semaphore, SysmonPC
 from .words import inited
 
 # -- the poller ---------------------------------------------------------------------------------------------------------
@@ -203,6 +203,37 @@ def sysmonwait(s: Scheduler) -> Bool:
 def sysmon_watches_syscalls(s: Scheduler) -> Bool:
     """While a processor is in a system call sysmon is not in its deep sleep, or has been woken from it: it can be retaken."""
     return implies(exists(s.m, lambda m: (s.m[m].pc == PC.SYSCALL) & (s.m[m].p != NIL)), s.sysmonwait == 0)
+
+
+# -- forced collections -------------------------------------------------------------------------------------------------
+
+
+@invariant(
+    "Sched/forcegc",
+    facts="S-102",
+    go="runtime/proc.go:forcegchelper runtime/proc.go:sysmon",
+    antecedent=lambda s: s.sysmon.forces == 1,
+)
+def forcegc(s: Scheduler) -> Bool:
+    """forcegc.idle says that the helper waits for sysmon, which holds forcegc.lock while it injects it; the helper never ends."""
+
+    def of_helper(g: G) -> Bool:
+        return (
+            (s.g[g].status != GStatus.DEAD)
+            & implies(s.forcegcidle == 1, s.g[g].status == GStatus.WAITING)
+            & implies(s.sysmon.batch.contains(g), s.sysmon.forces == 1)
+        )
+
+    return implies(
+        s.sysmon.forces == 1,
+        one_of(s.sysmon.pc, SysmonPC.INJECT_GLOBAL, SysmonPC.INJECT_IDLE) & (s.forcegcidle == 0),
+    ) & forall(s.g, lambda g: implies(s.g[g].helper == 1, of_helper(g)))
+
+
+@possible("Sched/collection-may-be-forced", facts="S-102")
+def may_be_forced(s: Scheduler) -> Bool:
+    """The helper waits, and sysmon may inject it at any time."""
+    return s.forcegcidle == 1
 
 
 # -- steps --------------------------------------------------------------------------------------------------------------

@@ -29,6 +29,7 @@ def sleep(s: Scheduler, m: M, t: T, later: bool) -> None:
     mp, tt = s.m[m], s.t[t]
     require(mp.pc == PC.EXECUTE)
     require(tt.p == NIL)
+    require(s.g[mp.gp].helper == 0)
     require(not later or len(s.t) > 1)
     tt.g = dropg(s, m)
     tt.p = mp.p
