@@ -27,6 +27,7 @@ MACHINE = Machine(
         "D": Size(0, 0, 3, "descriptors of the network poller"),
         "T": Size(0, 0, 2, "timers"),
         "S": Size(0, 0, 1, "1: sysmon may sleep deeply"),
+        "Z": Size(0, 0, 1, "1: timers may be stopped"),
         "H": Size(0, 0, 1, "1: one of the goroutines is the forcegc helper"),
     },
     variants={

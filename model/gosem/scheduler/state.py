@@ -285,10 +285,11 @@ class Descriptor:
 
 @record
 class Timer:
-    """A `timer` that wakes a goroutine from its sleep."""
+    """A `timer` for which a goroutine sleeps, or waits at its channel."""
 
-    when: int = upto(horizon)
+    when: int = upto(horizon)  # the time of its entry in the heap
     p: Opt[P] = NIL  # t.ts: the processor in whose heap it is
+    zombie: int = upto("Z")  # timerZombie: it is stopped, and in the heap still
     g: Opt[G] = NIL  # the goroutine that its function readies
 
 
@@ -345,6 +346,7 @@ class Scheduler:
     )  # sched.nmidlelocked; a wakeup may be counted before the sleep that it ends
     helpers: int = upto("H", lo="H")  # the size H: 1 where a goroutine is the forcegc helper
     forcegcidle: int = upto("H")  # forcegc.idle
+    stops: int = upto("Z", lo="Z")  # the size Z: 1 where timers may be stopped
     d: Vec[D, Descriptor]
     t: Vec[T, Timer]
     lastpoll: int = upto(inited)  # sched.lastpoll: 0 while a thread is blocked in the poller (or there is none)

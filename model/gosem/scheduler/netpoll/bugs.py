@@ -9,7 +9,7 @@ from gosem.kernel import NIL, bug, require
 from .. import find, syscalls, wakeup
 from ..common import acquirep, pidleget, pidleget_spinning, pidleput
 from ..state import PC, M, Scheduler, SysmonPC, T
-from . import polling
+from . import polling, stopping
 
 # -- who polls ----------------------------------------------------------------------------------------------------------
 
@@ -85,6 +85,30 @@ bug(
     replace={"Sched/modify": modify_silently},
     doc="""A timer deep in the heap is made to come first, and the time that others read without the heap's lock
     stays as it was: they sleep past the timer.  The seed leaves out updateMinWhenModified.""",
+)
+
+
+def adjust_keeps_summary(s: Scheduler, m: M) -> None:
+    """adjust, but where no timer is left the time for which the heap is looked at stays."""
+    require(s.m[m].pc == PC.FIND)
+    p = s.m[m].p
+    waketime = s.p[p].waketime
+    stopping.adjust_own(s, m)
+    if s.p[p].waketime == 0:
+        s.p[p].waketime = waketime
+
+
+bug(
+    "M03",
+    machine_state=Scheduler,
+    title="The summary of a heap outlives its last timer",
+    issue="golang/go#51654",
+    killed_by="Sched/waketime-is-not-late",
+    scope={"G": 2, "P": 1, "M": 1, "Q": 1, "T": 1, "Z": 1},
+    replace={"Sched/adjust": adjust_keeps_summary},
+    doc="""A timer is stopped, and taken out of its heap, which is empty then.  What others read without the heap's lock still
+    says that a timer is due: whoever looks for work polls with a time that has passed, again and again.  The seed leaves out
+    that an empty heap has no modified timers.""",
 )
 
 

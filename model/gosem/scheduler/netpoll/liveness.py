@@ -5,7 +5,7 @@ Time is not assumed to pass, nor anything to become ready: the claims begin when
 
 from __future__ import annotations
 
-from gosem.kernel import NIL, Bool, Check, exists, forall, given, leads_to, one_of, strong, weak
+from gosem.kernel import Bool, Check, exists, forall, given, leads_to, one_of, strong, weak
 
 from ..liveness import SLICES, SYSCALLS, SYSMON, THREADS, short_of_threads
 from ..state import PC, D, Scheduler, Semaphore, SysmonPC, T
@@ -17,7 +17,7 @@ POLLING = weak(
     "Sched/netpoll Sched/inject Sched/inject-global Sched/inject-idle Sched/inject-local Sched/inject-overflow",
     "Sched/recheck-timers Sched/block Sched/poll-until Sched/break-read Sched/break-clear Sched/polled Sched/polled-last",
     "Sched/polled-idle Sched/wakenetpoller Sched/break Sched/break-write Sched/count-waiter Sched/netpollblockcommit",
-    "Sched/run-timer Sched/steal-timer",
+    "Sched/run-timer Sched/steal-timer Sched/adjust Sched/steal-adjust",
     per="m",
 )
 """The same as `THREADS` of the steps of this part."""
@@ -73,7 +73,7 @@ def ready_descriptor_wakes(s: Scheduler, d: D) -> tuple[Bool, Bool]:
 )
 def timer_meets_processor(s: Scheduler, t: T) -> tuple[Bool, Bool]:
     """A timer that is due and an idle processor do not stay side by side, even if every running goroutine runs for ever."""
-    apart = (s.t[t].when == 1) & ~s.pidle.empty()
+    apart = (s.t[t].when == 1) & (s.t[t].zombie == 0) & ~s.pidle.empty()
     return apart, ~apart | short(s)
 
 
@@ -84,8 +84,9 @@ def timer_meets_processor(s: Scheduler, t: T) -> tuple[Bool, Bool]:
     fair=[THREADS, POLLING, EPOLL, SYSMON, SYSMON_POLLING, SYSCALLS, SLICES],
 )
 def due_timer_runs(s: Scheduler, t: T) -> tuple[Bool, Bool]:
-    """A timer that is due is run, and readies its goroutine."""
-    return s.t[t].when == 1, (s.t[t].p == NIL) | short(s)
+    """A timer that is due is run, and readies its goroutine, unless it is stopped before."""
+    due = (s.t[t].when == 1) & (s.t[t].zombie == 0)
+    return due, ~due | short(s)
 
 
 NETWORK = {"G": 2, "P": 1, "M": 1, "Q": 1, "D": 1, "S": 1}
@@ -96,6 +97,7 @@ CHECKS = [
     Check(NETWORK, "go1.27.3", expect="violated", property="Sched/ready-descriptor-wakes", profile="full"),
     Check({"G": 2, "P": 1, "M": 2, "Q": 1, "D": 1}, property="Sched/ready-descriptor-wakes", profile="full"),
     Check({"G": 2, "P": 1, "M": 1, "Q": 1, "D": 1, "T": 1}, property="Sched/due-timer-runs", profile="full"),
+    Check({"G": 2, "P": 1, "M": 1, "Q": 1, "T": 2, "Z": 1}, property="Sched/due-timer-runs", profile="full"),
     Check({"G": 1, "P": 2, "M": 2, "Q": 1, "T": 1}, property="Sched/timer-meets-processor", profile="full"),
     Check(TIMER, property="Sched/due-timer-runs", profile="full"),
     Check(TIMER, property="Sched/timer-meets-processor", profile="full"),

@@ -111,12 +111,13 @@ def somebody_polls(s: Scheduler) -> Bool:
 
 @invariant("Sched/timer-in-heap", facts="S-170 S-172", go="runtime/time.go:timer.maybeAdd")
 def timer_in_heap(s: Scheduler) -> Bool:
-    """A timer has a time, a heap and a goroutine that sleeps, or none of them."""
+    """A timer has a time, a heap and a goroutine that waits for it, or none of them; a stopped one may have only the goroutine."""
     return forall(
         s.t,
         lambda t: (
             iff(s.t[t].p != NIL, s.t[t].when != 0)
-            & iff(s.t[t].p != NIL, s.t[t].g != NIL)
+            & implies(s.t[t].p != NIL, s.t[t].g != NIL)
+            & implies((s.t[t].p == NIL) & (s.t[t].g != NIL), (s.stops == 1) & (s.t[t].zombie == 0))
             & implies(s.t[t].g != NIL, s.g[s.t[t].g].status == GStatus.WAITING)
         ),
     )
@@ -254,6 +255,17 @@ def notification_is_kept(pre: Scheduler, post: Scheduler) -> Bool:
     )
 
 
+@step_property("Sched/stopped-is-not-run", facts="S-171", go="runtime/time.go:timer.stop")
+def stopped_is_not_run(pre: Scheduler, post: Scheduler) -> Bool:
+    """A timer that is stopped wakes nobody until it is set again, in its heap or outside."""
+    return forall(
+        pre.t,
+        lambda t: implies(
+            (pre.t[t].g != NIL) & ((pre.t[t].zombie == 1) | (pre.t[t].p == NIL)), post.t[t].g == pre.t[t].g
+        ),
+    )
+
+
 @step_property("Sched/wakeup-is-for-the-poller", facts="S-173", go="runtime/netpoll_epoll.go:netpoll")
 def wakeup_is_for_the_poller(pre: Scheduler, post: Scheduler) -> Bool:
     """Only the thread that blocks in netpoll reads the eventfd, and only it clears netpollWakeSig, in that order."""
@@ -286,6 +298,14 @@ def notified_before_parked(s: Scheduler) -> Bool:
 def break_before_poll(s: Scheduler) -> Bool:
     """The eventfd is ready, and the thread that it is for has not called epoll_wait yet."""
     return (s.eventfd == 1) & exists(s.m, lambda m: s.m[m].pc == PC.POLLUNTIL)
+
+
+@possible("Sched/woken-for-a-zombie", facts="S-171")
+def woken_for_a_zombie(s: Scheduler) -> Bool:
+    """A thread has come back from epoll_wait at the time of a timer that has been stopped since."""
+    return exists(s.m, lambda m: (s.m[m].pc == PC.POLLED) & (s.m[m].when == 1)) & exists(
+        s.t, lambda t: (s.t[t].zombie == 1) & (s.t[t].when == 1)
+    )
 
 
 @possible("Sched/spinning-with-timer-work", facts="S-172")
