@@ -29,6 +29,8 @@ MACHINE = Machine(
         "D": Size(0, 0, 3, "descriptors of the network poller"),
         "T": Size(0, 0, 2, "timers"),
         "S": Size(0, 0, 1, "1: sysmon may sleep deeply"),
+        "Z": Size(0, 0, 1, "1: timers may be stopped"),
+        "H": Size(0, 0, 1, "1: one of the goroutines is the forcegc helper"),
     },
     variants={
         "default": Config(),
@@ -95,7 +97,7 @@ MACHINE = Machine(
         *threads.PROOFS,
         *netpoll.PROOFS,
     ],
-    live=[*liveness.CHECKS, *world.LIVE, *threads.LIVE],
+    live=[*liveness.CHECKS, *world.LIVE, *threads.LIVE, *netpoll.LIVE],
     charts={"g.status": "Goroutines", "p.status": "Processors", "m.pc": "Threads", "sysmon.pc": "sysmon"},
     doc="""Goroutines are created, readied, blocked, preempted and end; threads find them in runnext, in the ring, in the
     global queue and with each other, spin, give up, look again and park; system calls keep their processor until sysmon

@@ -6,7 +6,7 @@ from gosem.kernel import init, require
 
 from .common import acquirep, execute, most_waiting, pidleput, world_moves
 from .netpoll import words
-from .state import G, GStatus, M, P, Scheduler
+from .state import PC, G, GStatus, M, P, Scheduler
 from .threads import extra
 
 
@@ -22,10 +22,12 @@ def boot(s: Scheduler) -> None:
     A program with C code begins with one extra thread on the list, whose goroutine is its own.  They do not come with locked
     threads of Go's own making, nor with most of the other parts, yet.
 
-    With two descriptors two threads in injectglist could wait for each other; one alone only ends the run.  The network, timers
-    and sysmon's sleep do not come with any of the others.
+    The forcegc helper, if there is one, is the last goroutine, and M0 has just started it.
+
+    With two descriptors two threads in injectglist could wait for each other; one alone only ends the run.  The network, timers,
+    sysmon's sleep and forced collections do not come with any of the others.
     """
-    if words.inited(s) or s.sleeps > 0:
+    if words.inited(s) or s.sleeps + s.helpers > 0:
         require(not world_moves(s))
         require(s.locks + s.blocks + s.yields + s.workers + len(s.coro) == 0)
     if s.extras > 0:
@@ -48,11 +50,16 @@ def boot(s: Scheduler) -> None:
         require(len(s.g) > s.extras)
         s.mcount = 1
         extra.boot(s)
-    require(len(s.g) > s.workers)
+    require(len(s.g) > s.workers + s.helpers)
     for g in s.g.ids():
         if g >= len(s.g) - s.workers:
             s.g[g].worker = 1
             s.g[g].status = GStatus.WAITING
+        if g >= len(s.g) - s.helpers:
+            s.g[g].helper = 1
+            s.g[g].status = GStatus.RUNNABLE
+            s.p[P(0)].runnext = g
+            s.m[M(0)].pc = PC.WAKEP
     for p in s.p.ids():
         if p != P(0):
             pidleput(s, p)

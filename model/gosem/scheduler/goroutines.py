@@ -85,6 +85,7 @@ def goexit(s: Scheduler, m: M) -> None:
     require(mp.pc == PC.EXECUTE)
     require(mp.extra == 0)
     require(s.g[mp.gp].coro.empty())
+    require(s.g[mp.gp].helper == 0)
     g = dropg(s, m)
     s.g[g].status = GStatus.DEAD
     if mp.lockedg.nonempty():

@@ -3,7 +3,7 @@ left."""
 
 from __future__ import annotations
 
-from gosem.kernel import NIL, Bool, exists, forall, iff, implies, lemma, one_of
+from gosem.kernel import NIL, Bool, count, exists, forall, iff, implies, ite, lemma, one_of, total
 
 from .properties import has_work
 from .state import PC, GStatus, M, P, Scheduler, SysmonPC
@@ -294,17 +294,26 @@ def on_the_way(s: Scheduler, m: M) -> Bool:
             s.m[m].pc, PC.RUNQPUT, PC.RUNQPUTSLOW, PC.PUBLISH, PC.WAKEP, PC.WAKEP_LOCK, PC.STARTM, PC.RECHECK_GLOBAL,
             PC.STOPWAIT, PC.STOPPED, PC.STARTING, PC.FOREACH_STARTM_SPINNING,
             PC.HANDOFFP_SPINNING, PC.GOYIELD_SLOW, PC.RUNQDRAIN,
-            PC.INJECT, PC.INJECT_GLOBAL, PC.INJECT_IDLE, PC.INJECT_LOCAL, PC.INJECT_OVERFLOW,
+            PC.INJECT, PC.INJECT_LOCAL, PC.INJECT_OVERFLOW,
         )
+        | (one_of(s.m[m].pc, PC.INJECT_GLOBAL, PC.INJECT_IDLE) & (s.m[m].p != NIL))
         | s.m[m].spinning
     )  # fmt: skip
 
 
 def waker(s: Scheduler) -> Bool:
     """Some thread is on the way, or sysmon is about to start one."""
-    return exists(s.m, lambda m: on_the_way(s, m)) | one_of(
-        s.sysmon.pc, SysmonPC.STARTM_SPINNING, SysmonPC.WAKEP_LOCK, SysmonPC.INJECT_GLOBAL, SysmonPC.INJECT_IDLE
-    )
+    return exists(s.m, lambda m: on_the_way(s, m)) | one_of(s.sysmon.pc, SysmonPC.STARTM_SPINNING, SysmonPC.WAKEP_LOCK)
+
+
+def injected(s: Scheduler) -> Bool:
+    """The threads that injectglist has started, and will start, are as many as the goroutines in the global queue.
+
+    They do not spin, and look there first.
+    """
+    started = count(s.m, lambda m: (s.m[m].pc == PC.FIND) & ~has_work(s, s.m[m].p))
+    wanted = s.sysmon.wake + total(s.m, lambda m: ite(s.m[m].p == NIL, s.m[m].wake, 0))
+    return (len(s.d) + s.helpers > 0) & (started + wanted >= s.runq.len())
 
 
 def repaired(s: Scheduler) -> Bool:
@@ -340,7 +349,6 @@ def waker_for_local_work(s: Scheduler) -> Bool:
 def waker_for_global_work(s: Scheduler) -> Bool:
     """For work in the global queue somebody is on the way, or no processor is idle.
 
-    Whoever makes one idle looks there under the same lock.  The threads that injectglist starts do not spin, and look there first.
+    Whoever makes one idle looks there under the same lock.
     """
-    injected = (len(s.d) > 0) & exists(s.m, lambda m: (s.m[m].pc == PC.FIND) & ~has_work(s, s.m[m].p))
-    return implies(repaired(s), implies(~s.runq.empty(), waker(s) | s.pidle.empty() | injected))
+    return implies(repaired(s), implies(~s.runq.empty(), waker(s) | s.pidle.empty() | injected(s)))

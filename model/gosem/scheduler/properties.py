@@ -294,14 +294,14 @@ NOT_RUNNING = GStatus.DEAD, GStatus.WAITING, GStatus.DEADEXTRA, GStatus.SCANDEAD
 def all_idle(s: Scheduler) -> Bool:
     """No thread can run: all are parked, and sysmon carries no processor.
 
-    While sysmon takes a processor away it counts as a running thread (retake lowers nmidlelocked for that time).  In a program
-    with C code, an extra thread on the list stands for a thread of C, which may call Go; in another one, for a callback of the
-    system, of which checkdead overlooks one.
+    While sysmon takes a processor away, or injects what it has polled, it counts as a running thread (nmidlelocked is lowered for
+    that time); while it forces a collection it does not.  In a program with C code, an extra thread on the list stands for a
+    thread of C, which may call Go; in another one, for a callback of the system, of which checkdead overlooks one.
     """
     not_in_go = (PC.UNMADE,) if s.cfg.iscgo else (PC.UNMADE, PC.EXTRA)
     return (
         forall(s.m, lambda m: one_of(s.m[m].pc, PC.PARKED, PC.NONE, PC.M0_EXITED, *not_in_go) | asleep_for_its_goroutine(s, m))
-        & one_of(s.sysmon.pc, SysmonPC.SLEEP, SysmonPC.DEEP)
+        & (one_of(s.sysmon.pc, SysmonPC.SLEEP, SysmonPC.DEEP) | (s.sysmon.forces == 1))
         & (s.template != TEMPLATE_CREATED)
         & (s.extraMLength <= 1)
     )
@@ -311,9 +311,9 @@ def all_idle(s: Scheduler) -> Bool:
 def checkdead(s: Scheduler) -> Bool:
     """When no thread can run, no goroutine is runnable, running or in a system call: a deadlock that is reported is one.
 
-    The runtime asks at every mput, and throws "checkdead: runnable g" where this is false.
+    The runtime asks at every mput, and throws "checkdead: runnable g" where this is false.  It leaves out system goroutines.
     """
-    return implies(all_idle(s), forall(s.g, lambda g: one_of(s.g[g].status, *NOT_RUNNING)))
+    return implies(all_idle(s), forall(s.g, lambda g: one_of(s.g[g].status, *NOT_RUNNING) | (s.g[g].helper == 1)))
 
 
 # -- what must be reachable, and where a run may end --------------------------------------------------------------------

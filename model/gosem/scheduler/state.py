@@ -45,6 +45,11 @@ def inited(sizes: Mapping[str, int]) -> int:
     return min(1, sizes["D"] + sizes["T"])
 
 
+def injected(sizes: Mapping[str, int]) -> int:
+    """How many goroutines sysmon injects at a time."""
+    return max(sizes["D"], sizes["H"])
+
+
 def horizon(sizes: Mapping[str, int]) -> int:
     """How far times are told apart: 0 none, 1 due, 2 not yet due, and with two timers 3, later than 2."""
     return min(sizes["T"], 2) + 1 if sizes["T"] > 0 else 0
@@ -238,6 +243,7 @@ class Goroutine:
     preempt: int = upto(lambda sizes: min(1, sizes["W"] + sizes["F"] + sizes["A"]))  # g.preempt, with stackguard0: asked to yield
     worldsema: int = upto(lambda sizes: 2 if sizes["W"] > 1 else 0)  # WAITS or TICKET, else 0
     lockedm: Queue[M] = queue(some("L", "X"))  # g.lockedm
+    helper: int = upto("H")  # it is forcegc.g, which runs forcegchelper
     worker: int = upto(some("B"))  # it is a gcBgMarkWorker; while it waits its node is in gcBgMarkWorkerPool
     coro: Queue[C] = queue(some("C"))  # the coroutine whose function it runs, and which it ends with coroexit
 
@@ -297,8 +303,9 @@ class Sysmon:
 
     pc: SysmonPC = SysmonPC.SLEEP
     p: Opt[P] = NIL  # the processor it looks at (RETAKE) or has in its hands
-    batch: Queue[G] = queue("D")  # goroutines from netpoll, on their way to the global queue
-    wake: int = upto("D")  # how many more idle processors startIdle is to start
+    batch: Queue[G] = queue(injected)  # goroutines in injectglist, on their way to the global queue
+    wake: int = upto(injected)  # how many more idle processors startIdle is to start
+    forces: int = upto("H")  # it holds forcegc.lock, and is in injectglist with the helper
     when: int = upto(horizon)  # the time that wakeNetPoller is called with
 
 
@@ -313,10 +320,11 @@ class Descriptor:
 
 @record
 class Timer:
-    """A `timer` that wakes a goroutine from its sleep."""
+    """A `timer` for which a goroutine sleeps, or waits at its channel."""
 
-    when: int = upto(horizon)
+    when: int = upto(horizon)  # the time of its entry in the heap
     p: Opt[P] = NIL  # t.ts: the processor in whose heap it is
+    zombie: int = upto("Z")  # timerZombie: it is stopped, and in the heap still
     g: Opt[G] = NIL  # the goroutine that its function readies
 
 
@@ -380,6 +388,9 @@ class Scheduler:
     extraMInUse: int = upto(extra)  # how many are in use by threads of C
     ngsys: int = upto(extra)  # sched.ngsys, without those that are system goroutines for another reason
     nGsyscallNoP: int = upto(counted, lo=lambda sizes: -counted(sizes), default=0)  # sched.nGsyscallNoP
+    helpers: int = upto("H", lo="H")  # the size H: 1 where a goroutine is the forcegc helper
+    forcegcidle: int = upto("H")  # forcegc.idle
+    stops: int = upto("Z", lo="Z")  # the size Z: 1 where timers may be stopped
     d: Vec[D, Descriptor]
     t: Vec[T, Timer]
     lastpoll: int = upto(inited)  # sched.lastpoll: 0 while a thread is blocked in the poller (or there is none)

@@ -133,7 +133,8 @@ def every_step_moves(pre: Scheduler, post: Scheduler) -> Bool:
         | exists(pre.g, lambda g: pre.g[g].preempt < post.g[g].preempt)
         | exists(pre.p, lambda p: pre.p[p].safepoint + pre.p[p].starting > post.p[p].safepoint + post.p[p].starting)
         | exists(pre.d, lambda d: (pre.d[d].event != post.d[d].event) | (pre.d[d].rg != post.d[d].rg))
-        | exists(pre.t, lambda t: pre.t[t].when != post.t[t].when)
+        | exists(pre.t, lambda t: (pre.t[t].when != post.t[t].when) | (pre.t[t].zombie != post.t[t].zombie))
+        | exists(pre.p, lambda p: pre.p[p].waketime != post.p[p].waketime)
     )
 
 

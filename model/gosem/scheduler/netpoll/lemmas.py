@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gosem.kernel import NIL, Bool, count, exists, forall, iff, implies, ite, lemma, one_of
 
+from ..lemmas import repaired, waker
 from ..state import PC, D, G, GStatus, Scheduler, Semaphore, SysmonPC
 from .words import inited
 
@@ -31,10 +32,8 @@ def poller_is_off(s: Scheduler) -> Bool:
             & implies(not inited(s), ~one_of(s.m[m].pc, *POLLS))
         ),
     ) & (
-        implies(
-            len(s.d) == 0,
-            ~one_of(s.sysmon.pc, SysmonPC.NETPOLL, SysmonPC.INJECT_GLOBAL, SysmonPC.INJECT_IDLE),
-        )
+        implies(len(s.d) == 0, s.sysmon.pc != SysmonPC.NETPOLL)
+        & implies(len(s.d) + s.helpers == 0, ~one_of(s.sysmon.pc, SysmonPC.INJECT_GLOBAL, SysmonPC.INJECT_IDLE))
         & implies(
             len(s.t) == 0,
             ~one_of(
@@ -106,14 +105,36 @@ def inject_where(s: Scheduler) -> Bool:
                 one_of(s.m[m].pc, PC.INJECT_GLOBAL, PC.INJECT_IDLE), iff(s.m[m].gp != NIL, s.m[m].p != NIL)
             )
             & implies(
-                (s.m[m].pc == PC.INJECT_GLOBAL) & (s.m[m].p != NIL),
-                (s.m[m].wake > 0) & (s.m[m].wake <= s.m[m].batch.len()),
+                s.m[m].pc == PC.INJECT_GLOBAL,
+                ite(s.m[m].p == NIL, s.m[m].wake == 0, (s.m[m].wake > 0) & (s.m[m].wake <= s.m[m].batch.len())),
             )
         ),
     ) & (
         iff(s.sysmon.wake != 0, s.sysmon.pc == SysmonPC.INJECT_IDLE)
         & iff(~s.sysmon.batch.empty(), s.sysmon.pc == SysmonPC.INJECT_GLOBAL)
     )  # fmt: skip
+
+
+@lemma("Sched/forced-alone", facts="S-102")
+def forced_alone(s: Scheduler) -> Bool:
+    """There is one helper, and sysmon injects nothing else with it."""
+    injects = one_of(s.sysmon.pc, SysmonPC.INJECT_GLOBAL, SysmonPC.INJECT_IDLE)
+    alone = (count(s.g, lambda g: s.g[g].helper == 1) == s.helpers) & implies(injects & (len(s.d) == 0), s.sysmon.forces == 1)
+    return alone & implies(
+        s.sysmon.forces == 1,
+        forall(s.g, lambda g: implies(s.sysmon.batch.contains(g), s.g[g].helper == 1))
+        & (s.sysmon.batch.len() <= 1)
+        & (s.sysmon.wake <= 1),
+    )
+
+
+@lemma("Sched/idle-beside-the-helper", facts="S-102")
+def idle_beside_the_helper(s: Scheduler) -> Bool:
+    """Where only sysmon injects, and only the helper, any other one in the global queue has a waker if a processor is idle."""
+    return implies(
+        repaired(s) & (len(s.d) == 0) & exists(s.g, lambda g: s.runq.contains(g) & (s.g[g].helper == 0)),
+        waker(s) | s.pidle.empty(),
+    )
 
 
 @lemma("Sched/whole-time", facts="LS-6")

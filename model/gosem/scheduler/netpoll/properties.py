@@ -19,7 +19,7 @@ from gosem.kernel import (
 )
 
 from ..properties import quiescent
-from ..state import PC, GStatus, M, P, Scheduler, Semaphore, SysmonPC
+from ..state import PC, G, GStatus, M, P, Scheduler, Semaphore, SysmonPC
 from .words import inited
 
 # -- the poller ---------------------------------------------------------------------------------------------------------
@@ -111,12 +111,13 @@ def somebody_polls(s: Scheduler) -> Bool:
 
 @invariant("Sched/timer-in-heap", facts="S-170 S-172", go="runtime/time.go:timer.maybeAdd")
 def timer_in_heap(s: Scheduler) -> Bool:
-    """A timer has a time, a heap and a goroutine that sleeps, or none of them."""
+    """A timer has a time, a heap and a goroutine that waits for it, or none of them; a stopped one may have only the goroutine."""
     return forall(
         s.t,
         lambda t: (
             iff(s.t[t].p != NIL, s.t[t].when != 0)
-            & iff(s.t[t].p != NIL, s.t[t].g != NIL)
+            & implies(s.t[t].p != NIL, s.t[t].g != NIL)
+            & implies((s.t[t].p == NIL) & (s.t[t].g != NIL), (s.stops == 1) & (s.t[t].zombie == 0))
             & implies(s.t[t].g != NIL, s.g[s.t[t].g].status == GStatus.WAITING)
         ),
     )
@@ -205,6 +206,37 @@ def sysmon_watches_syscalls(s: Scheduler) -> Bool:
     return implies(exists(s.m, lambda m: (s.m[m].pc == PC.SYSCALL) & (s.m[m].p != NIL)), s.sysmonwait == 0)
 
 
+# -- forced collections -------------------------------------------------------------------------------------------------
+
+
+@invariant(
+    "Sched/forcegc",
+    facts="S-102",
+    go="runtime/proc.go:forcegchelper runtime/proc.go:sysmon",
+    antecedent=lambda s: s.sysmon.forces == 1,
+)
+def forcegc(s: Scheduler) -> Bool:
+    """forcegc.idle says that the helper waits for sysmon, which holds forcegc.lock while it injects it; the helper never ends."""
+
+    def of_helper(g: G) -> Bool:
+        return (
+            (s.g[g].status != GStatus.DEAD)
+            & implies(s.forcegcidle == 1, s.g[g].status == GStatus.WAITING)
+            & implies(s.sysmon.batch.contains(g), s.sysmon.forces == 1)
+        )
+
+    return implies(
+        s.sysmon.forces == 1,
+        one_of(s.sysmon.pc, SysmonPC.INJECT_GLOBAL, SysmonPC.INJECT_IDLE) & (s.forcegcidle == 0),
+    ) & forall(s.g, lambda g: implies(s.g[g].helper == 1, of_helper(g)))
+
+
+@possible("Sched/collection-may-be-forced", facts="S-102")
+def may_be_forced(s: Scheduler) -> Bool:
+    """The helper waits, and sysmon may inject it at any time."""
+    return s.forcegcidle == 1
+
+
 # -- steps --------------------------------------------------------------------------------------------------------------
 
 
@@ -219,6 +251,17 @@ def notification_is_kept(pre: Scheduler, post: Scheduler) -> Bool:
                 (post.d[d].rg == Semaphore.READY) | ((pre.d[d].rg == Semaphore.PARKED) & (post.d[d].g == NIL)),
             )
             & implies((pre.d[d].rg == Semaphore.READY) & (post.d[d].rg != Semaphore.READY), post.d[d].g == NIL)
+        ),
+    )
+
+
+@step_property("Sched/stopped-is-not-run", facts="S-171", go="runtime/time.go:timer.stop")
+def stopped_is_not_run(pre: Scheduler, post: Scheduler) -> Bool:
+    """A timer that is stopped wakes nobody until it is set again, in its heap or outside."""
+    return forall(
+        pre.t,
+        lambda t: implies(
+            (pre.t[t].g != NIL) & ((pre.t[t].zombie == 1) | (pre.t[t].p == NIL)), post.t[t].g == pre.t[t].g
         ),
     )
 
@@ -255,6 +298,14 @@ def notified_before_parked(s: Scheduler) -> Bool:
 def break_before_poll(s: Scheduler) -> Bool:
     """The eventfd is ready, and the thread that it is for has not called epoll_wait yet."""
     return (s.eventfd == 1) & exists(s.m, lambda m: s.m[m].pc == PC.POLLUNTIL)
+
+
+@possible("Sched/woken-for-a-zombie", facts="S-171")
+def woken_for_a_zombie(s: Scheduler) -> Bool:
+    """A thread has come back from epoll_wait at the time of a timer that has been stopped since."""
+    return exists(s.m, lambda m: (s.m[m].pc == PC.POLLED) & (s.m[m].when == 1)) & exists(
+        s.t, lambda t: (s.t[t].zombie == 1) & (s.t[t].when == 1)
+    )
 
 
 @possible("Sched/spinning-with-timer-work", facts="S-172")
