@@ -2,7 +2,20 @@
 
 from gosem.kernel import Check, Machine, Size
 
-from . import boot, bugs, find, goroutines, lemmas, liveness, monitor, properties, steps, syscalls, wakeup  # noqa: F401
+from . import (  # noqa: F401
+    boot,
+    bugs,
+    find,
+    goroutines,
+    lemmas,
+    liveness,
+    metrics,
+    monitor,
+    properties,
+    steps,
+    syscalls,
+    wakeup,
+)
 from .netpoll import checks as netpoll
 from .state import Config, Scheduler
 from .threads import checks as threads

@@ -181,7 +181,7 @@ def in_hands_of_sysmon(s: Scheduler, p: P) -> Bool:
 
 
 @invariant(
-    "Sched/one-place-for-a-processor", facts="IS-20 IS-24", antecedent=lambda s: s.sysmon.pc == SysmonPC.HANDOFF_LOCK
+    "Sched/one-place-for-a-processor", facts="IS-05b IS-20 IS-24", antecedent=lambda s: s.sysmon.pc == SysmonPC.HANDOFF_LOCK
 )
 def one_place_for_a_processor(s: Scheduler) -> Bool:
     """Every processor is in exactly one place: wired to a thread, on the idle list, in the hands of one thread or of sysmon,
@@ -261,7 +261,7 @@ def nmspinning(s: Scheduler) -> Bool:
     )
 
 
-@invariant("Sched/npidle", facts="IS-05", go="runtime/proc.go:pidleput runtime/proc.go:pidleget")
+@invariant("Sched/npidle", facts="IS-05 IS-05b", go="runtime/proc.go:pidleput runtime/proc.go:pidleget")
 def npidle(s: Scheduler) -> Bool:
     """npidle is the length of the idle list."""
     return s.npidle == s.pidle.len()
