@@ -20,7 +20,7 @@ def listed(s: Free, g: G) -> int:
 @invariant(
     "Gfree/one-place",
     facts="IS-14 IS-18 IS-23",
-    go="runtime/proc.go:gFree runtime/proc.go:gQueue",
+    go="runtime/proc.go:gfput runtime/proc.go:gQueue",
     antecedent=lambda s: ~s.stack.empty() & ~s.no_stack.empty(),
 )
 def one_place(s: Free) -> Bool:
