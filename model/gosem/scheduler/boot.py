@@ -24,7 +24,8 @@ def boot(s: Scheduler) -> None:
 
     The forcegc helper, if there is one, is the last goroutine, and M0 has just started it.
 
-    With two descriptors two threads in injectglist could wait for each other; one alone only ends the run.  The network, timers,
+    With two descriptors and three processors threads in injectglist and startm could wait for each other; in injectglist alone
+    they only end the run.  The network, timers,
     sysmon's sleep and forced collections do not come with any of the others.
     """
     if words.inited(s) or s.sleeps + s.helpers > 0:
@@ -38,7 +39,7 @@ def boot(s: Scheduler) -> None:
         require(s.locks + s.blocks + s.workers == 0)
         require(s.semawaiters.cap == 0 or s.visitor.cap == 0)
     require(len(s.m) - s.extras > most_waiting(s))
-    require(len(s.d) < 2 or len(s.m) == 1 or len(s.m) > len(s.p))
+    require(len(s.d) < 2 or len(s.p) < 3 or len(s.m) > len(s.p))
     words.boot(s)
     acquirep(s, M(0), P(0))
     s.m[M(0)].gp = G(0)

@@ -164,9 +164,13 @@ def needspinning_is_set(pre: Scheduler, post: Scheduler) -> Bool:
             | ((before == PC.RECHECK_GLOBAL) & (after == PC.RECHECK) & ~pre.runq.empty())
             | ((before == PC.RECHECK) & one_of(after, PC.PARKED, PC.RECHECK_TIMERS) & has_work(pre, pre.m[m].scan))
             | ((before == PC.INJECT_IDLE) & one_of(after, PC.PARKED, PC.INJECT_LOCAL) & pre.pidle.empty())
+            | ((before == PC.POLLED_P) & (before != after) & pre.pidle.empty() & pre.cfg.poller_spins)
         )
 
-    return implies(exists(pre.m, leaves), post.needspinning)
+    sysmon_leaves = (post.sysmon.pc == SysmonPC.SLEEP) & (
+        (pre.sysmon.pc == SysmonPC.WAKEP_LOCK) | ((pre.sysmon.pc == SysmonPC.INJECT_IDLE) & pre.pidle.empty())
+    )
+    return implies(exists(pre.m, leaves) | sysmon_leaves, post.needspinning)
 
 
 @step_property(

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from gosem.kernel import NIL, require, rule
 
-from ..common import launch, pidleget_spinning, switch, thread_in
+from ..common import launch, pidleget_spinning, stopm, switch, thread_in
 from ..state import PC, M, P, Scheduler, SysmonPC
 from . import words
-from .polling import sleep
 from .words import repaired_wake_sysmon
 
 
@@ -71,7 +70,7 @@ def inject_idle(s: Scheduler, m: M) -> None:
         mp.wake -= 1
     if mp.wake == 0:
         if mp.p == NIL:
-            sleep(s, m)
+            stopm(s, m)
         else:
             mp.pc = PC.INJECT_LOCAL
 

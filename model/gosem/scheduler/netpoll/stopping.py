@@ -37,23 +37,17 @@ def reset(s: Scheduler, m: M, t: T, later: bool) -> None:
     wakes_earlier(s, m, tt.p, tt.when)
 
 
-def adjust(s: Scheduler, p: P, due: bool) -> None:
-    """Take the zombies out of the heap of p, or only those that are due; the next time there is what remains."""
+def adjust(s: Scheduler, p: P) -> None:
+    """Take the zombies out of the heap of p; the next time for which it is looked at is that of what remains."""
     waketime = 0
     for t in s.t.ids():
         tt = s.t[t]
-        if tt.p == p and tt.zombie == 1 and (not due or tt.when == 1):
+        if tt.p == p and tt.zombie == 1:
             tt.zombie = 0
             tt.when = 0
             tt.p = NIL
         waketime = earlier(waketime, ite(tt.p == p, tt.when, 0))
     s.p[p].waketime = waketime
-
-
-def nothing_due(s: Scheduler, p: P) -> None:
-    """Guard: no timer of p is to be run."""
-    for t in s.t.ids():
-        require(s.t[t].p != p or s.t[t].when != 1 or s.t[t].zombie == 1)
 
 
 def stale(s: Scheduler, p: P) -> bool:
@@ -74,8 +68,7 @@ def adjust_own(s: Scheduler, m: M) -> None:
     mp = s.m[m]
     require(mp.pc == PC.FIND)
     require(stale(s, mp.p))
-    nothing_due(s, mp.p)
-    adjust(s, mp.p, False)
+    adjust(s, mp.p)
 
 
 @rule("Sched/steal-adjust", facts="S-171 S-172", go="runtime/time.go:timers.run runtime/time.go:timer.updateHeap")
@@ -86,5 +79,5 @@ def steal_adjust(s: Scheduler, m: M) -> None:
     require(mp.pc == PC.STEAL)
     require(s.p[mp.scan].timerp != 0)
     require(s.p[mp.scan].waketime == 1)
-    nothing_due(s, mp.scan)
-    adjust(s, mp.scan, True)
+    require(stale(s, mp.scan))
+    adjust(s, mp.scan)

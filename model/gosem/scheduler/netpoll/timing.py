@@ -28,7 +28,6 @@ def sleep(s: Scheduler, m: M, t: T, later: bool) -> None:
     """The goroutine on m sleeps: it parks, and its timer goes into the heap of m's processor."""
     mp, tt = s.m[m], s.t[t]
     require(mp.pc == PC.EXECUTE)
-    require(tt.p == NIL)
     require(tt.g == NIL)
     require(s.g[mp.gp].helper == 0)
     require(not later or len(s.t) > 1)
