@@ -7,7 +7,7 @@ from gosem.kernel import init, require
 from .common import acquirep, execute, most_waiting, pidleput, world_moves
 from .netpoll import words
 from .state import PC, G, GStatus, M, P, Scheduler
-from .threads import extra
+from .threads import extra_list
 
 
 @init("Sched/boot", facts="S-41 S-42", go="runtime/proc.go:schedinit runtime/proc.go:procresize")
@@ -50,7 +50,7 @@ def boot(s: Scheduler) -> None:
     if s.extras > 0:
         require(len(s.g) > s.extras)
         s.mcount = 1
-        extra.boot(s)
+        extra_list.boot(s)
     require(len(s.g) > s.workers + s.helpers)
     for g in s.g.ids():
         if g >= len(s.g) - s.workers:
