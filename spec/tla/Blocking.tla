@@ -19,7 +19,7 @@ V == 0 .. -1
 
 TypeOK ==
    /\ end \in {"RUNNING", "EXITED", "DEADLOCK", "SEND_ON_CLOSED", "CLOSE_OF_CLOSED", "CLOSE_OF_NIL", "UNLOCK_OF_UNLOCKED", "NEGATIVE_COUNTER", "ADD_WHILE_WAITING", "REUSED", "ASSERTION", "LIMIT"}
-   /\ g \in [G -> [pc : {"DEAD", "RUN", "FOREVER", "SLEEP", "SYSCALL", "SEND_WAIT", "RECV_WAIT", "SEND_WOKEN", "RECV_WOKEN", "CHAN_READY", "SEL_LOCK", "SEL_PASS1", "SEL_PASS2", "SEL_WAIT", "SEL_RELOCK", "SEL_PASS3", "SEL_READY", "SEMA", "SEMA_WAIT", "SEMA_WOKEN", "REL_ADD", "REL_DEQUEUE", "REL_READY", "M_LOCK", "M_AWAKE", "M_HAND", "M_UNLOCK", "W_CHECK", "W_RESET", "W_AWAKE", "C_UNLOCK", "C_PARK", "C_WAIT", "C_READY", "P_STORE", "CHAN_CLOSE"},
+   /\ g \in [G -> [pc : {"DEAD", "RUN", "FOREVER", "SLEEP", "SYSCALL", "SEND_WAIT", "RECV_WAIT", "SEND_WOKEN", "RECV_WOKEN", "CHAN_READY", "SEL_LOCK", "SEL_PASS1", "SEL_PASS2", "SEL_WAIT", "SEL_RELOCK", "SEL_PASS3", "SEL_READY", "SEMA", "SEMA_WAIT", "REL_ADD", "REL_DEQUEUE", "REL_READY", "M_LOCK", "M_AWAKE", "M_HAND", "M_UNLOCK", "W_CHECK", "W_RESET", "W_AWAKE", "C_UNLOCK", "C_PARK", "C_WAIT", "C_READY", "P_STORE", "CHAN_CLOSE"},
                    line : 0 .. 0,
                    asleep : BOOLEAN,
                    c : C \cup {NIL},
@@ -29,9 +29,7 @@ TypeOK ==
                    block : BOOLEAN,
                    at : C \cup {NIL},
                    case : [C -> [recv : BOOLEAN,
-                                 send : BOOLEAN,
-                                 no_recv : BOOLEAN,
-                                 no_send : BOOLEAN]],
+                                 send : BOOLEAN]],
                    waker : G \cup {NIL},
                    x : X \cup {NIL},
                    awoke : BOOLEAN,
@@ -79,7 +77,7 @@ Init ==
                             done |-> FALSE,
                             block |-> FALSE,
                             at |-> NIL,
-                            case |-> [c1 \in C |-> [recv |-> FALSE, send |-> FALSE, no_recv |-> FALSE, no_send |-> FALSE]],
+                            case |-> [c1 \in C |-> [recv |-> FALSE, send |-> FALSE]],
                             waker |-> NIL,
                             x |-> NIL,
                             awoke |-> FALSE,
@@ -116,7 +114,7 @@ Init ==
                             done |-> FALSE,
                             block |-> FALSE,
                             at |-> NIL,
-                            case |-> [c1 \in C |-> [recv |-> FALSE, send |-> FALSE, no_recv |-> FALSE, no_send |-> FALSE]],
+                            case |-> [c1 \in C |-> [recv |-> FALSE, send |-> FALSE]],
                             waker |-> NIL,
                             x |-> NIL,
                             awoke |-> FALSE,
@@ -153,7 +151,7 @@ Init ==
                             done |-> FALSE,
                             block |-> FALSE,
                             at |-> NIL,
-                            case |-> [c1 \in C |-> [recv |-> FALSE, send |-> FALSE, no_recv |-> FALSE, no_send |-> FALSE]],
+                            case |-> [c1 \in C |-> [recv |-> FALSE, send |-> FALSE]],
                             waker |-> NIL,
                             x |-> NIL,
                             awoke |-> FALSE,
@@ -227,7 +225,7 @@ Chan_send ==
                           THEN /\ g' = [g EXCEPT ![0].pc = "SEND_WAIT", ![0].asleep = TRUE, ![0].c = 0]
                                /\ c' = [c EXCEPT ![0].sendq[1] = 0]
                                /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                          ELSE Assert(FALSE, "push to full Blocking.c[].sendq (chan.py:94)")
+                          ELSE Assert(FALSE, "push to full Blocking.c[].sendq (chan.py:96)")
            ELSE IF c[0].recvq[1] = NIL
                 THEN IF c[0].recvq[0] = 0
                      THEN /\ ~g[0].done
@@ -235,13 +233,12 @@ Chan_send ==
                              THEN /\ g' = [g EXCEPT ![0].pc = "CHAN_READY",
                                                     ![0].asleep = FALSE,
                                                     ![0].c = 0,
-                                                    ![0].sent = FALSE,
                                                     ![0].success = TRUE,
                                                     ![0].done = TRUE,
                                                     ![0].waker = 0]
                                   /\ c' = [c EXCEPT ![0].recvq[0] = NIL]
                                   /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                             ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                             ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE IF g[1].pc \in {"SEND_WAIT", "RECV_WAIT"}
                           THEN IF g[1].waker = NIL
                                THEN /\ g' = [g EXCEPT ![0].pc = "CHAN_READY",
@@ -250,32 +247,30 @@ Chan_send ==
                                                       ![1].waker = 0]
                                     /\ c' = [c EXCEPT ![0].recvq[0] = NIL]
                                     /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                               ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                               ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[1].done
                                /\ IF g[1].waker = NIL
                                   THEN /\ g' = [g EXCEPT ![0].pc = "CHAN_READY",
                                                          ![1].asleep = FALSE,
                                                          ![1].c = 0,
-                                                         ![1].sent = FALSE,
                                                          ![1].success = TRUE,
                                                          ![1].done = TRUE,
                                                          ![1].waker = 0]
                                        /\ c' = [c EXCEPT ![0].recvq[0] = NIL]
                                        /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                 ELSE IF c[0].recvq[0] = 0
                      THEN /\ ~g[0].done
                           /\ IF g[0].waker = NIL
                              THEN /\ g' = [g EXCEPT ![0].pc = "CHAN_READY",
                                                     ![0].asleep = FALSE,
                                                     ![0].c = 0,
-                                                    ![0].sent = FALSE,
                                                     ![0].success = TRUE,
                                                     ![0].done = TRUE,
                                                     ![0].waker = 0]
                                   /\ c' = [c EXCEPT ![0].recvq[0] = c[0].recvq[1], ![0].recvq[1] = NIL]
                                   /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                             ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                             ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE IF g[1].pc \in {"SEND_WAIT", "RECV_WAIT"}
                           THEN IF g[1].waker = NIL
                                THEN /\ g' = [g EXCEPT ![0].pc = "CHAN_READY",
@@ -285,20 +280,19 @@ Chan_send ==
                                     /\ c' = [c EXCEPT ![0].recvq[0] = c[0].recvq[1],
                                                       ![0].recvq[1] = NIL]
                                     /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                               ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                               ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[1].done
                                /\ IF g[1].waker = NIL
                                   THEN /\ g' = [g EXCEPT ![0].pc = "CHAN_READY",
                                                          ![1].asleep = FALSE,
                                                          ![1].c = 0,
-                                                         ![1].sent = FALSE,
                                                          ![1].success = TRUE,
                                                          ![1].done = TRUE,
                                                          ![1].waker = 0]
                                        /\ c' = [c EXCEPT ![0].recvq[0] = c[0].recvq[1],
                                                          ![0].recvq[1] = NIL]
                                        /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
 (* g = 1, c = 0 *)
 Chan_send_1 ==
    /\ end = "RUNNING"
@@ -320,7 +314,7 @@ Chan_send_1 ==
                           THEN /\ g' = [g EXCEPT ![1].pc = "SEND_WAIT", ![1].asleep = TRUE, ![1].c = 0]
                                /\ c' = [c EXCEPT ![0].sendq[1] = 1]
                                /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                          ELSE Assert(FALSE, "push to full Blocking.c[].sendq (chan.py:94)")
+                          ELSE Assert(FALSE, "push to full Blocking.c[].sendq (chan.py:96)")
            ELSE IF c[0].recvq[1] = NIL
                 THEN IF c[0].recvq[0] = 0
                      THEN IF g[0].pc \in {"SEND_WAIT", "RECV_WAIT"}
@@ -331,31 +325,29 @@ Chan_send_1 ==
                                                       ![1].pc = "CHAN_READY"]
                                     /\ c' = [c EXCEPT ![0].recvq[0] = NIL]
                                     /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                               ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                               ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[0].done
                                /\ IF g[0].waker = NIL
                                   THEN /\ g' = [g EXCEPT ![0].asleep = FALSE,
                                                          ![0].c = 0,
-                                                         ![0].sent = FALSE,
                                                          ![0].success = TRUE,
                                                          ![0].done = TRUE,
                                                          ![0].waker = 1,
                                                          ![1].pc = "CHAN_READY"]
                                        /\ c' = [c EXCEPT ![0].recvq[0] = NIL]
                                        /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE /\ ~g[1].done
                           /\ IF g[1].waker = NIL
                              THEN /\ g' = [g EXCEPT ![1].pc = "CHAN_READY",
                                                     ![1].asleep = FALSE,
                                                     ![1].c = 0,
-                                                    ![1].sent = FALSE,
                                                     ![1].success = TRUE,
                                                     ![1].done = TRUE,
                                                     ![1].waker = 1]
                                   /\ c' = [c EXCEPT ![0].recvq[0] = NIL]
                                   /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                             ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                             ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                 ELSE IF c[0].recvq[0] = 0
                      THEN IF g[0].pc \in {"SEND_WAIT", "RECV_WAIT"}
                           THEN IF g[0].waker = NIL
@@ -366,12 +358,11 @@ Chan_send_1 ==
                                     /\ c' = [c EXCEPT ![0].recvq[0] = c[0].recvq[1],
                                                       ![0].recvq[1] = NIL]
                                     /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                               ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                               ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[0].done
                                /\ IF g[0].waker = NIL
                                   THEN /\ g' = [g EXCEPT ![0].asleep = FALSE,
                                                          ![0].c = 0,
-                                                         ![0].sent = FALSE,
                                                          ![0].success = TRUE,
                                                          ![0].done = TRUE,
                                                          ![0].waker = 1,
@@ -379,19 +370,18 @@ Chan_send_1 ==
                                        /\ c' = [c EXCEPT ![0].recvq[0] = c[0].recvq[1],
                                                          ![0].recvq[1] = NIL]
                                        /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE /\ ~g[1].done
                           /\ IF g[1].waker = NIL
                              THEN /\ g' = [g EXCEPT ![1].pc = "CHAN_READY",
                                                     ![1].asleep = FALSE,
                                                     ![1].c = 0,
-                                                    ![1].sent = FALSE,
                                                     ![1].success = TRUE,
                                                     ![1].done = TRUE,
                                                     ![1].waker = 1]
                                   /\ c' = [c EXCEPT ![0].recvq[0] = c[0].recvq[1], ![0].recvq[1] = NIL]
                                   /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                             ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                             ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
 
 (* Chan/recv (S-120) runtime/chan.go:chanrecv, runtime/chan.go:recv: Under the lock: take from a waiting
    sender or from the buffer, return if closed, or join recvq and park. *)
@@ -417,7 +407,7 @@ Chan_recv ==
                           THEN /\ g' = [g EXCEPT ![0].pc = "RECV_WAIT", ![0].asleep = TRUE, ![0].c = 0]
                                /\ c' = [c EXCEPT ![0].recvq[1] = 0]
                                /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                          ELSE Assert(FALSE, "push to full Blocking.c[].recvq (chan.py:109)")
+                          ELSE Assert(FALSE, "push to full Blocking.c[].recvq (chan.py:111)")
            ELSE IF c[0].sendq[1] = NIL
                 THEN IF c[0].sendq[0] = 0
                      THEN /\ ~g[0].done
@@ -431,7 +421,7 @@ Chan_recv ==
                                                     ![0].waker = 0]
                                   /\ c' = [c EXCEPT ![0].sendq[0] = NIL]
                                   /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                             ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                             ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE IF g[1].pc \in {"SEND_WAIT", "RECV_WAIT"}
                           THEN IF g[1].waker = NIL
                                THEN /\ g' = [g EXCEPT ![0].pc = "CHAN_READY",
@@ -440,7 +430,7 @@ Chan_recv ==
                                                       ![1].waker = 0]
                                     /\ c' = [c EXCEPT ![0].sendq[0] = NIL]
                                     /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                               ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                               ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[1].done
                                /\ IF g[1].waker = NIL
                                   THEN /\ g' = [g EXCEPT ![0].pc = "CHAN_READY",
@@ -452,7 +442,7 @@ Chan_recv ==
                                                          ![1].waker = 0]
                                        /\ c' = [c EXCEPT ![0].sendq[0] = NIL]
                                        /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                 ELSE IF c[0].sendq[0] = 0
                      THEN /\ ~g[0].done
                           /\ IF g[0].waker = NIL
@@ -465,7 +455,7 @@ Chan_recv ==
                                                     ![0].waker = 0]
                                   /\ c' = [c EXCEPT ![0].sendq[0] = c[0].sendq[1], ![0].sendq[1] = NIL]
                                   /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                             ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                             ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE IF g[1].pc \in {"SEND_WAIT", "RECV_WAIT"}
                           THEN IF g[1].waker = NIL
                                THEN /\ g' = [g EXCEPT ![0].pc = "CHAN_READY",
@@ -474,7 +464,7 @@ Chan_recv ==
                                                       ![1].waker = 0]
                                     /\ c' = [c EXCEPT ![0].sendq[0] = c[0].sendq[1], ![0].sendq[1] = NIL]
                                     /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                               ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                               ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[1].done
                                /\ IF g[1].waker = NIL
                                   THEN /\ g' = [g EXCEPT ![0].pc = "CHAN_READY",
@@ -487,7 +477,7 @@ Chan_recv ==
                                        /\ c' = [c EXCEPT ![0].sendq[0] = c[0].sendq[1],
                                                          ![0].sendq[1] = NIL]
                                        /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
 (* g = 1, c = 0 *)
 Chan_recv_1 ==
    /\ end = "RUNNING"
@@ -510,7 +500,7 @@ Chan_recv_1 ==
                           THEN /\ g' = [g EXCEPT ![1].pc = "RECV_WAIT", ![1].asleep = TRUE, ![1].c = 0]
                                /\ c' = [c EXCEPT ![0].recvq[1] = 1]
                                /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                          ELSE Assert(FALSE, "push to full Blocking.c[].recvq (chan.py:109)")
+                          ELSE Assert(FALSE, "push to full Blocking.c[].recvq (chan.py:111)")
            ELSE IF c[0].sendq[1] = NIL
                 THEN IF c[0].sendq[0] = 0
                      THEN IF g[0].pc \in {"SEND_WAIT", "RECV_WAIT"}
@@ -521,7 +511,7 @@ Chan_recv_1 ==
                                                       ![1].pc = "CHAN_READY"]
                                     /\ c' = [c EXCEPT ![0].sendq[0] = NIL]
                                     /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                               ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                               ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[0].done
                                /\ IF g[0].waker = NIL
                                   THEN /\ g' = [g EXCEPT ![0].asleep = FALSE,
@@ -533,7 +523,7 @@ Chan_recv_1 ==
                                                          ![1].pc = "CHAN_READY"]
                                        /\ c' = [c EXCEPT ![0].sendq[0] = NIL]
                                        /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE /\ ~g[1].done
                           /\ IF g[1].waker = NIL
                              THEN /\ g' = [g EXCEPT ![1].pc = "CHAN_READY",
@@ -545,7 +535,7 @@ Chan_recv_1 ==
                                                     ![1].waker = 1]
                                   /\ c' = [c EXCEPT ![0].sendq[0] = NIL]
                                   /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                             ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                             ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                 ELSE IF c[0].sendq[0] = 0
                      THEN IF g[0].pc \in {"SEND_WAIT", "RECV_WAIT"}
                           THEN IF g[0].waker = NIL
@@ -555,7 +545,7 @@ Chan_recv_1 ==
                                                       ![1].pc = "CHAN_READY"]
                                     /\ c' = [c EXCEPT ![0].sendq[0] = c[0].sendq[1], ![0].sendq[1] = NIL]
                                     /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                               ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                               ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[0].done
                                /\ IF g[0].waker = NIL
                                   THEN /\ g' = [g EXCEPT ![0].asleep = FALSE,
@@ -568,7 +558,7 @@ Chan_recv_1 ==
                                        /\ c' = [c EXCEPT ![0].sendq[0] = c[0].sendq[1],
                                                          ![0].sendq[1] = NIL]
                                        /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE /\ ~g[1].done
                           /\ IF g[1].waker = NIL
                              THEN /\ g' = [g EXCEPT ![1].pc = "CHAN_READY",
@@ -580,7 +570,7 @@ Chan_recv_1 ==
                                                     ![1].waker = 1]
                                   /\ c' = [c EXCEPT ![0].sendq[0] = c[0].sendq[1], ![0].sendq[1] = NIL]
                                   /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                             ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                             ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
 
 (* Chan/send-woken (S-120 S-121) runtime/chan.go:chansend: A sender goes on: its value has been received, or
    the channel was closed meanwhile, and it panics. *)
@@ -591,11 +581,11 @@ Chan_send_woken(g_) ==
       THEN /\ g' = [g EXCEPT ![g_].pc = "RUN", ![g_].c = NIL, ![g_].success = FALSE]
            /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
       ELSE IF g[g_].c = NIL
-           THEN Assert(FALSE, "vector over C indexed by NIL (chan.py:119)")
+           THEN Assert(FALSE, "vector over C indexed by NIL (chan.py:121)")
            ELSE IF c[0].closed
                 THEN /\ end' = "SEND_ON_CLOSED"
                      /\ UNCHANGED <<g, c, x, w, d, v, b, k>>
-                ELSE Assert(FALSE, "chansend: spurious wakeup (chan.py:120)")
+                ELSE Assert(FALSE, "chansend: spurious wakeup (chan.py:122)")
 
 (* Chan/recv-woken (S-120 S-121) runtime/chan.go:chanrecv: A receiver goes on: with a value, or because the
    channel was closed. *)
@@ -627,7 +617,7 @@ Chan_close_dequeue ==
    /\ end = "RUNNING"
    /\ g[0].pc = "CHAN_CLOSE"
    /\ IF g[0].c = NIL
-      THEN Assert(FALSE, "vector over C indexed by NIL (chan.py:160)")
+      THEN Assert(FALSE, "vector over C indexed by NIL (chan.py:162)")
       ELSE IF c[0].recvq[0] = NIL
            THEN IF c[0].sendq[0] = NIL
                 THEN IF g[0].waker = 0 \/ g[1].waker = 0
@@ -643,129 +633,105 @@ Chan_close_dequeue ==
                                /\ IF g[0].waker = NIL
                                   THEN /\ g' = [g EXCEPT ![0].asleep = FALSE,
                                                          ![0].sent = TRUE,
-                                                         ![0].success = FALSE,
                                                          ![0].done = TRUE,
                                                          ![0].waker = 0]
                                        /\ c' = [c EXCEPT ![0].sendq[0] = NIL]
                                        /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE IF g[1].pc \in {"SEND_WAIT", "RECV_WAIT"}
                                THEN IF g[1].waker = NIL
-                                    THEN /\ g' = [g EXCEPT ![1].asleep = FALSE,
-                                                           ![1].success = FALSE,
-                                                           ![1].waker = 0]
+                                    THEN /\ g' = [g EXCEPT ![1].asleep = FALSE, ![1].waker = 0]
                                          /\ c' = [c EXCEPT ![0].sendq[0] = NIL]
                                          /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                                    ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                                    ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                                ELSE /\ ~g[1].done
                                     /\ IF g[1].waker = NIL
                                        THEN /\ g' = [g EXCEPT ![1].asleep = FALSE,
                                                               ![1].c = 0,
                                                               ![1].sent = TRUE,
-                                                              ![1].success = FALSE,
                                                               ![1].done = TRUE,
                                                               ![1].waker = 0]
                                             /\ c' = [c EXCEPT ![0].sendq[0] = NIL]
                                             /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                                       ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                                       ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE IF c[0].sendq[0] = 0
                           THEN /\ ~g[0].done
                                /\ IF g[0].waker = NIL
                                   THEN /\ g' = [g EXCEPT ![0].asleep = FALSE,
                                                          ![0].sent = TRUE,
-                                                         ![0].success = FALSE,
                                                          ![0].done = TRUE,
                                                          ![0].waker = 0]
                                        /\ c' = [c EXCEPT ![0].sendq[0] = c[0].sendq[1], ![0].sendq[1] = NIL]
                                        /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE IF g[1].pc \in {"SEND_WAIT", "RECV_WAIT"}
                                THEN IF g[1].waker = NIL
-                                    THEN /\ g' = [g EXCEPT ![1].asleep = FALSE,
-                                                           ![1].success = FALSE,
-                                                           ![1].waker = 0]
+                                    THEN /\ g' = [g EXCEPT ![1].asleep = FALSE, ![1].waker = 0]
                                          /\ c' = [c EXCEPT ![0].sendq[0] = c[0].sendq[1], ![0].sendq[1] = NIL]
                                          /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                                    ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                                    ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                                ELSE /\ ~g[1].done
                                     /\ IF g[1].waker = NIL
                                        THEN /\ g' = [g EXCEPT ![1].asleep = FALSE,
                                                               ![1].c = 0,
                                                               ![1].sent = TRUE,
-                                                              ![1].success = FALSE,
                                                               ![1].done = TRUE,
                                                               ![1].waker = 0]
                                             /\ c' = [c EXCEPT ![0].sendq[0] = c[0].sendq[1],
                                                               ![0].sendq[1] = NIL]
                                             /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                                       ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                                       ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
            ELSE IF c[0].recvq[1] = NIL
                 THEN IF c[0].recvq[0] = 0
                      THEN /\ ~g[0].done
                           /\ IF g[0].waker = NIL
-                             THEN /\ g' = [g EXCEPT ![0].asleep = FALSE,
-                                                    ![0].sent = FALSE,
-                                                    ![0].success = FALSE,
-                                                    ![0].done = TRUE,
-                                                    ![0].waker = 0]
+                             THEN /\ g' = [g EXCEPT ![0].asleep = FALSE, ![0].done = TRUE, ![0].waker = 0]
                                   /\ c' = [c EXCEPT ![0].recvq[0] = NIL]
                                   /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                             ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                             ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE IF g[1].pc \in {"SEND_WAIT", "RECV_WAIT"}
                           THEN IF g[1].waker = NIL
-                               THEN /\ g' = [g EXCEPT ![1].asleep = FALSE,
-                                                      ![1].success = FALSE,
-                                                      ![1].waker = 0]
+                               THEN /\ g' = [g EXCEPT ![1].asleep = FALSE, ![1].waker = 0]
                                     /\ c' = [c EXCEPT ![0].recvq[0] = NIL]
                                     /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                               ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                               ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[1].done
                                /\ IF g[1].waker = NIL
                                   THEN /\ g' = [g EXCEPT ![1].asleep = FALSE,
                                                          ![1].c = 0,
-                                                         ![1].sent = FALSE,
-                                                         ![1].success = FALSE,
                                                          ![1].done = TRUE,
                                                          ![1].waker = 0]
                                        /\ c' = [c EXCEPT ![0].recvq[0] = NIL]
                                        /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                 ELSE IF c[0].recvq[0] = 0
                      THEN /\ ~g[0].done
                           /\ IF g[0].waker = NIL
-                             THEN /\ g' = [g EXCEPT ![0].asleep = FALSE,
-                                                    ![0].sent = FALSE,
-                                                    ![0].success = FALSE,
-                                                    ![0].done = TRUE,
-                                                    ![0].waker = 0]
+                             THEN /\ g' = [g EXCEPT ![0].asleep = FALSE, ![0].done = TRUE, ![0].waker = 0]
                                   /\ c' = [c EXCEPT ![0].recvq[0] = c[0].recvq[1], ![0].recvq[1] = NIL]
                                   /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                             ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                             ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE IF g[1].pc \in {"SEND_WAIT", "RECV_WAIT"}
                           THEN IF g[1].waker = NIL
-                               THEN /\ g' = [g EXCEPT ![1].asleep = FALSE,
-                                                      ![1].success = FALSE,
-                                                      ![1].waker = 0]
+                               THEN /\ g' = [g EXCEPT ![1].asleep = FALSE, ![1].waker = 0]
                                     /\ c' = [c EXCEPT ![0].recvq[0] = c[0].recvq[1], ![0].recvq[1] = NIL]
                                     /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                               ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                               ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[1].done
                                /\ IF g[1].waker = NIL
                                   THEN /\ g' = [g EXCEPT ![1].asleep = FALSE,
                                                          ![1].c = 0,
-                                                         ![1].sent = FALSE,
-                                                         ![1].success = FALSE,
                                                          ![1].done = TRUE,
                                                          ![1].waker = 0]
                                        /\ c' = [c EXCEPT ![0].recvq[0] = c[0].recvq[1], ![0].recvq[1] = NIL]
                                        /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
 (* g = 1 *)
 Chan_close_dequeue_1 ==
    /\ end = "RUNNING"
    /\ g[1].pc = "CHAN_CLOSE"
    /\ IF g[1].c = NIL
-      THEN Assert(FALSE, "vector over C indexed by NIL (chan.py:160)")
+      THEN Assert(FALSE, "vector over C indexed by NIL (chan.py:162)")
       ELSE IF c[0].recvq[0] = NIL
            THEN IF c[0].sendq[0] = NIL
                 THEN IF g[0].waker = 1 \/ g[1].waker = 1
@@ -779,125 +745,101 @@ Chan_close_dequeue_1 ==
                      THEN IF c[0].sendq[0] = 0
                           THEN IF g[0].pc \in {"SEND_WAIT", "RECV_WAIT"}
                                THEN IF g[0].waker = NIL
-                                    THEN /\ g' = [g EXCEPT ![0].asleep = FALSE,
-                                                           ![0].success = FALSE,
-                                                           ![0].waker = 1]
+                                    THEN /\ g' = [g EXCEPT ![0].asleep = FALSE, ![0].waker = 1]
                                          /\ c' = [c EXCEPT ![0].sendq[0] = NIL]
                                          /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                                    ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                                    ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                                ELSE /\ ~g[0].done
                                     /\ IF g[0].waker = NIL
                                        THEN /\ g' = [g EXCEPT ![0].asleep = FALSE,
                                                               ![0].c = 0,
                                                               ![0].sent = TRUE,
-                                                              ![0].success = FALSE,
                                                               ![0].done = TRUE,
                                                               ![0].waker = 1]
                                             /\ c' = [c EXCEPT ![0].sendq[0] = NIL]
                                             /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                                       ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                                       ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[1].done
                                /\ IF g[1].waker = NIL
                                   THEN /\ g' = [g EXCEPT ![1].asleep = FALSE,
                                                          ![1].sent = TRUE,
-                                                         ![1].success = FALSE,
                                                          ![1].done = TRUE,
                                                          ![1].waker = 1]
                                        /\ c' = [c EXCEPT ![0].sendq[0] = NIL]
                                        /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE IF c[0].sendq[0] = 0
                           THEN IF g[0].pc \in {"SEND_WAIT", "RECV_WAIT"}
                                THEN IF g[0].waker = NIL
-                                    THEN /\ g' = [g EXCEPT ![0].asleep = FALSE,
-                                                           ![0].success = FALSE,
-                                                           ![0].waker = 1]
+                                    THEN /\ g' = [g EXCEPT ![0].asleep = FALSE, ![0].waker = 1]
                                          /\ c' = [c EXCEPT ![0].sendq[0] = c[0].sendq[1], ![0].sendq[1] = NIL]
                                          /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                                    ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                                    ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                                ELSE /\ ~g[0].done
                                     /\ IF g[0].waker = NIL
                                        THEN /\ g' = [g EXCEPT ![0].asleep = FALSE,
                                                               ![0].c = 0,
                                                               ![0].sent = TRUE,
-                                                              ![0].success = FALSE,
                                                               ![0].done = TRUE,
                                                               ![0].waker = 1]
                                             /\ c' = [c EXCEPT ![0].sendq[0] = c[0].sendq[1],
                                                               ![0].sendq[1] = NIL]
                                             /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                                       ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                                       ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[1].done
                                /\ IF g[1].waker = NIL
                                   THEN /\ g' = [g EXCEPT ![1].asleep = FALSE,
                                                          ![1].sent = TRUE,
-                                                         ![1].success = FALSE,
                                                          ![1].done = TRUE,
                                                          ![1].waker = 1]
                                        /\ c' = [c EXCEPT ![0].sendq[0] = c[0].sendq[1], ![0].sendq[1] = NIL]
                                        /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
            ELSE IF c[0].recvq[1] = NIL
                 THEN IF c[0].recvq[0] = 0
                      THEN IF g[0].pc \in {"SEND_WAIT", "RECV_WAIT"}
                           THEN IF g[0].waker = NIL
-                               THEN /\ g' = [g EXCEPT ![0].asleep = FALSE,
-                                                      ![0].success = FALSE,
-                                                      ![0].waker = 1]
+                               THEN /\ g' = [g EXCEPT ![0].asleep = FALSE, ![0].waker = 1]
                                     /\ c' = [c EXCEPT ![0].recvq[0] = NIL]
                                     /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                               ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                               ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[0].done
                                /\ IF g[0].waker = NIL
                                   THEN /\ g' = [g EXCEPT ![0].asleep = FALSE,
                                                          ![0].c = 0,
-                                                         ![0].sent = FALSE,
-                                                         ![0].success = FALSE,
                                                          ![0].done = TRUE,
                                                          ![0].waker = 1]
                                        /\ c' = [c EXCEPT ![0].recvq[0] = NIL]
                                        /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE /\ ~g[1].done
                           /\ IF g[1].waker = NIL
-                             THEN /\ g' = [g EXCEPT ![1].asleep = FALSE,
-                                                    ![1].sent = FALSE,
-                                                    ![1].success = FALSE,
-                                                    ![1].done = TRUE,
-                                                    ![1].waker = 1]
+                             THEN /\ g' = [g EXCEPT ![1].asleep = FALSE, ![1].done = TRUE, ![1].waker = 1]
                                   /\ c' = [c EXCEPT ![0].recvq[0] = NIL]
                                   /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                             ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                             ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                 ELSE IF c[0].recvq[0] = 0
                      THEN IF g[0].pc \in {"SEND_WAIT", "RECV_WAIT"}
                           THEN IF g[0].waker = NIL
-                               THEN /\ g' = [g EXCEPT ![0].asleep = FALSE,
-                                                      ![0].success = FALSE,
-                                                      ![0].waker = 1]
+                               THEN /\ g' = [g EXCEPT ![0].asleep = FALSE, ![0].waker = 1]
                                     /\ c' = [c EXCEPT ![0].recvq[0] = c[0].recvq[1], ![0].recvq[1] = NIL]
                                     /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                               ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                               ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[0].done
                                /\ IF g[0].waker = NIL
                                   THEN /\ g' = [g EXCEPT ![0].asleep = FALSE,
                                                          ![0].c = 0,
-                                                         ![0].sent = FALSE,
-                                                         ![0].success = FALSE,
                                                          ![0].done = TRUE,
                                                          ![0].waker = 1]
                                        /\ c' = [c EXCEPT ![0].recvq[0] = c[0].recvq[1], ![0].recvq[1] = NIL]
                                        /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE /\ ~g[1].done
                           /\ IF g[1].waker = NIL
-                             THEN /\ g' = [g EXCEPT ![1].asleep = FALSE,
-                                                    ![1].sent = FALSE,
-                                                    ![1].success = FALSE,
-                                                    ![1].done = TRUE,
-                                                    ![1].waker = 1]
+                             THEN /\ g' = [g EXCEPT ![1].asleep = FALSE, ![1].done = TRUE, ![1].waker = 1]
                                   /\ c' = [c EXCEPT ![0].recvq[0] = c[0].recvq[1], ![0].recvq[1] = NIL]
                                   /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                             ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                             ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
 
 (* Chan/ready (S-08 S-121 IS-01) runtime/proc.go:goready, runtime/chan.go:send, runtime/chan.go:recv: After
    the unlock, goready; after a close one by one. *)
@@ -906,7 +848,7 @@ Chan_ready ==
    /\ end = "RUNNING"
    /\ g[0].pc = "CHAN_READY"
    /\ g[0].waker = 0
-   /\ Assert(FALSE, "bad g->status in ready (common.py:85)")
+   /\ Assert(FALSE, "bad g->status in ready (common.py:91)")
 (* g = 1, w = 0 *)
 Chan_ready_1 ==
    /\ end = "RUNNING"
@@ -932,9 +874,9 @@ Chan_ready_1 ==
                           /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
                 ELSE IF g[0].pc = "SEMA_WAIT"
                      THEN IF g[1].waker = 1
-                          THEN /\ g' = [g EXCEPT ![0].pc = "SEMA_WOKEN", ![0].waker = NIL]
+                          THEN /\ g' = [g EXCEPT ![0].pc = "SEMA", ![0].waker = NIL]
                                /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
-                          ELSE /\ g' = [g EXCEPT ![0].pc = "SEMA_WOKEN", ![0].waker = NIL, ![1].pc = "RUN"]
+                          ELSE /\ g' = [g EXCEPT ![0].pc = "SEMA", ![0].waker = NIL, ![1].pc = "RUN"]
                                /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
                      ELSE IF g[0].pc = "C_WAIT"
                           THEN IF g[1].waker = 1
@@ -944,7 +886,7 @@ Chan_ready_1 ==
                                                       ![0].waker = NIL,
                                                       ![1].pc = "RUN"]
                                     /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
-                          ELSE Assert(FALSE, "bad g->status in ready (common.py:85)")
+                          ELSE Assert(FALSE, "bad g->status in ready (common.py:91)")
 (* g = 0, w = 1 *)
 Chan_ready_2 ==
    /\ end = "RUNNING"
@@ -970,9 +912,9 @@ Chan_ready_2 ==
                           /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
                 ELSE IF g[1].pc = "SEMA_WAIT"
                      THEN IF g[0].waker = 0
-                          THEN /\ g' = [g EXCEPT ![1].pc = "SEMA_WOKEN", ![1].waker = NIL]
+                          THEN /\ g' = [g EXCEPT ![1].pc = "SEMA", ![1].waker = NIL]
                                /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
-                          ELSE /\ g' = [g EXCEPT ![0].pc = "RUN", ![1].pc = "SEMA_WOKEN", ![1].waker = NIL]
+                          ELSE /\ g' = [g EXCEPT ![0].pc = "RUN", ![1].pc = "SEMA", ![1].waker = NIL]
                                /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
                      ELSE IF g[1].pc = "C_WAIT"
                           THEN IF g[0].waker = 0
@@ -982,13 +924,13 @@ Chan_ready_2 ==
                                                       ![1].pc = "M_LOCK",
                                                       ![1].waker = NIL]
                                     /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
-                          ELSE Assert(FALSE, "bad g->status in ready (common.py:85)")
+                          ELSE Assert(FALSE, "bad g->status in ready (common.py:91)")
 (* g = 1, w = 1 *)
 Chan_ready_3 ==
    /\ end = "RUNNING"
    /\ g[1].pc = "CHAN_READY"
    /\ g[1].waker = 1
-   /\ Assert(FALSE, "bad g->status in ready (common.py:85)")
+   /\ Assert(FALSE, "bad g->status in ready (common.py:91)")
 
 (* Chan/nil (S-120) runtime/chan.go:chansend, runtime/chan.go:chanrecv, runtime/select.go:block: A nil
    channel, or a select without cases: the goroutine parks, and no queue has it. *)
@@ -1018,7 +960,7 @@ Chan_tick ==
                    /\ UNCHANGED <<end, g, x, w, d, v, b, k>>
               ELSE IF c[0].recvq[1] = NIL
                    THEN IF g[c[0].recvq[0]].pc = "SEND_WAIT"
-                        THEN Assert(FALSE, "bad g->status in ready (chan.py:218)")
+                        THEN Assert(FALSE, "bad g->status in ready (chan.py:220)")
                         ELSE IF g[c[0].recvq[0]].pc = "RECV_WAIT"
                              THEN /\ g' = [g EXCEPT ![c[0].recvq[0]].pc = "RECV_WOKEN",
                                                     ![c[0].recvq[0]].asleep = FALSE,
@@ -1034,9 +976,9 @@ Chan_tick ==
                                                             ![c[0].recvq[0]].done = TRUE]
                                           /\ c' = [c EXCEPT ![0].recvq[0] = NIL, ![0].timer = "OVER"]
                                           /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                                     ELSE Assert(FALSE, "bad g->status in ready (chan.py:218)")
+                                     ELSE Assert(FALSE, "bad g->status in ready (chan.py:220)")
                    ELSE IF g[c[0].recvq[0]].pc = "SEND_WAIT"
-                        THEN Assert(FALSE, "bad g->status in ready (chan.py:218)")
+                        THEN Assert(FALSE, "bad g->status in ready (chan.py:220)")
                         ELSE IF g[c[0].recvq[0]].pc = "RECV_WAIT"
                              THEN /\ g' = [g EXCEPT ![c[0].recvq[0]].pc = "RECV_WOKEN",
                                                     ![c[0].recvq[0]].asleep = FALSE,
@@ -1056,7 +998,7 @@ Chan_tick ==
                                                             ![0].recvq[1] = NIL,
                                                             ![0].timer = "OVER"]
                                           /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                                     ELSE Assert(FALSE, "bad g->status in ready (chan.py:218)")
+                                     ELSE Assert(FALSE, "bad g->status in ready (chan.py:220)")
       ELSE /\ c[0].timer = "TICKS"
            /\ c[0].qcount < c[0].dataqsiz
            /\ IF c[0].recvq[0] = NIL
@@ -1064,7 +1006,7 @@ Chan_tick ==
                    /\ UNCHANGED <<end, g, x, w, d, v, b, k>>
               ELSE IF c[0].recvq[1] = NIL
                    THEN IF g[c[0].recvq[0]].pc = "SEND_WAIT"
-                        THEN Assert(FALSE, "bad g->status in ready (chan.py:218)")
+                        THEN Assert(FALSE, "bad g->status in ready (chan.py:220)")
                         ELSE IF g[c[0].recvq[0]].pc = "RECV_WAIT"
                              THEN /\ g' = [g EXCEPT ![c[0].recvq[0]].pc = "RECV_WOKEN",
                                                     ![c[0].recvq[0]].asleep = FALSE,
@@ -1080,9 +1022,9 @@ Chan_tick ==
                                                             ![c[0].recvq[0]].done = TRUE]
                                           /\ c' = [c EXCEPT ![0].recvq[0] = NIL]
                                           /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                                     ELSE Assert(FALSE, "bad g->status in ready (chan.py:218)")
+                                     ELSE Assert(FALSE, "bad g->status in ready (chan.py:220)")
                    ELSE IF g[c[0].recvq[0]].pc = "SEND_WAIT"
-                        THEN Assert(FALSE, "bad g->status in ready (chan.py:218)")
+                        THEN Assert(FALSE, "bad g->status in ready (chan.py:220)")
                         ELSE IF g[c[0].recvq[0]].pc = "RECV_WAIT"
                              THEN /\ g' = [g EXCEPT ![c[0].recvq[0]].pc = "RECV_WOKEN",
                                                     ![c[0].recvq[0]].asleep = FALSE,
@@ -1099,7 +1041,7 @@ Chan_tick ==
                                           /\ c' = [c EXCEPT ![0].recvq[0] = c[0].recvq[1],
                                                             ![0].recvq[1] = NIL]
                                           /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                                     ELSE Assert(FALSE, "bad g->status in ready (chan.py:218)")
+                                     ELSE Assert(FALSE, "bad g->status in ready (chan.py:220)")
 
 (* Chan/stop-timer (S-171) time/tick.go:Ticker.Stop, runtime/time.go:timer.stop: The timer will not send any
    more; a value that was not received yet is taken back. *)
@@ -1112,28 +1054,21 @@ Chan_stop_timer(g_) ==
    /\ c' = [c EXCEPT ![0].qcount = 0, ![0].timer = "OVER"]
    /\ UNCHANGED <<end, g, x, w, d, v, b, k>>
 
-(* Sema/acquire (S-120) runtime/sema.go:semacquire1: A unit, if there is one; otherwise into the queue, at its
-   front after having waited before, and park. *)
+(* Sema/acquire (S-120) runtime/sema.go:semacquire1: With a ticket the unit is its own; or take one; or into
+   the queue, at its front after having waited before, and park. *)
 Sema_acquire(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "SEMA"
    /\ Assert(FALSE, "vector over W indexed by NIL (sema.py:19)")
 
-(* Sema/woken (S-120) runtime/sema.go:semacquire1: With a ticket the unit is its own; otherwise it tries, and
-   somebody else may have been quicker. *)
-Sema_woken(g_) ==
-   /\ end = "RUNNING"
-   /\ g[g_].pc = "SEMA_WOKEN"
-   /\ Assert(FALSE, "vector over W indexed by NIL (sema.py:19)")
-
-(* Sema/release (S-120) runtime/sema.go:semrelease1: One unit more, first; then is anybody waiting? *)
+(* Sema/release (S-120) runtime/sema.go:semrelease1: One unit more, before the look whether anybody waits. *)
 Sema_release(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "REL_ADD"
    /\ Assert(FALSE, "vector over W indexed by NIL (sema.py:19)")
 
-(* Sema/dequeue (S-120) runtime/sema.go:semrelease1: Under the root's lock: the first waiter; a hand-off takes
-   the unit for it, if nobody has taken it meanwhile. *)
+(* Sema/dequeue (S-120) runtime/sema.go:semrelease1: The first waiter, if there is one; a hand-off takes the
+   unit for it, if nobody has taken it meanwhile. *)
 Sema_dequeue(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "REL_DEQUEUE"
@@ -1146,7 +1081,7 @@ Sema_ready ==
    /\ end = "RUNNING"
    /\ g[0].pc = "REL_READY"
    /\ g[0].waker = 0
-   /\ Assert(FALSE, "bad g->status in ready (common.py:85)")
+   /\ Assert(FALSE, "bad g->status in ready (common.py:91)")
 (* g = 1, w = 0 *)
 Sema_ready_1 ==
    /\ end = "RUNNING"
@@ -1157,7 +1092,7 @@ Sema_ready_1 ==
            THEN /\ g' = [g EXCEPT ![0].pc = "SEND_WOKEN", ![0].waker = NIL]
                 /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
            ELSE IF g[1].left < 1
-                THEN Assert(FALSE, "g[1].left set outside 0..2 (sema.py:43)")
+                THEN Assert(FALSE, "g[1].left set outside 0..2 (sema.py:35)")
                 ELSE IF 1 < g[1].left
                      THEN /\ g' = [g EXCEPT ![0].pc = "SEND_WOKEN",
                                             ![0].waker = NIL,
@@ -1174,7 +1109,7 @@ Sema_ready_1 ==
                 THEN /\ g' = [g EXCEPT ![0].pc = "RECV_WOKEN", ![0].waker = NIL]
                      /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
                 ELSE IF g[1].left < 1
-                     THEN Assert(FALSE, "g[1].left set outside 0..2 (sema.py:43)")
+                     THEN Assert(FALSE, "g[1].left set outside 0..2 (sema.py:35)")
                      ELSE IF 1 < g[1].left
                           THEN /\ g' = [g EXCEPT ![0].pc = "RECV_WOKEN",
                                                  ![0].waker = NIL,
@@ -1191,7 +1126,7 @@ Sema_ready_1 ==
                      THEN /\ g' = [g EXCEPT ![0].pc = "SEL_RELOCK", ![0].waker = NIL]
                           /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
                      ELSE IF g[1].left < 1
-                          THEN Assert(FALSE, "g[1].left set outside 0..2 (sema.py:43)")
+                          THEN Assert(FALSE, "g[1].left set outside 0..2 (sema.py:35)")
                           ELSE IF 1 < g[1].left
                                THEN /\ g' = [g EXCEPT ![0].pc = "SEL_RELOCK",
                                                       ![0].waker = NIL,
@@ -1205,17 +1140,17 @@ Sema_ready_1 ==
                                     /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
                 ELSE IF g[0].pc = "SEMA_WAIT"
                      THEN IF g[1].waker = 1
-                          THEN /\ g' = [g EXCEPT ![0].pc = "SEMA_WOKEN", ![0].waker = NIL]
+                          THEN /\ g' = [g EXCEPT ![0].pc = "SEMA", ![0].waker = NIL]
                                /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
                           ELSE IF g[1].left < 1
-                               THEN Assert(FALSE, "g[1].left set outside 0..2 (sema.py:43)")
+                               THEN Assert(FALSE, "g[1].left set outside 0..2 (sema.py:35)")
                                ELSE IF 1 < g[1].left
-                                    THEN /\ g' = [g EXCEPT ![0].pc = "SEMA_WOKEN",
+                                    THEN /\ g' = [g EXCEPT ![0].pc = "SEMA",
                                                            ![0].waker = NIL,
                                                            ![1].pc = "REL_ADD",
                                                            ![1].left = g[1].left - 1]
                                          /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
-                                    ELSE /\ g' = [g EXCEPT ![0].pc = "SEMA_WOKEN",
+                                    ELSE /\ g' = [g EXCEPT ![0].pc = "SEMA",
                                                            ![0].waker = NIL,
                                                            ![1].pc = "RUN",
                                                            ![1].left = g[1].left - 1]
@@ -1225,7 +1160,7 @@ Sema_ready_1 ==
                                THEN /\ g' = [g EXCEPT ![0].pc = "M_LOCK", ![0].waker = NIL]
                                     /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
                                ELSE IF g[1].left < 1
-                                    THEN Assert(FALSE, "g[1].left set outside 0..2 (sema.py:43)")
+                                    THEN Assert(FALSE, "g[1].left set outside 0..2 (sema.py:35)")
                                     ELSE IF 1 < g[1].left
                                          THEN /\ g' = [g EXCEPT ![0].pc = "M_LOCK",
                                                                 ![0].waker = NIL,
@@ -1237,7 +1172,7 @@ Sema_ready_1 ==
                                                                 ![1].pc = "RUN",
                                                                 ![1].left = g[1].left - 1]
                                               /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
-                          ELSE Assert(FALSE, "bad g->status in ready (common.py:85)")
+                          ELSE Assert(FALSE, "bad g->status in ready (common.py:91)")
 (* g = 0, w = 1 *)
 Sema_ready_2 ==
    /\ end = "RUNNING"
@@ -1248,7 +1183,7 @@ Sema_ready_2 ==
            THEN /\ g' = [g EXCEPT ![1].pc = "SEND_WOKEN", ![1].waker = NIL]
                 /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
            ELSE IF g[0].left < 1
-                THEN Assert(FALSE, "g[0].left set outside 0..2 (sema.py:43)")
+                THEN Assert(FALSE, "g[0].left set outside 0..2 (sema.py:35)")
                 ELSE IF 1 < g[0].left
                      THEN /\ g' = [g EXCEPT ![0].pc = "REL_ADD",
                                             ![0].left = g[0].left - 1,
@@ -1265,7 +1200,7 @@ Sema_ready_2 ==
                 THEN /\ g' = [g EXCEPT ![1].pc = "RECV_WOKEN", ![1].waker = NIL]
                      /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
                 ELSE IF g[0].left < 1
-                     THEN Assert(FALSE, "g[0].left set outside 0..2 (sema.py:43)")
+                     THEN Assert(FALSE, "g[0].left set outside 0..2 (sema.py:35)")
                      ELSE IF 1 < g[0].left
                           THEN /\ g' = [g EXCEPT ![0].pc = "REL_ADD",
                                                  ![0].left = g[0].left - 1,
@@ -1282,7 +1217,7 @@ Sema_ready_2 ==
                      THEN /\ g' = [g EXCEPT ![1].pc = "SEL_RELOCK", ![1].waker = NIL]
                           /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
                      ELSE IF g[0].left < 1
-                          THEN Assert(FALSE, "g[0].left set outside 0..2 (sema.py:43)")
+                          THEN Assert(FALSE, "g[0].left set outside 0..2 (sema.py:35)")
                           ELSE IF 1 < g[0].left
                                THEN /\ g' = [g EXCEPT ![0].pc = "REL_ADD",
                                                       ![0].left = g[0].left - 1,
@@ -1296,19 +1231,19 @@ Sema_ready_2 ==
                                     /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
                 ELSE IF g[1].pc = "SEMA_WAIT"
                      THEN IF g[0].waker = 0
-                          THEN /\ g' = [g EXCEPT ![1].pc = "SEMA_WOKEN", ![1].waker = NIL]
+                          THEN /\ g' = [g EXCEPT ![1].pc = "SEMA", ![1].waker = NIL]
                                /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
                           ELSE IF g[0].left < 1
-                               THEN Assert(FALSE, "g[0].left set outside 0..2 (sema.py:43)")
+                               THEN Assert(FALSE, "g[0].left set outside 0..2 (sema.py:35)")
                                ELSE IF 1 < g[0].left
                                     THEN /\ g' = [g EXCEPT ![0].pc = "REL_ADD",
                                                            ![0].left = g[0].left - 1,
-                                                           ![1].pc = "SEMA_WOKEN",
+                                                           ![1].pc = "SEMA",
                                                            ![1].waker = NIL]
                                          /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
                                     ELSE /\ g' = [g EXCEPT ![0].pc = "RUN",
                                                            ![0].left = g[0].left - 1,
-                                                           ![1].pc = "SEMA_WOKEN",
+                                                           ![1].pc = "SEMA",
                                                            ![1].waker = NIL]
                                          /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
                      ELSE IF g[1].pc = "C_WAIT"
@@ -1316,7 +1251,7 @@ Sema_ready_2 ==
                                THEN /\ g' = [g EXCEPT ![1].pc = "M_LOCK", ![1].waker = NIL]
                                     /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
                                ELSE IF g[0].left < 1
-                                    THEN Assert(FALSE, "g[0].left set outside 0..2 (sema.py:43)")
+                                    THEN Assert(FALSE, "g[0].left set outside 0..2 (sema.py:35)")
                                     ELSE IF 1 < g[0].left
                                          THEN /\ g' = [g EXCEPT ![0].pc = "REL_ADD",
                                                                 ![0].left = g[0].left - 1,
@@ -1328,13 +1263,13 @@ Sema_ready_2 ==
                                                                 ![1].pc = "M_LOCK",
                                                                 ![1].waker = NIL]
                                               /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
-                          ELSE Assert(FALSE, "bad g->status in ready (common.py:85)")
+                          ELSE Assert(FALSE, "bad g->status in ready (common.py:91)")
 (* g = 1, w = 1 *)
 Sema_ready_3 ==
    /\ end = "RUNNING"
    /\ g[1].pc = "REL_READY"
    /\ g[1].waker = 1
-   /\ Assert(FALSE, "bad g->status in ready (common.py:85)")
+   /\ Assert(FALSE, "bad g->status in ready (common.py:91)")
 
 (* Mutex/lock (S-120) internal/sync/mutex.go:Mutex.Lock: The fast path: from 0 to locked; otherwise lockSlow.
    *)
@@ -1345,14 +1280,14 @@ Sema_ready_3 ==
 Mutex_spin(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "M_LOCK"
-   /\ Assert(FALSE, "vector over X indexed by NIL (mutex.py:47)")
+   /\ Assert(FALSE, "vector over X indexed by NIL (mutex.py:46)")
 
 (* Mutex/cas (S-120) internal/sync/mutex.go:Mutex.lockSlow: Take it if it is free and not starving, else be
    one waiter more; one that has waited too long makes it starving. *)
 Mutex_cas(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "M_LOCK"
-   /\ Assert(FALSE, "vector over X indexed by NIL (mutex.py:61)")
+   /\ Assert(FALSE, "vector over X indexed by NIL (mutex.py:59)")
 
 (* Mutex/awake (S-120) internal/sync/mutex.go:Mutex.lockSlow: Back from the semaphore, perhaps after more than
    a millisecond: try again, or be handed the mutex if it is starving. *)
@@ -1360,19 +1295,19 @@ Mutex_cas(g_) ==
 Mutex_awake(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "M_AWAKE"
-   /\ Assert(FALSE, "vector over X indexed by NIL (mutex.py:84)")
+   /\ Assert(FALSE, "vector over X indexed by NIL (mutex.py:82)")
 (* late = TRUE *)
 Mutex_awake_1(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "M_AWAKE"
-   /\ Assert(FALSE, "vector over X indexed by NIL (mutex.py:84)")
+   /\ Assert(FALSE, "vector over X indexed by NIL (mutex.py:82)")
 
 (* Mutex/hand (S-120) internal/sync/mutex.go:Mutex.lockSlow: Locked, one waiter less, and no longer starving
    if it was the last or has not waited long. *)
 Mutex_hand(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "M_HAND"
-   /\ Assert(FALSE, "vector over X indexed by NIL (mutex.py:102)")
+   /\ Assert(FALSE, "vector over X indexed by NIL (mutex.py:100)")
 
 (* Mutex/unlock (S-120) internal/sync/mutex.go:Mutex.Unlock, internal/sync/mutex.go:Mutex.unlockSlow: Not
    locked any more; done if nobody waits or somebody is awake; a starving mutex is handed over. *)
@@ -1383,7 +1318,7 @@ Mutex_hand(g_) ==
 Mutex_unlock_slow(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "M_UNLOCK"
-   /\ Assert(FALSE, "vector over X indexed by NIL (mutex.py:139)")
+   /\ Assert(FALSE, "vector over X indexed by NIL (mutex.py:140)")
 
 (* Select/begin (S-120) runtime/select.go:selectgo: A select with some cases, with or without default; cases
    on nil channels are left out. *)
@@ -1459,51 +1394,36 @@ Select_lock(g_) ==
            /\ UNCHANGED <<end, x, w, d, v, b, k>>
       ELSE FALSE
 
-(* Select/recv (S-120) runtime/select.go:selectgo: Pass 1 comes to a receive; if it is ready it is the one. *)
+(* Select/recv (S-120) runtime/select.go:selectgo: Pass 1 comes to a receive that is ready: that is the one.
+   *)
 (* g = 0, c = 0 *)
 Select_recv ==
    /\ end = "RUNNING"
    /\ g[0].pc = "SEL_PASS1"
    /\ g[0].case[0].recv
-   /\ ~g[0].case[0].no_recv
    /\ IF c[0].closed
       THEN IF c[0].qcount = 0
            THEN /\ g' = [g EXCEPT ![0].pc = "RUN",
-                                  ![0].c = NIL,
-                                  ![0].sent = FALSE,
                                   ![0].block = FALSE,
                                   ![0].case[0].recv = FALSE,
-                                  ![0].case[0].send = FALSE,
-                                  ![0].case[0].no_recv = FALSE,
-                                  ![0].case[0].no_send = FALSE]
+                                  ![0].case[0].send = FALSE]
                 /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 0 THEN NIL ELSE c[0].lock)]
                 /\ UNCHANGED <<end, x, w, d, v, b, k>>
            ELSE /\ g' = [g EXCEPT ![0].pc = "RUN",
-                                  ![0].c = NIL,
-                                  ![0].sent = FALSE,
                                   ![0].block = FALSE,
                                   ![0].case[0].recv = FALSE,
-                                  ![0].case[0].send = FALSE,
-                                  ![0].case[0].no_recv = FALSE,
-                                  ![0].case[0].no_send = FALSE]
+                                  ![0].case[0].send = FALSE]
+                /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 0 THEN NIL ELSE c[0].lock), ![0].qcount = 0]
+                /\ UNCHANGED <<end, x, w, d, v, b, k>>
+      ELSE IF c[0].sendq[0] = NIL
+           THEN /\ 0 < c[0].qcount
+                /\ g' = [g EXCEPT ![0].pc = "RUN",
+                                  ![0].block = FALSE,
+                                  ![0].case[0].recv = FALSE,
+                                  ![0].case[0].send = FALSE]
                 /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 0 THEN NIL ELSE c[0].lock),
                                   ![0].qcount = 0]
                 /\ UNCHANGED <<end, x, w, d, v, b, k>>
-      ELSE IF c[0].sendq[0] = NIL
-           THEN IF 0 < c[0].qcount
-                THEN /\ g' = [g EXCEPT ![0].pc = "RUN",
-                                       ![0].c = NIL,
-                                       ![0].sent = FALSE,
-                                       ![0].block = FALSE,
-                                       ![0].case[0].recv = FALSE,
-                                       ![0].case[0].send = FALSE,
-                                       ![0].case[0].no_recv = FALSE,
-                                       ![0].case[0].no_send = FALSE]
-                     /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 0 THEN NIL ELSE c[0].lock),
-                                       ![0].qcount = 0]
-                     /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                ELSE /\ g' = [g EXCEPT ![0].case[0].no_recv = TRUE]
-                     /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
            ELSE IF c[0].sendq[1] = NIL
                 THEN IF c[0].sendq[0] = 0
                      THEN /\ ~g[0].done
@@ -1516,23 +1436,17 @@ Select_recv ==
                                                     ![0].done = TRUE,
                                                     ![0].case[0].recv = FALSE,
                                                     ![0].case[0].send = FALSE,
-                                                    ![0].case[0].no_recv = FALSE,
-                                                    ![0].case[0].no_send = FALSE,
                                                     ![0].waker = 0]
-                                  /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 0
-                                                                 THEN NIL
-                                                                 ELSE c[0].lock),
+                                  /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 0 THEN NIL ELSE c[0].lock),
                                                     ![0].sendq[0] = NIL]
                                   /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                             ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                             ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE IF g[1].pc \in {"SEND_WAIT", "RECV_WAIT"}
                           THEN IF g[1].waker = NIL
                                THEN /\ g' = [g EXCEPT ![0].pc = "SEL_READY",
                                                       ![0].c = 0,
                                                       ![0].case[0].recv = FALSE,
                                                       ![0].case[0].send = FALSE,
-                                                      ![0].case[0].no_recv = FALSE,
-                                                      ![0].case[0].no_send = FALSE,
                                                       ![1].asleep = FALSE,
                                                       ![1].success = TRUE,
                                                       ![1].waker = 0]
@@ -1541,15 +1455,13 @@ Select_recv ==
                                                                    ELSE c[0].lock),
                                                       ![0].sendq[0] = NIL]
                                     /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                               ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                               ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[1].done
                                /\ IF g[1].waker = NIL
                                   THEN /\ g' = [g EXCEPT ![0].pc = "SEL_READY",
                                                          ![0].c = 0,
                                                          ![0].case[0].recv = FALSE,
                                                          ![0].case[0].send = FALSE,
-                                                         ![0].case[0].no_recv = FALSE,
-                                                         ![0].case[0].no_send = FALSE,
                                                          ![1].asleep = FALSE,
                                                          ![1].c = 0,
                                                          ![1].sent = TRUE,
@@ -1561,7 +1473,7 @@ Select_recv ==
                                                                       ELSE c[0].lock),
                                                          ![0].sendq[0] = NIL]
                                        /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                 ELSE IF c[0].sendq[0] = 0
                      THEN /\ ~g[0].done
                           /\ IF g[0].waker = NIL
@@ -1573,24 +1485,18 @@ Select_recv ==
                                                     ![0].done = TRUE,
                                                     ![0].case[0].recv = FALSE,
                                                     ![0].case[0].send = FALSE,
-                                                    ![0].case[0].no_recv = FALSE,
-                                                    ![0].case[0].no_send = FALSE,
                                                     ![0].waker = 0]
-                                  /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 0
-                                                                 THEN NIL
-                                                                 ELSE c[0].lock),
+                                  /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 0 THEN NIL ELSE c[0].lock),
                                                     ![0].sendq[0] = c[0].sendq[1],
                                                     ![0].sendq[1] = NIL]
                                   /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                             ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                             ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE IF g[1].pc \in {"SEND_WAIT", "RECV_WAIT"}
                           THEN IF g[1].waker = NIL
                                THEN /\ g' = [g EXCEPT ![0].pc = "SEL_READY",
                                                       ![0].c = 0,
                                                       ![0].case[0].recv = FALSE,
                                                       ![0].case[0].send = FALSE,
-                                                      ![0].case[0].no_recv = FALSE,
-                                                      ![0].case[0].no_send = FALSE,
                                                       ![1].asleep = FALSE,
                                                       ![1].success = TRUE,
                                                       ![1].waker = 0]
@@ -1600,15 +1506,13 @@ Select_recv ==
                                                       ![0].sendq[0] = c[0].sendq[1],
                                                       ![0].sendq[1] = NIL]
                                     /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                               ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                               ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[1].done
                                /\ IF g[1].waker = NIL
                                   THEN /\ g' = [g EXCEPT ![0].pc = "SEL_READY",
                                                          ![0].c = 0,
                                                          ![0].case[0].recv = FALSE,
                                                          ![0].case[0].send = FALSE,
-                                                         ![0].case[0].no_recv = FALSE,
-                                                         ![0].case[0].no_send = FALSE,
                                                          ![1].asleep = FALSE,
                                                          ![1].c = 0,
                                                          ![1].sent = TRUE,
@@ -1621,51 +1525,35 @@ Select_recv ==
                                                          ![0].sendq[0] = c[0].sendq[1],
                                                          ![0].sendq[1] = NIL]
                                        /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
 (* g = 1, c = 0 *)
 Select_recv_1 ==
    /\ end = "RUNNING"
    /\ g[1].pc = "SEL_PASS1"
    /\ g[1].case[0].recv
-   /\ ~g[1].case[0].no_recv
    /\ IF c[0].closed
       THEN IF c[0].qcount = 0
            THEN /\ g' = [g EXCEPT ![1].pc = "RUN",
-                                  ![1].c = NIL,
-                                  ![1].sent = FALSE,
                                   ![1].block = FALSE,
                                   ![1].case[0].recv = FALSE,
-                                  ![1].case[0].send = FALSE,
-                                  ![1].case[0].no_recv = FALSE,
-                                  ![1].case[0].no_send = FALSE]
+                                  ![1].case[0].send = FALSE]
                 /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1 THEN NIL ELSE c[0].lock)]
                 /\ UNCHANGED <<end, x, w, d, v, b, k>>
            ELSE /\ g' = [g EXCEPT ![1].pc = "RUN",
-                                  ![1].c = NIL,
-                                  ![1].sent = FALSE,
                                   ![1].block = FALSE,
                                   ![1].case[0].recv = FALSE,
-                                  ![1].case[0].send = FALSE,
-                                  ![1].case[0].no_recv = FALSE,
-                                  ![1].case[0].no_send = FALSE]
+                                  ![1].case[0].send = FALSE]
+                /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1 THEN NIL ELSE c[0].lock), ![0].qcount = 0]
+                /\ UNCHANGED <<end, x, w, d, v, b, k>>
+      ELSE IF c[0].sendq[0] = NIL
+           THEN /\ 0 < c[0].qcount
+                /\ g' = [g EXCEPT ![1].pc = "RUN",
+                                  ![1].block = FALSE,
+                                  ![1].case[0].recv = FALSE,
+                                  ![1].case[0].send = FALSE]
                 /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1 THEN NIL ELSE c[0].lock),
                                   ![0].qcount = 0]
                 /\ UNCHANGED <<end, x, w, d, v, b, k>>
-      ELSE IF c[0].sendq[0] = NIL
-           THEN IF 0 < c[0].qcount
-                THEN /\ g' = [g EXCEPT ![1].pc = "RUN",
-                                       ![1].c = NIL,
-                                       ![1].sent = FALSE,
-                                       ![1].block = FALSE,
-                                       ![1].case[0].recv = FALSE,
-                                       ![1].case[0].send = FALSE,
-                                       ![1].case[0].no_recv = FALSE,
-                                       ![1].case[0].no_send = FALSE]
-                     /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1 THEN NIL ELSE c[0].lock),
-                                       ![0].qcount = 0]
-                     /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                ELSE /\ g' = [g EXCEPT ![1].case[0].no_recv = TRUE]
-                     /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
            ELSE IF c[0].sendq[1] = NIL
                 THEN IF c[0].sendq[0] = 0
                      THEN IF g[0].pc \in {"SEND_WAIT", "RECV_WAIT"}
@@ -1676,15 +1564,13 @@ Select_recv_1 ==
                                                       ![1].pc = "SEL_READY",
                                                       ![1].c = 0,
                                                       ![1].case[0].recv = FALSE,
-                                                      ![1].case[0].send = FALSE,
-                                                      ![1].case[0].no_recv = FALSE,
-                                                      ![1].case[0].no_send = FALSE]
+                                                      ![1].case[0].send = FALSE]
                                     /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1
                                                                    THEN NIL
                                                                    ELSE c[0].lock),
                                                       ![0].sendq[0] = NIL]
                                     /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                               ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                               ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[0].done
                                /\ IF g[0].waker = NIL
                                   THEN /\ g' = [g EXCEPT ![0].asleep = FALSE,
@@ -1696,15 +1582,13 @@ Select_recv_1 ==
                                                          ![1].pc = "SEL_READY",
                                                          ![1].c = 0,
                                                          ![1].case[0].recv = FALSE,
-                                                         ![1].case[0].send = FALSE,
-                                                         ![1].case[0].no_recv = FALSE,
-                                                         ![1].case[0].no_send = FALSE]
+                                                         ![1].case[0].send = FALSE]
                                        /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1
                                                                       THEN NIL
                                                                       ELSE c[0].lock),
                                                          ![0].sendq[0] = NIL]
                                        /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE /\ ~g[1].done
                           /\ IF g[1].waker = NIL
                              THEN /\ g' = [g EXCEPT ![1].pc = "SEL_READY",
@@ -1715,15 +1599,11 @@ Select_recv_1 ==
                                                     ![1].done = TRUE,
                                                     ![1].case[0].recv = FALSE,
                                                     ![1].case[0].send = FALSE,
-                                                    ![1].case[0].no_recv = FALSE,
-                                                    ![1].case[0].no_send = FALSE,
                                                     ![1].waker = 1]
-                                  /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1
-                                                                 THEN NIL
-                                                                 ELSE c[0].lock),
+                                  /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1 THEN NIL ELSE c[0].lock),
                                                     ![0].sendq[0] = NIL]
                                   /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                             ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                             ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                 ELSE IF c[0].sendq[0] = 0
                      THEN IF g[0].pc \in {"SEND_WAIT", "RECV_WAIT"}
                           THEN IF g[0].waker = NIL
@@ -1733,16 +1613,14 @@ Select_recv_1 ==
                                                       ![1].pc = "SEL_READY",
                                                       ![1].c = 0,
                                                       ![1].case[0].recv = FALSE,
-                                                      ![1].case[0].send = FALSE,
-                                                      ![1].case[0].no_recv = FALSE,
-                                                      ![1].case[0].no_send = FALSE]
+                                                      ![1].case[0].send = FALSE]
                                     /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1
                                                                    THEN NIL
                                                                    ELSE c[0].lock),
                                                       ![0].sendq[0] = c[0].sendq[1],
                                                       ![0].sendq[1] = NIL]
                                     /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                               ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                               ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[0].done
                                /\ IF g[0].waker = NIL
                                   THEN /\ g' = [g EXCEPT ![0].asleep = FALSE,
@@ -1754,16 +1632,14 @@ Select_recv_1 ==
                                                          ![1].pc = "SEL_READY",
                                                          ![1].c = 0,
                                                          ![1].case[0].recv = FALSE,
-                                                         ![1].case[0].send = FALSE,
-                                                         ![1].case[0].no_recv = FALSE,
-                                                         ![1].case[0].no_send = FALSE]
+                                                         ![1].case[0].send = FALSE]
                                        /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1
                                                                       THEN NIL
                                                                       ELSE c[0].lock),
                                                          ![0].sendq[0] = c[0].sendq[1],
                                                          ![0].sendq[1] = NIL]
                                        /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE /\ ~g[1].done
                           /\ IF g[1].waker = NIL
                              THEN /\ g' = [g EXCEPT ![1].pc = "SEL_READY",
@@ -1774,52 +1650,37 @@ Select_recv_1 ==
                                                     ![1].done = TRUE,
                                                     ![1].case[0].recv = FALSE,
                                                     ![1].case[0].send = FALSE,
-                                                    ![1].case[0].no_recv = FALSE,
-                                                    ![1].case[0].no_send = FALSE,
                                                     ![1].waker = 1]
-                                  /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1
-                                                                 THEN NIL
-                                                                 ELSE c[0].lock),
+                                  /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1 THEN NIL ELSE c[0].lock),
                                                     ![0].sendq[0] = c[0].sendq[1],
                                                     ![0].sendq[1] = NIL]
                                   /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                             ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                             ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
 
-(* Select/send (S-120) runtime/select.go:selectgo: Pass 1 comes to a send; if it is ready it is the one, and
-   if the channel is closed it panics. *)
+(* Select/send (S-120) runtime/select.go:selectgo: Pass 1 comes to a send that is ready, and if the channel is
+   closed it panics. *)
 (* g = 0, c = 0 *)
 Select_send ==
    /\ end = "RUNNING"
    /\ g[0].pc = "SEL_PASS1"
    /\ g[0].case[0].send
-   /\ ~g[0].case[0].no_send
    /\ IF c[0].closed
       THEN /\ end' = "SEND_ON_CLOSED"
            /\ g' = [g EXCEPT ![0].pc = "RUN",
-                             ![0].c = NIL,
-                             ![0].sent = FALSE,
                              ![0].block = FALSE,
                              ![0].case[0].recv = FALSE,
-                             ![0].case[0].send = FALSE,
-                             ![0].case[0].no_recv = FALSE,
-                             ![0].case[0].no_send = FALSE]
+                             ![0].case[0].send = FALSE]
            /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 0 THEN NIL ELSE c[0].lock)]
            /\ UNCHANGED <<x, w, d, v, b, k>>
       ELSE IF c[0].recvq[0] = NIL
-           THEN IF c[0].qcount < c[0].dataqsiz
-                THEN /\ g' = [g EXCEPT ![0].pc = "RUN",
-                                       ![0].c = NIL,
-                                       ![0].sent = FALSE,
-                                       ![0].block = FALSE,
-                                       ![0].case[0].recv = FALSE,
-                                       ![0].case[0].send = FALSE,
-                                       ![0].case[0].no_recv = FALSE,
-                                       ![0].case[0].no_send = FALSE]
-                     /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 0 THEN NIL ELSE c[0].lock),
-                                       ![0].qcount = 1]
-                     /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                ELSE /\ g' = [g EXCEPT ![0].case[0].no_send = TRUE]
-                     /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+           THEN /\ c[0].qcount < c[0].dataqsiz
+                /\ g' = [g EXCEPT ![0].pc = "RUN",
+                                  ![0].block = FALSE,
+                                  ![0].case[0].recv = FALSE,
+                                  ![0].case[0].send = FALSE]
+                /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 0 THEN NIL ELSE c[0].lock),
+                                  ![0].qcount = 1]
+                /\ UNCHANGED <<end, x, w, d, v, b, k>>
            ELSE IF c[0].recvq[1] = NIL
                 THEN IF c[0].recvq[0] = 0
                      THEN /\ ~g[0].done
@@ -1832,15 +1693,11 @@ Select_send ==
                                                     ![0].done = TRUE,
                                                     ![0].case[0].recv = FALSE,
                                                     ![0].case[0].send = FALSE,
-                                                    ![0].case[0].no_recv = FALSE,
-                                                    ![0].case[0].no_send = FALSE,
                                                     ![0].waker = 0]
-                                  /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 0
-                                                                 THEN NIL
-                                                                 ELSE c[0].lock),
+                                  /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 0 THEN NIL ELSE c[0].lock),
                                                     ![0].recvq[0] = NIL]
                                   /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                             ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                             ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE IF g[1].pc \in {"SEND_WAIT", "RECV_WAIT"}
                           THEN IF g[1].waker = NIL
                                THEN /\ g' = [g EXCEPT ![0].pc = "SEL_READY",
@@ -1848,8 +1705,6 @@ Select_send ==
                                                       ![0].sent = TRUE,
                                                       ![0].case[0].recv = FALSE,
                                                       ![0].case[0].send = FALSE,
-                                                      ![0].case[0].no_recv = FALSE,
-                                                      ![0].case[0].no_send = FALSE,
                                                       ![1].asleep = FALSE,
                                                       ![1].success = TRUE,
                                                       ![1].waker = 0]
@@ -1858,7 +1713,7 @@ Select_send ==
                                                                    ELSE c[0].lock),
                                                       ![0].recvq[0] = NIL]
                                     /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                               ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                               ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[1].done
                                /\ IF g[1].waker = NIL
                                   THEN /\ g' = [g EXCEPT ![0].pc = "SEL_READY",
@@ -1866,11 +1721,8 @@ Select_send ==
                                                          ![0].sent = TRUE,
                                                          ![0].case[0].recv = FALSE,
                                                          ![0].case[0].send = FALSE,
-                                                         ![0].case[0].no_recv = FALSE,
-                                                         ![0].case[0].no_send = FALSE,
                                                          ![1].asleep = FALSE,
                                                          ![1].c = 0,
-                                                         ![1].sent = FALSE,
                                                          ![1].success = TRUE,
                                                          ![1].done = TRUE,
                                                          ![1].waker = 0]
@@ -1879,7 +1731,7 @@ Select_send ==
                                                                       ELSE c[0].lock),
                                                          ![0].recvq[0] = NIL]
                                        /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                 ELSE IF c[0].recvq[0] = 0
                      THEN /\ ~g[0].done
                           /\ IF g[0].waker = NIL
@@ -1891,16 +1743,12 @@ Select_send ==
                                                     ![0].done = TRUE,
                                                     ![0].case[0].recv = FALSE,
                                                     ![0].case[0].send = FALSE,
-                                                    ![0].case[0].no_recv = FALSE,
-                                                    ![0].case[0].no_send = FALSE,
                                                     ![0].waker = 0]
-                                  /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 0
-                                                                 THEN NIL
-                                                                 ELSE c[0].lock),
+                                  /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 0 THEN NIL ELSE c[0].lock),
                                                     ![0].recvq[0] = c[0].recvq[1],
                                                     ![0].recvq[1] = NIL]
                                   /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                             ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                             ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE IF g[1].pc \in {"SEND_WAIT", "RECV_WAIT"}
                           THEN IF g[1].waker = NIL
                                THEN /\ g' = [g EXCEPT ![0].pc = "SEL_READY",
@@ -1908,8 +1756,6 @@ Select_send ==
                                                       ![0].sent = TRUE,
                                                       ![0].case[0].recv = FALSE,
                                                       ![0].case[0].send = FALSE,
-                                                      ![0].case[0].no_recv = FALSE,
-                                                      ![0].case[0].no_send = FALSE,
                                                       ![1].asleep = FALSE,
                                                       ![1].success = TRUE,
                                                       ![1].waker = 0]
@@ -1919,7 +1765,7 @@ Select_send ==
                                                       ![0].recvq[0] = c[0].recvq[1],
                                                       ![0].recvq[1] = NIL]
                                     /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                               ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                               ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[1].done
                                /\ IF g[1].waker = NIL
                                   THEN /\ g' = [g EXCEPT ![0].pc = "SEL_READY",
@@ -1927,11 +1773,8 @@ Select_send ==
                                                          ![0].sent = TRUE,
                                                          ![0].case[0].recv = FALSE,
                                                          ![0].case[0].send = FALSE,
-                                                         ![0].case[0].no_recv = FALSE,
-                                                         ![0].case[0].no_send = FALSE,
                                                          ![1].asleep = FALSE,
                                                          ![1].c = 0,
-                                                         ![1].sent = FALSE,
                                                          ![1].success = TRUE,
                                                          ![1].done = TRUE,
                                                          ![1].waker = 0]
@@ -1941,40 +1784,29 @@ Select_send ==
                                                          ![0].recvq[0] = c[0].recvq[1],
                                                          ![0].recvq[1] = NIL]
                                        /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
 (* g = 1, c = 0 *)
 Select_send_1 ==
    /\ end = "RUNNING"
    /\ g[1].pc = "SEL_PASS1"
    /\ g[1].case[0].send
-   /\ ~g[1].case[0].no_send
    /\ IF c[0].closed
       THEN /\ end' = "SEND_ON_CLOSED"
            /\ g' = [g EXCEPT ![1].pc = "RUN",
-                             ![1].c = NIL,
-                             ![1].sent = FALSE,
                              ![1].block = FALSE,
                              ![1].case[0].recv = FALSE,
-                             ![1].case[0].send = FALSE,
-                             ![1].case[0].no_recv = FALSE,
-                             ![1].case[0].no_send = FALSE]
+                             ![1].case[0].send = FALSE]
            /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1 THEN NIL ELSE c[0].lock)]
            /\ UNCHANGED <<x, w, d, v, b, k>>
       ELSE IF c[0].recvq[0] = NIL
-           THEN IF c[0].qcount < c[0].dataqsiz
-                THEN /\ g' = [g EXCEPT ![1].pc = "RUN",
-                                       ![1].c = NIL,
-                                       ![1].sent = FALSE,
-                                       ![1].block = FALSE,
-                                       ![1].case[0].recv = FALSE,
-                                       ![1].case[0].send = FALSE,
-                                       ![1].case[0].no_recv = FALSE,
-                                       ![1].case[0].no_send = FALSE]
-                     /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1 THEN NIL ELSE c[0].lock),
-                                       ![0].qcount = 1]
-                     /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                ELSE /\ g' = [g EXCEPT ![1].case[0].no_send = TRUE]
-                     /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+           THEN /\ c[0].qcount < c[0].dataqsiz
+                /\ g' = [g EXCEPT ![1].pc = "RUN",
+                                  ![1].block = FALSE,
+                                  ![1].case[0].recv = FALSE,
+                                  ![1].case[0].send = FALSE]
+                /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1 THEN NIL ELSE c[0].lock),
+                                  ![0].qcount = 1]
+                /\ UNCHANGED <<end, x, w, d, v, b, k>>
            ELSE IF c[0].recvq[1] = NIL
                 THEN IF c[0].recvq[0] = 0
                      THEN IF g[0].pc \in {"SEND_WAIT", "RECV_WAIT"}
@@ -1986,20 +1818,17 @@ Select_send_1 ==
                                                       ![1].c = 0,
                                                       ![1].sent = TRUE,
                                                       ![1].case[0].recv = FALSE,
-                                                      ![1].case[0].send = FALSE,
-                                                      ![1].case[0].no_recv = FALSE,
-                                                      ![1].case[0].no_send = FALSE]
+                                                      ![1].case[0].send = FALSE]
                                     /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1
                                                                    THEN NIL
                                                                    ELSE c[0].lock),
                                                       ![0].recvq[0] = NIL]
                                     /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                               ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                               ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[0].done
                                /\ IF g[0].waker = NIL
                                   THEN /\ g' = [g EXCEPT ![0].asleep = FALSE,
                                                          ![0].c = 0,
-                                                         ![0].sent = FALSE,
                                                          ![0].success = TRUE,
                                                          ![0].done = TRUE,
                                                          ![0].waker = 1,
@@ -2007,15 +1836,13 @@ Select_send_1 ==
                                                          ![1].c = 0,
                                                          ![1].sent = TRUE,
                                                          ![1].case[0].recv = FALSE,
-                                                         ![1].case[0].send = FALSE,
-                                                         ![1].case[0].no_recv = FALSE,
-                                                         ![1].case[0].no_send = FALSE]
+                                                         ![1].case[0].send = FALSE]
                                        /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1
                                                                       THEN NIL
                                                                       ELSE c[0].lock),
                                                          ![0].recvq[0] = NIL]
                                        /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE /\ ~g[1].done
                           /\ IF g[1].waker = NIL
                              THEN /\ g' = [g EXCEPT ![1].pc = "SEL_READY",
@@ -2026,15 +1853,11 @@ Select_send_1 ==
                                                     ![1].done = TRUE,
                                                     ![1].case[0].recv = FALSE,
                                                     ![1].case[0].send = FALSE,
-                                                    ![1].case[0].no_recv = FALSE,
-                                                    ![1].case[0].no_send = FALSE,
                                                     ![1].waker = 1]
-                                  /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1
-                                                                 THEN NIL
-                                                                 ELSE c[0].lock),
+                                  /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1 THEN NIL ELSE c[0].lock),
                                                     ![0].recvq[0] = NIL]
                                   /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                             ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                             ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                 ELSE IF c[0].recvq[0] = 0
                      THEN IF g[0].pc \in {"SEND_WAIT", "RECV_WAIT"}
                           THEN IF g[0].waker = NIL
@@ -2045,21 +1868,18 @@ Select_send_1 ==
                                                       ![1].c = 0,
                                                       ![1].sent = TRUE,
                                                       ![1].case[0].recv = FALSE,
-                                                      ![1].case[0].send = FALSE,
-                                                      ![1].case[0].no_recv = FALSE,
-                                                      ![1].case[0].no_send = FALSE]
+                                                      ![1].case[0].send = FALSE]
                                     /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1
                                                                    THEN NIL
                                                                    ELSE c[0].lock),
                                                       ![0].recvq[0] = c[0].recvq[1],
                                                       ![0].recvq[1] = NIL]
                                     /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                               ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                               ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[0].done
                                /\ IF g[0].waker = NIL
                                   THEN /\ g' = [g EXCEPT ![0].asleep = FALSE,
                                                          ![0].c = 0,
-                                                         ![0].sent = FALSE,
                                                          ![0].success = TRUE,
                                                          ![0].done = TRUE,
                                                          ![0].waker = 1,
@@ -2067,16 +1887,14 @@ Select_send_1 ==
                                                          ![1].c = 0,
                                                          ![1].sent = TRUE,
                                                          ![1].case[0].recv = FALSE,
-                                                         ![1].case[0].send = FALSE,
-                                                         ![1].case[0].no_recv = FALSE,
-                                                         ![1].case[0].no_send = FALSE]
+                                                         ![1].case[0].send = FALSE]
                                        /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1
                                                                       THEN NIL
                                                                       ELSE c[0].lock),
                                                          ![0].recvq[0] = c[0].recvq[1],
                                                          ![0].recvq[1] = NIL]
                                        /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                                  ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE /\ ~g[1].done
                           /\ IF g[1].waker = NIL
                              THEN /\ g' = [g EXCEPT ![1].pc = "SEL_READY",
@@ -2087,39 +1905,43 @@ Select_send_1 ==
                                                     ![1].done = TRUE,
                                                     ![1].case[0].recv = FALSE,
                                                     ![1].case[0].send = FALSE,
-                                                    ![1].case[0].no_recv = FALSE,
-                                                    ![1].case[0].no_send = FALSE,
                                                     ![1].waker = 1]
-                                  /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1
-                                                                 THEN NIL
-                                                                 ELSE c[0].lock),
+                                  /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1 THEN NIL ELSE c[0].lock),
                                                     ![0].recvq[0] = c[0].recvq[1],
                                                     ![0].recvq[1] = NIL]
                                   /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                             ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:65)")
+                             ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
 
 (* Select/default (S-120) runtime/select.go:selectgo: No case is ready, and there is a default. *)
 Select_default(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "SEL_PASS1"
    /\ ~g[g_].block
-   /\ IF g[g_].case[0].no_recv
-      THEN IF g[g_].case[0].no_send \/ ~g[g_].case[0].send
-           THEN /\ g' = [g EXCEPT ![g_].pc = "RUN",
-                                  ![g_].case[0].recv = FALSE,
-                                  ![g_].case[0].send = FALSE,
-                                  ![g_].case[0].no_recv = FALSE,
-                                  ![g_].case[0].no_send = FALSE]
-                /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = g_ THEN NIL ELSE c[0].lock)]
-                /\ UNCHANGED <<end, x, w, d, v, b, k>>
-           ELSE FALSE
-      ELSE IF g[g_].case[0].recv \/ ~(g[g_].case[0].no_send \/ ~g[g_].case[0].send)
+   /\ IF g[g_].case[0].recv
+      THEN IF c[0].closed \/ c[0].qcount # 0 \/ c[0].sendq[0] # NIL
            THEN FALSE
-           ELSE /\ g' = [g EXCEPT ![g_].pc = "RUN",
-                                  ![g_].case[0].recv = FALSE,
-                                  ![g_].case[0].send = FALSE,
-                                  ![g_].case[0].no_recv = FALSE,
-                                  ![g_].case[0].no_send = FALSE]
+           ELSE IF g[g_].case[0].send
+                THEN /\ c[0].dataqsiz = 0
+                     /\ c[0].recvq[0] = NIL
+                     /\ g' = [g EXCEPT ![g_].pc = "RUN",
+                                       ![g_].case[0].recv = FALSE,
+                                       ![g_].case[0].send = FALSE]
+                     /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = g_ THEN NIL ELSE c[0].lock)]
+                     /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                ELSE /\ g' = [g EXCEPT ![g_].pc = "RUN",
+                                       ![g_].case[0].recv = FALSE,
+                                       ![g_].case[0].send = FALSE]
+                     /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = g_ THEN NIL ELSE c[0].lock)]
+                     /\ UNCHANGED <<end, x, w, d, v, b, k>>
+      ELSE IF g[g_].case[0].send
+           THEN IF c[0].closed \/ c[0].dataqsiz # c[0].qcount \/ c[0].recvq[0] # NIL
+                THEN FALSE
+                ELSE /\ g' = [g EXCEPT ![g_].pc = "RUN",
+                                       ![g_].case[0].recv = FALSE,
+                                       ![g_].case[0].send = FALSE]
+                     /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = g_ THEN NIL ELSE c[0].lock)]
+                     /\ UNCHANGED <<end, x, w, d, v, b, k>>
+           ELSE /\ g' = [g EXCEPT ![g_].pc = "RUN", ![g_].case[0].recv = FALSE, ![g_].case[0].send = FALSE]
                 /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = g_ THEN NIL ELSE c[0].lock)]
                 /\ UNCHANGED <<end, x, w, d, v, b, k>>
 
@@ -2128,18 +1950,22 @@ Select_none(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "SEL_PASS1"
    /\ g[g_].block
-   /\ IF g[g_].case[0].no_recv
-      THEN IF g[g_].case[0].no_send \/ ~g[g_].case[0].send
-           THEN /\ g' = [g EXCEPT ![g_].pc = "SEL_PASS2",
-                                  ![g_].case[0].no_recv = FALSE,
-                                  ![g_].case[0].no_send = FALSE]
-                /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
-           ELSE FALSE
-      ELSE IF g[g_].case[0].recv \/ ~(g[g_].case[0].no_send \/ ~g[g_].case[0].send)
+   /\ IF g[g_].case[0].recv
+      THEN IF c[0].closed \/ c[0].qcount # 0 \/ c[0].sendq[0] # NIL
            THEN FALSE
-           ELSE /\ g' = [g EXCEPT ![g_].pc = "SEL_PASS2",
-                                  ![g_].case[0].no_recv = FALSE,
-                                  ![g_].case[0].no_send = FALSE]
+           ELSE IF g[g_].case[0].send
+                THEN /\ c[0].dataqsiz = 0
+                     /\ c[0].recvq[0] = NIL
+                     /\ g' = [g EXCEPT ![g_].pc = "SEL_PASS2"]
+                     /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                ELSE /\ g' = [g EXCEPT ![g_].pc = "SEL_PASS2"]
+                     /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+      ELSE IF g[g_].case[0].send
+           THEN IF c[0].closed \/ c[0].dataqsiz # c[0].qcount \/ c[0].recvq[0] # NIL
+                THEN FALSE
+                ELSE /\ g' = [g EXCEPT ![g_].pc = "SEL_PASS2"]
+                     /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+           ELSE /\ g' = [g EXCEPT ![g_].pc = "SEL_PASS2"]
                 /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
 
 (* Select/enqueue (S-120) runtime/select.go:selectgo, runtime/select.go:selparkcommit: Pass 2: a sudog into
@@ -2164,7 +1990,7 @@ Select_enqueue(g_) ==
                                                     ![0].recvq[1] = g_,
                                                     ![0].sendq[0] = g_]
                                   /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                             ELSE Assert(FALSE, "push to full Blocking.c[].recvq (select.py:195)")
+                             ELSE Assert(FALSE, "push to full Blocking.c[].recvq (select.py:178)")
                    ELSE IF c[0].sendq[1] = NIL
                         THEN IF c[0].recvq[0] = NIL
                              THEN /\ g' = [g EXCEPT ![g_].pc = "SEL_WAIT", ![g_].asleep = TRUE]
@@ -2180,8 +2006,8 @@ Select_enqueue(g_) ==
                                                          ![0].recvq[1] = g_,
                                                          ![0].sendq[1] = g_]
                                        /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                                  ELSE Assert(FALSE, "push to full Blocking.c[].recvq (select.py:195)")
-                        ELSE Assert(FALSE, "push to full Blocking.c[].sendq (select.py:193)")
+                                  ELSE Assert(FALSE, "push to full Blocking.c[].recvq (select.py:178)")
+                        ELSE Assert(FALSE, "push to full Blocking.c[].sendq (select.py:176)")
               ELSE IF c[0].recvq[0] = NIL
                    THEN /\ g' = [g EXCEPT ![g_].pc = "SEL_WAIT", ![g_].asleep = TRUE]
                         /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = g_ THEN NIL ELSE c[0].lock),
@@ -2192,7 +2018,7 @@ Select_enqueue(g_) ==
                              /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = g_ THEN NIL ELSE c[0].lock),
                                                ![0].recvq[1] = g_]
                              /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                        ELSE Assert(FALSE, "push to full Blocking.c[].recvq (select.py:195)")
+                        ELSE Assert(FALSE, "push to full Blocking.c[].recvq (select.py:178)")
       ELSE /\ g[g_].case[0].send
            /\ g[g_].at < 0
            /\ IF c[0].sendq[0] = NIL
@@ -2205,7 +2031,7 @@ Select_enqueue(g_) ==
                         /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = g_ THEN NIL ELSE c[0].lock),
                                           ![0].sendq[1] = g_]
                         /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                   ELSE Assert(FALSE, "push to full Blocking.c[].sendq (select.py:193)")
+                   ELSE Assert(FALSE, "push to full Blocking.c[].sendq (select.py:176)")
 
 (* Select/relock (S-120) runtime/select.go:sellock, runtime/select.go:selectgo: Woken, it locks all channels
    again; selectDone stays set until then, and others pass its sudogs by. *)
@@ -2216,94 +2042,241 @@ Select_relock(g_) ==
    /\ IF g[g_].case[0].recv \/ g[g_].case[0].send
       THEN /\ c[0].lock = NIL
            /\ IF g[g_].c = NIL
-              THEN Assert(FALSE, "selectgo: bad wakeup (select.py:210)")
+              THEN Assert(FALSE, "selectgo: bad wakeup (select.py:193)")
               ELSE /\ g' = [g EXCEPT ![g_].pc = "SEL_PASS3", ![g_].done = FALSE]
                    /\ c' = [c EXCEPT ![0].lock = g_]
                    /\ UNCHANGED <<end, x, w, d, v, b, k>>
       ELSE FALSE
 
-(* Select/dequeue (S-120) runtime/select.go:selectgo, runtime/select.go:waitq.dequeueSudoG: Pass 3: one case
-   after the other, out of its queue, where it still is. *)
-(* c = 0, sends = FALSE *)
+(* Select/dequeue (S-120) runtime/select.go:selectgo, runtime/select.go:waitq.dequeueSudoG: Pass 3: one
+   channel after the other, out of its queues, where it still is. *)
+(* c = 0 *)
 Select_dequeue(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "SEL_PASS3"
-   /\ g[g_].case[0].recv
-   /\ ~g[g_].case[0].send
-   /\ IF c[0].recvq[0] = NIL
-      THEN /\ g' = [g EXCEPT ![g_].case[0].recv = FALSE]
-           /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
-      ELSE IF c[0].recvq[1] = NIL
-           THEN IF c[0].recvq[0] = g_
-                THEN /\ g' = [g EXCEPT ![g_].case[0].recv = FALSE]
-                     /\ c' = [c EXCEPT ![0].recvq[0] = NIL]
-                     /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                ELSE /\ g' = [g EXCEPT ![g_].case[0].recv = FALSE]
-                     /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
-           ELSE IF c[0].recvq[0] = g_
-                THEN /\ g' = [g EXCEPT ![g_].case[0].recv = FALSE]
-                     /\ c' = [c EXCEPT ![0].recvq[0] = c[0].recvq[1], ![0].recvq[1] = NIL]
-                     /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                ELSE IF c[0].recvq[1] = g_
-                     THEN /\ g' = [g EXCEPT ![g_].case[0].recv = FALSE]
-                          /\ c' = [c EXCEPT ![0].recvq[1] = NIL]
-                          /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                     ELSE /\ g' = [g EXCEPT ![g_].case[0].recv = FALSE]
-                          /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
-(* c = 0, sends = TRUE *)
-Select_dequeue_1(g_) ==
-   /\ end = "RUNNING"
-   /\ g[g_].pc = "SEL_PASS3"
-   /\ g[g_].case[0].send
-   /\ IF c[0].sendq[0] = NIL
-      THEN /\ g' = [g EXCEPT ![g_].case[0].send = FALSE]
-           /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
-      ELSE IF c[0].sendq[1] = NIL
-           THEN IF c[0].sendq[0] = g_
-                THEN /\ g' = [g EXCEPT ![g_].case[0].send = FALSE]
-                     /\ c' = [c EXCEPT ![0].sendq[0] = NIL]
-                     /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                ELSE /\ g' = [g EXCEPT ![g_].case[0].send = FALSE]
-                     /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
-           ELSE IF c[0].sendq[0] = g_
-                THEN /\ g' = [g EXCEPT ![g_].case[0].send = FALSE]
-                     /\ c' = [c EXCEPT ![0].sendq[0] = c[0].sendq[1], ![0].sendq[1] = NIL]
-                     /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                ELSE IF c[0].sendq[1] = g_
-                     THEN /\ g' = [g EXCEPT ![g_].case[0].send = FALSE]
-                          /\ c' = [c EXCEPT ![0].sendq[1] = NIL]
-                          /\ UNCHANGED <<end, x, w, d, v, b, k>>
-                     ELSE /\ g' = [g EXCEPT ![g_].case[0].send = FALSE]
-                          /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+   /\ IF g[g_].case[0].recv \/ g[g_].case[0].send
+      THEN /\ g[g_].at < 0
+           /\ IF c[0].sendq[0] = NIL
+              THEN IF c[0].recvq[0] = NIL
+                   THEN /\ g' = [g EXCEPT ![g_].at = 0]
+                        /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                   ELSE IF c[0].recvq[1] = NIL
+                        THEN IF c[0].recvq[0] = g_
+                             THEN /\ g' = [g EXCEPT ![g_].at = 0]
+                                  /\ c' = [c EXCEPT ![0].recvq[0] = NIL]
+                                  /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                             ELSE /\ g' = [g EXCEPT ![g_].at = 0]
+                                  /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                        ELSE IF c[0].recvq[0] = g_
+                             THEN /\ g' = [g EXCEPT ![g_].at = 0]
+                                  /\ c' = [c EXCEPT ![0].recvq[0] = c[0].recvq[1], ![0].recvq[1] = NIL]
+                                  /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                             ELSE IF c[0].recvq[1] = g_
+                                  THEN /\ g' = [g EXCEPT ![g_].at = 0]
+                                       /\ c' = [c EXCEPT ![0].recvq[1] = NIL]
+                                       /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                  ELSE /\ g' = [g EXCEPT ![g_].at = 0]
+                                       /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+              ELSE IF c[0].sendq[1] = NIL
+                   THEN IF c[0].sendq[0] = g_
+                        THEN IF c[0].recvq[0] = NIL
+                             THEN /\ g' = [g EXCEPT ![g_].at = 0]
+                                  /\ c' = [c EXCEPT ![0].sendq[0] = NIL]
+                                  /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                             ELSE IF c[0].recvq[1] = NIL
+                                  THEN IF c[0].recvq[0] = g_
+                                       THEN /\ g' = [g EXCEPT ![g_].at = 0]
+                                            /\ c' = [c EXCEPT ![0].recvq[0] = NIL, ![0].sendq[0] = NIL]
+                                            /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                       ELSE /\ g' = [g EXCEPT ![g_].at = 0]
+                                            /\ c' = [c EXCEPT ![0].sendq[0] = NIL]
+                                            /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                  ELSE IF c[0].recvq[0] = g_
+                                       THEN /\ g' = [g EXCEPT ![g_].at = 0]
+                                            /\ c' = [c EXCEPT ![0].recvq[0] = c[0].recvq[1],
+                                                              ![0].recvq[1] = NIL,
+                                                              ![0].sendq[0] = NIL]
+                                            /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                       ELSE IF c[0].recvq[1] = g_
+                                            THEN /\ g' = [g EXCEPT ![g_].at = 0]
+                                                 /\ c' = [c EXCEPT ![0].recvq[1] = NIL, ![0].sendq[0] = NIL]
+                                                 /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                            ELSE /\ g' = [g EXCEPT ![g_].at = 0]
+                                                 /\ c' = [c EXCEPT ![0].sendq[0] = NIL]
+                                                 /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                        ELSE IF c[0].recvq[0] = NIL
+                             THEN /\ g' = [g EXCEPT ![g_].at = 0]
+                                  /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                             ELSE IF c[0].recvq[1] = NIL
+                                  THEN IF c[0].recvq[0] = g_
+                                       THEN /\ g' = [g EXCEPT ![g_].at = 0]
+                                            /\ c' = [c EXCEPT ![0].recvq[0] = NIL]
+                                            /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                       ELSE /\ g' = [g EXCEPT ![g_].at = 0]
+                                            /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                                  ELSE IF c[0].recvq[0] = g_
+                                       THEN /\ g' = [g EXCEPT ![g_].at = 0]
+                                            /\ c' = [c EXCEPT ![0].recvq[0] = c[0].recvq[1],
+                                                              ![0].recvq[1] = NIL]
+                                            /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                       ELSE IF c[0].recvq[1] = g_
+                                            THEN /\ g' = [g EXCEPT ![g_].at = 0]
+                                                 /\ c' = [c EXCEPT ![0].recvq[1] = NIL]
+                                                 /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                            ELSE /\ g' = [g EXCEPT ![g_].at = 0]
+                                                 /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                   ELSE IF c[0].sendq[0] = g_
+                        THEN IF c[0].recvq[0] = NIL
+                             THEN /\ g' = [g EXCEPT ![g_].at = 0]
+                                  /\ c' = [c EXCEPT ![0].sendq[0] = c[0].sendq[1], ![0].sendq[1] = NIL]
+                                  /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                             ELSE IF c[0].recvq[1] = NIL
+                                  THEN IF c[0].recvq[0] = g_
+                                       THEN /\ g' = [g EXCEPT ![g_].at = 0]
+                                            /\ c' = [c EXCEPT ![0].recvq[0] = NIL,
+                                                              ![0].sendq[0] = c[0].sendq[1],
+                                                              ![0].sendq[1] = NIL]
+                                            /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                       ELSE /\ g' = [g EXCEPT ![g_].at = 0]
+                                            /\ c' = [c EXCEPT ![0].sendq[0] = c[0].sendq[1],
+                                                              ![0].sendq[1] = NIL]
+                                            /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                  ELSE IF c[0].recvq[0] = g_
+                                       THEN /\ g' = [g EXCEPT ![g_].at = 0]
+                                            /\ c' = [c EXCEPT ![0].recvq[0] = c[0].recvq[1],
+                                                              ![0].recvq[1] = NIL,
+                                                              ![0].sendq[0] = c[0].sendq[1],
+                                                              ![0].sendq[1] = NIL]
+                                            /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                       ELSE IF c[0].recvq[1] = g_
+                                            THEN /\ g' = [g EXCEPT ![g_].at = 0]
+                                                 /\ c' = [c EXCEPT ![0].recvq[1] = NIL,
+                                                                   ![0].sendq[0] = c[0].sendq[1],
+                                                                   ![0].sendq[1] = NIL]
+                                                 /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                            ELSE /\ g' = [g EXCEPT ![g_].at = 0]
+                                                 /\ c' = [c EXCEPT ![0].sendq[0] = c[0].sendq[1],
+                                                                   ![0].sendq[1] = NIL]
+                                                 /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                        ELSE IF c[0].sendq[1] = g_
+                             THEN IF c[0].recvq[0] = NIL
+                                  THEN /\ g' = [g EXCEPT ![g_].at = 0]
+                                       /\ c' = [c EXCEPT ![0].sendq[1] = NIL]
+                                       /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                  ELSE IF c[0].recvq[1] = NIL
+                                       THEN IF c[0].recvq[0] = g_
+                                            THEN /\ g' = [g EXCEPT ![g_].at = 0]
+                                                 /\ c' = [c EXCEPT ![0].recvq[0] = NIL, ![0].sendq[1] = NIL]
+                                                 /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                            ELSE /\ g' = [g EXCEPT ![g_].at = 0]
+                                                 /\ c' = [c EXCEPT ![0].sendq[1] = NIL]
+                                                 /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                       ELSE IF c[0].recvq[0] = g_
+                                            THEN /\ g' = [g EXCEPT ![g_].at = 0]
+                                                 /\ c' = [c EXCEPT ![0].recvq[0] = c[0].recvq[1],
+                                                                   ![0].recvq[1] = NIL,
+                                                                   ![0].sendq[1] = NIL]
+                                                 /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                            ELSE IF c[0].recvq[1] = g_
+                                                 THEN /\ g' = [g EXCEPT ![g_].at = 0]
+                                                      /\ c' = [c EXCEPT ![0].recvq[1] = NIL,
+                                                                        ![0].sendq[1] = NIL]
+                                                      /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                                 ELSE /\ g' = [g EXCEPT ![g_].at = 0]
+                                                      /\ c' = [c EXCEPT ![0].sendq[1] = NIL]
+                                                      /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                             ELSE IF c[0].recvq[0] = NIL
+                                  THEN /\ g' = [g EXCEPT ![g_].at = 0]
+                                       /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                                  ELSE IF c[0].recvq[1] = NIL
+                                       THEN IF c[0].recvq[0] = g_
+                                            THEN /\ g' = [g EXCEPT ![g_].at = 0]
+                                                 /\ c' = [c EXCEPT ![0].recvq[0] = NIL]
+                                                 /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                            ELSE /\ g' = [g EXCEPT ![g_].at = 0]
+                                                 /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                                       ELSE IF c[0].recvq[0] = g_
+                                            THEN /\ g' = [g EXCEPT ![g_].at = 0]
+                                                 /\ c' = [c EXCEPT ![0].recvq[0] = c[0].recvq[1],
+                                                                   ![0].recvq[1] = NIL]
+                                                 /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                            ELSE IF c[0].recvq[1] = g_
+                                                 THEN /\ g' = [g EXCEPT ![g_].at = 0]
+                                                      /\ c' = [c EXCEPT ![0].recvq[1] = NIL]
+                                                      /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                                 ELSE /\ g' = [g EXCEPT ![g_].at = 0]
+                                                      /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+      ELSE FALSE
 
-(* Select/done (S-120) runtime/select.go:selectgo: It is in no queue any more; a send that was woken by a
-   close panics. *)
+(* Select/done (S-120) runtime/select.go:selectgo: It has come to its last channel, and is in no queue any
+   more. *)
 Select_done(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "SEL_PASS3"
-   /\ IF g[g_].case[0].recv \/ g[g_].case[0].send
-      THEN FALSE
+   /\ IF g[g_].at < 0
+      THEN IF g[g_].case[0].recv \/ g[g_].case[0].send
+           THEN FALSE
+           ELSE IF g[g_].sent
+                THEN IF g[g_].success
+                     THEN /\ g' = [g EXCEPT ![g_].pc = "RUN",
+                                            ![g_].c = NIL,
+                                            ![g_].sent = FALSE,
+                                            ![g_].success = FALSE,
+                                            ![g_].block = FALSE,
+                                            ![g_].case[0].recv = FALSE,
+                                            ![g_].case[0].send = FALSE]
+                          /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = g_ THEN NIL ELSE c[0].lock)]
+                          /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                     ELSE /\ end' = "SEND_ON_CLOSED"
+                          /\ g' = [g EXCEPT ![g_].pc = "RUN",
+                                            ![g_].c = NIL,
+                                            ![g_].sent = FALSE,
+                                            ![g_].success = FALSE,
+                                            ![g_].block = FALSE,
+                                            ![g_].case[0].recv = FALSE,
+                                            ![g_].case[0].send = FALSE]
+                          /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = g_ THEN NIL ELSE c[0].lock)]
+                          /\ UNCHANGED <<x, w, d, v, b, k>>
+                ELSE /\ g' = [g EXCEPT ![g_].pc = "RUN",
+                                       ![g_].c = NIL,
+                                       ![g_].sent = FALSE,
+                                       ![g_].success = FALSE,
+                                       ![g_].block = FALSE,
+                                       ![g_].case[0].recv = FALSE,
+                                       ![g_].case[0].send = FALSE]
+                     /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = g_ THEN NIL ELSE c[0].lock)]
+                     /\ UNCHANGED <<end, x, w, d, v, b, k>>
       ELSE IF g[g_].sent
            THEN IF g[g_].success
                 THEN /\ g' = [g EXCEPT ![g_].pc = "RUN",
                                        ![g_].c = NIL,
                                        ![g_].sent = FALSE,
                                        ![g_].success = FALSE,
-                                       ![g_].block = FALSE]
+                                       ![g_].block = FALSE,
+                                       ![g_].at = NIL,
+                                       ![g_].case[0].recv = FALSE,
+                                       ![g_].case[0].send = FALSE]
                      /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = g_ THEN NIL ELSE c[0].lock)]
                      /\ UNCHANGED <<end, x, w, d, v, b, k>>
                 ELSE /\ end' = "SEND_ON_CLOSED"
                      /\ g' = [g EXCEPT ![g_].pc = "RUN",
                                        ![g_].c = NIL,
                                        ![g_].sent = FALSE,
-                                       ![g_].block = FALSE]
+                                       ![g_].success = FALSE,
+                                       ![g_].block = FALSE,
+                                       ![g_].at = NIL,
+                                       ![g_].case[0].recv = FALSE,
+                                       ![g_].case[0].send = FALSE]
                      /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = g_ THEN NIL ELSE c[0].lock)]
                      /\ UNCHANGED <<x, w, d, v, b, k>>
            ELSE /\ g' = [g EXCEPT ![g_].pc = "RUN",
                                   ![g_].c = NIL,
                                   ![g_].sent = FALSE,
                                   ![g_].success = FALSE,
-                                  ![g_].block = FALSE]
+                                  ![g_].block = FALSE,
+                                  ![g_].at = NIL,
+                                  ![g_].case[0].recv = FALSE,
+                                  ![g_].case[0].send = FALSE]
                 /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = g_ THEN NIL ELSE c[0].lock)]
                 /\ UNCHANGED <<end, x, w, d, v, b, k>>
 
@@ -2314,7 +2287,7 @@ Select_ready ==
    /\ end = "RUNNING"
    /\ g[0].pc = "SEL_READY"
    /\ g[0].waker = 0
-   /\ Assert(FALSE, "bad g->status in ready (common.py:85)")
+   /\ Assert(FALSE, "bad g->status in ready (common.py:91)")
 (* g = 1, w = 0 *)
 Select_ready_1 ==
    /\ end = "RUNNING"
@@ -2355,9 +2328,9 @@ Select_ready_1 ==
                           /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
                 ELSE IF g[0].pc = "SEMA_WAIT"
                      THEN IF g[1].waker = 1
-                          THEN /\ g' = [g EXCEPT ![0].pc = "SEMA_WOKEN", ![0].waker = NIL]
+                          THEN /\ g' = [g EXCEPT ![0].pc = "SEMA", ![0].waker = NIL]
                                /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
-                          ELSE /\ g' = [g EXCEPT ![0].pc = "SEMA_WOKEN",
+                          ELSE /\ g' = [g EXCEPT ![0].pc = "SEMA",
                                                  ![0].waker = NIL,
                                                  ![1].pc = "RUN",
                                                  ![1].c = NIL,
@@ -2375,7 +2348,7 @@ Select_ready_1 ==
                                                       ![1].sent = FALSE,
                                                       ![1].block = FALSE]
                                     /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
-                          ELSE Assert(FALSE, "bad g->status in ready (common.py:85)")
+                          ELSE Assert(FALSE, "bad g->status in ready (common.py:91)")
 (* g = 0, w = 1 *)
 Select_ready_2 ==
    /\ end = "RUNNING"
@@ -2416,13 +2389,13 @@ Select_ready_2 ==
                           /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
                 ELSE IF g[1].pc = "SEMA_WAIT"
                      THEN IF g[0].waker = 0
-                          THEN /\ g' = [g EXCEPT ![1].pc = "SEMA_WOKEN", ![1].waker = NIL]
+                          THEN /\ g' = [g EXCEPT ![1].pc = "SEMA", ![1].waker = NIL]
                                /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
                           ELSE /\ g' = [g EXCEPT ![0].pc = "RUN",
                                                  ![0].c = NIL,
                                                  ![0].sent = FALSE,
                                                  ![0].block = FALSE,
-                                                 ![1].pc = "SEMA_WOKEN",
+                                                 ![1].pc = "SEMA",
                                                  ![1].waker = NIL]
                                /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
                      ELSE IF g[1].pc = "C_WAIT"
@@ -2436,13 +2409,13 @@ Select_ready_2 ==
                                                       ![1].pc = "M_LOCK",
                                                       ![1].waker = NIL]
                                     /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
-                          ELSE Assert(FALSE, "bad g->status in ready (common.py:85)")
+                          ELSE Assert(FALSE, "bad g->status in ready (common.py:91)")
 (* g = 1, w = 1 *)
 Select_ready_3 ==
    /\ end = "RUNNING"
    /\ g[1].pc = "SEL_READY"
    /\ g[1].waker = 1
-   /\ Assert(FALSE, "bad g->status in ready (common.py:85)")
+   /\ Assert(FALSE, "bad g->status in ready (common.py:91)")
 
 (* Cond/ticket (S-120) sync/cond.go:Cond.Wait, runtime/sema.go:notifyListAdd: Cond.Wait takes a ticket while
    the lock is held: whoever signals after the unlock will count it. *)
@@ -2452,14 +2425,14 @@ Select_ready_3 ==
 Cond_unlock(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "C_UNLOCK"
-   /\ Assert(FALSE, "vector over X indexed by NIL (mutex.py:113)")
+   /\ Assert(FALSE, "vector over X indexed by NIL (mutex.py:111)")
 
 (* Cond/park (S-120) runtime/sema.go:notifyListWait: Under the list's lock: if its ticket has been notified
    meanwhile it does not park. *)
 Cond_park(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "C_PARK"
-   /\ Assert(FALSE, "vector over D indexed by NIL (cond.py:36)")
+   /\ Assert(FALSE, "vector over D indexed by NIL (cond.py:37)")
 
 (* Cond/signal (S-120) sync/cond.go:Cond.Signal, runtime/sema.go:notifyListNotifyOne: The next ticket is
    notified; its goroutine is readied if it has come to park already. *)
@@ -2475,7 +2448,7 @@ Cond_ready ==
    /\ end = "RUNNING"
    /\ g[0].pc = "C_READY"
    /\ g[0].waker = 0
-   /\ Assert(FALSE, "bad g->status in ready (common.py:85)")
+   /\ Assert(FALSE, "bad g->status in ready (common.py:91)")
 (* g = 1, w = 0 *)
 Cond_ready_1 ==
    /\ end = "RUNNING"
@@ -2501,9 +2474,9 @@ Cond_ready_1 ==
                           /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
                 ELSE IF g[0].pc = "SEMA_WAIT"
                      THEN IF g[1].waker = 1
-                          THEN /\ g' = [g EXCEPT ![0].pc = "SEMA_WOKEN", ![0].waker = NIL]
+                          THEN /\ g' = [g EXCEPT ![0].pc = "SEMA", ![0].waker = NIL]
                                /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
-                          ELSE /\ g' = [g EXCEPT ![0].pc = "SEMA_WOKEN", ![0].waker = NIL, ![1].pc = "RUN"]
+                          ELSE /\ g' = [g EXCEPT ![0].pc = "SEMA", ![0].waker = NIL, ![1].pc = "RUN"]
                                /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
                      ELSE IF g[0].pc = "C_WAIT"
                           THEN IF g[1].waker = 1
@@ -2513,7 +2486,7 @@ Cond_ready_1 ==
                                                       ![0].waker = NIL,
                                                       ![1].pc = "RUN"]
                                     /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
-                          ELSE Assert(FALSE, "bad g->status in ready (common.py:85)")
+                          ELSE Assert(FALSE, "bad g->status in ready (common.py:91)")
 (* g = 0, w = 1 *)
 Cond_ready_2 ==
    /\ end = "RUNNING"
@@ -2539,9 +2512,9 @@ Cond_ready_2 ==
                           /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
                 ELSE IF g[1].pc = "SEMA_WAIT"
                      THEN IF g[0].waker = 0
-                          THEN /\ g' = [g EXCEPT ![1].pc = "SEMA_WOKEN", ![1].waker = NIL]
+                          THEN /\ g' = [g EXCEPT ![1].pc = "SEMA", ![1].waker = NIL]
                                /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
-                          ELSE /\ g' = [g EXCEPT ![0].pc = "RUN", ![1].pc = "SEMA_WOKEN", ![1].waker = NIL]
+                          ELSE /\ g' = [g EXCEPT ![0].pc = "RUN", ![1].pc = "SEMA", ![1].waker = NIL]
                                /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
                      ELSE IF g[1].pc = "C_WAIT"
                           THEN IF g[0].waker = 0
@@ -2551,13 +2524,13 @@ Cond_ready_2 ==
                                                       ![1].pc = "M_LOCK",
                                                       ![1].waker = NIL]
                                     /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
-                          ELSE Assert(FALSE, "bad g->status in ready (common.py:85)")
+                          ELSE Assert(FALSE, "bad g->status in ready (common.py:91)")
 (* g = 1, w = 1 *)
 Cond_ready_3 ==
    /\ end = "RUNNING"
    /\ g[1].pc = "C_READY"
    /\ g[1].waker = 1
-   /\ Assert(FALSE, "bad g->status in ready (common.py:85)")
+   /\ Assert(FALSE, "bad g->status in ready (common.py:91)")
 
 (* Block/go (S-130) runtime/proc.go:newproc: A go statement. *)
 (* g = 0, entry = 0 *)
@@ -2642,7 +2615,10 @@ Block_checkdead ==
 
 (* Program/store (S-05) runtime/proc.go:execute: And stores one more, or one less: what others have stored
    meanwhile is lost. *)
-(* never enabled at this scope *)
+Program_store(g_) ==
+   /\ end = "RUNNING"
+   /\ g[g_].pc = "P_STORE"
+   /\ Assert(FALSE, "vector over V indexed by NIL (variables.py:37)")
 
 (* Program/atomic-add (S-05) runtime/proc.go:execute: x.Add(1) of an atomic x. *)
 (* never enabled at this scope *)
@@ -2650,7 +2626,7 @@ Block_checkdead ==
 (* Program/set (S-05) runtime/proc.go:execute: x = 1. *)
 (* never enabled at this scope *)
 
-(* Program/if (S-05) runtime/proc.go:execute: A condition on variables, read at once. *)
+(* Program/if (S-05) runtime/proc.go:execute: A condition on variables. *)
 (* never enabled at this scope *)
 
 (* Program/assert (S-05) runtime/proc.go:execute: A condition that must be true. *)
@@ -2680,7 +2656,7 @@ Group_reset(g_) ==
 Group_awake(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "W_AWAKE"
-   /\ Assert(FALSE, "vector over W indexed by NIL (waitgroup.py:73)")
+   /\ Assert(FALSE, "vector over W indexed by NIL (waitgroup.py:72)")
 
 Next ==
    \/ Chan_pass_by
@@ -2703,7 +2679,6 @@ Next ==
    \/ Chan_tick
    \/ \E g_ \in G : Chan_stop_timer(g_)
    \/ \E g_ \in G : Sema_acquire(g_)
-   \/ \E g_ \in G : Sema_woken(g_)
    \/ \E g_ \in G : Sema_release(g_)
    \/ \E g_ \in G : Sema_dequeue(g_)
    \/ Sema_ready
@@ -2732,7 +2707,6 @@ Next ==
    \/ \E g_ \in G : Select_enqueue(g_)
    \/ \E g_ \in G : Select_relock(g_)
    \/ \E g_ \in G : Select_dequeue(g_)
-   \/ \E g_ \in G : Select_dequeue_1(g_)
    \/ \E g_ \in G : Select_done(g_)
    \/ Select_ready
    \/ Select_ready_1
@@ -2754,6 +2728,7 @@ Next ==
    \/ \E g_ \in G : Block_syscall(g_)
    \/ \E g_ \in G : Block_sysret(g_)
    \/ Block_checkdead
+   \/ \E g_ \in G : Program_store(g_)
    \/ \E g_ \in G : Group_check(g_)
    \/ \E g_ \in G : Group_reset(g_)
    \/ \E g_ \in G : Group_awake(g_)
@@ -2827,7 +2802,8 @@ Select_in_each_queue ==
       /\ (\/ g[g1].pc = "SEL_LOCK"
           \/ g[g1].pc = "SEL_PASS1"
           \/ g[g1].pc = "SEL_READY"
-          \/ g[g1].pc = "SEL_PASS2" /\ g[g1].at < 0) =>
+          \/ g[g1].pc = "SEL_PASS2" /\ g[g1].at < 0
+          \/ g[g1].pc = "SEL_PASS3" /\ g[g1].at >= 0) =>
             ~(\E slot1 \in 0 .. 1 : c[0].recvq[slot1] = g1) /\ ~(\E slot1 \in 0 .. 1 : c[0].sendq[slot1] = g1)
 
 (* Select/one-waker: selectDone is set from when a select is dequeued until it has dequeued itself, and says
@@ -2845,7 +2821,7 @@ Select_locks_in_order ==
          /\ c[0].lock = g1
          /\ \/ g[g1].pc = "CHAN_CLOSE" /\ g[g1].c = 0
             \/ /\ g[g1].pc \in {"SEL_LOCK", "SEL_RELOCK", "SEL_PASS1", "SEL_PASS2", "SEL_PASS3"}
-               /\ g[g1].case[0].recv \/ g[g1].case[0].send \/ g[g1].pc = "SEL_PASS3"
+               /\ g[g1].case[0].recv \/ g[g1].case[0].send
 
 (* Select/all-locked: All passes work with the locks of all their channels. *)
 Select_all_locked ==
@@ -2894,6 +2870,10 @@ Mutex_waiters ==
 Mutex_no_lost_wakeup ==
    TRUE
 
+(* Mutex/starving-has-waiters: A starving mutex has waiters, as Unlock expects: the last one ends the mode. *)
+Mutex_starving_has_waiters ==
+   TRUE
+
 (* Mutex/owner: A mutex is locked while somebody has it, and free otherwise. *)
 Mutex_owner ==
    TRUE
@@ -2939,7 +2919,7 @@ Block_registers ==
    /\ ~g[0].handoff
    /\ g[0].block =>
          g[0].pc \in {"SEL_LOCK", "SEL_PASS1", "SEL_PASS2", "SEL_WAIT", "SEL_RELOCK", "SEL_PASS3", "SEL_READY"}
-   /\ g[0].at = NIL \/ g[0].pc = "SEL_PASS2"
+   /\ g[0].at = NIL \/ g[0].pc = "SEL_PASS2" \/ g[0].pc = "SEL_PASS3"
    /\ ~(\/ g[0].pc = "M_LOCK"
         \/ g[0].pc = "M_AWAKE"
         \/ g[0].pc = "M_HAND"
@@ -2949,7 +2929,6 @@ Block_registers ==
         \/ g[0].pc = "C_WAIT"
         \/ g[0].pc = "SEMA"
         \/ g[0].pc = "SEMA_WAIT"
-        \/ g[0].pc = "SEMA_WOKEN"
         \/ g[0].pc = "REL_ADD"
         \/ g[0].pc = "REL_DEQUEUE"
         \/ g[0].pc = "REL_READY")
@@ -2958,15 +2937,15 @@ Block_registers ==
         \/ g[0].pc = "W_AWAKE"
         \/ g[0].pc = "SEMA"
         \/ g[0].pc = "SEMA_WAIT"
-        \/ g[0].pc = "SEMA_WOKEN"
         \/ g[0].pc = "REL_ADD"
         \/ g[0].pc = "REL_DEQUEUE"
         \/ g[0].pc = "REL_READY")
    /\ ~(g[0].pc \in {"C_UNLOCK", "C_PARK", "C_WAIT"})
    /\ ~(g[0].pc \in {"C_UNLOCK", "C_PARK", "C_WAIT"})
-   /\ g[0].ticket => g[0].pc \in {"SEMA_WAIT", "SEMA_WOKEN"}
+   /\ g[0].ticket => g[0].pc \in {"SEMA_WAIT", "SEMA"}
    /\ ~(g[0].starving \/ g[0].waited)
    /\ g[0].leave => g[0].pc = "M_HAND"
+   /\ g[0].pc # "P_STORE"
    /\ g[0].awoke => g[0].pc = "M_LOCK"
    /\ (g[0].pc \in {"W_CHECK", "W_RESET"}) = (0 < g[0].left)
    /\ (g[1].c # NIL)
@@ -2993,7 +2972,7 @@ Block_registers ==
    /\ ~g[1].handoff
    /\ g[1].block =>
          g[1].pc \in {"SEL_LOCK", "SEL_PASS1", "SEL_PASS2", "SEL_WAIT", "SEL_RELOCK", "SEL_PASS3", "SEL_READY"}
-   /\ g[1].at = NIL \/ g[1].pc = "SEL_PASS2"
+   /\ g[1].at = NIL \/ g[1].pc = "SEL_PASS2" \/ g[1].pc = "SEL_PASS3"
    /\ ~(\/ g[1].pc = "M_LOCK"
         \/ g[1].pc = "M_AWAKE"
         \/ g[1].pc = "M_HAND"
@@ -3003,7 +2982,6 @@ Block_registers ==
         \/ g[1].pc = "C_WAIT"
         \/ g[1].pc = "SEMA"
         \/ g[1].pc = "SEMA_WAIT"
-        \/ g[1].pc = "SEMA_WOKEN"
         \/ g[1].pc = "REL_ADD"
         \/ g[1].pc = "REL_DEQUEUE"
         \/ g[1].pc = "REL_READY")
@@ -3012,20 +2990,19 @@ Block_registers ==
         \/ g[1].pc = "W_AWAKE"
         \/ g[1].pc = "SEMA"
         \/ g[1].pc = "SEMA_WAIT"
-        \/ g[1].pc = "SEMA_WOKEN"
         \/ g[1].pc = "REL_ADD"
         \/ g[1].pc = "REL_DEQUEUE"
         \/ g[1].pc = "REL_READY")
    /\ ~(g[1].pc \in {"C_UNLOCK", "C_PARK", "C_WAIT"})
    /\ ~(g[1].pc \in {"C_UNLOCK", "C_PARK", "C_WAIT"})
-   /\ g[1].ticket => g[1].pc \in {"SEMA_WAIT", "SEMA_WOKEN"}
+   /\ g[1].ticket => g[1].pc \in {"SEMA_WAIT", "SEMA"}
    /\ ~(g[1].starving \/ g[1].waited)
    /\ g[1].leave => g[1].pc = "M_HAND"
+   /\ g[1].pc # "P_STORE"
    /\ g[1].awoke => g[1].pc = "M_LOCK"
    /\ (g[1].pc \in {"W_CHECK", "W_RESET"}) = (0 < g[1].left)
 
-(* Select/cases: Only a select has cases, and only pass 1 has come to some of them; no case sends to a timer.
-   *)
+(* Select/cases: Only a select has cases, until it has chosen; no case sends to a timer. *)
 Select_cases ==
    /\ (g[0].case[0].recv \/ g[0].case[0].send) =>
          /\ \/ g[0].pc = "SEL_LOCK"
@@ -3036,10 +3013,9 @@ Select_cases ==
             \/ g[0].pc = "SEL_PASS3"
             \/ g[0].pc = "SEL_READY"
          /\ g[0].pc # "SEL_READY"
-   /\ g[0].case[0].no_recv => g[0].case[0].recv /\ g[0].pc = "SEL_PASS1"
-   /\ g[0].case[0].no_send => g[0].case[0].send /\ g[0].pc = "SEL_PASS1"
    /\ g[0].case[0].send => c[0].timer = "NONE"
-   /\ (g[0].pc \in {"SEL_LOCK", "SEL_PASS1", "SEL_PASS2", "SEL_WAIT", "SEL_RELOCK"}) =>
+   /\ g[0].at # 0 \/ g[0].case[0].recv \/ g[0].case[0].send
+   /\ (g[0].pc \in {"SEL_LOCK", "SEL_PASS1", "SEL_PASS2", "SEL_WAIT", "SEL_RELOCK", "SEL_PASS3"}) =>
          g[0].case[0].recv \/ g[0].case[0].send
    /\ (g[1].case[0].recv \/ g[1].case[0].send) =>
          /\ \/ g[1].pc = "SEL_LOCK"
@@ -3050,10 +3026,9 @@ Select_cases ==
             \/ g[1].pc = "SEL_PASS3"
             \/ g[1].pc = "SEL_READY"
          /\ g[1].pc # "SEL_READY"
-   /\ g[1].case[0].no_recv => g[1].case[0].recv /\ g[1].pc = "SEL_PASS1"
-   /\ g[1].case[0].no_send => g[1].case[0].send /\ g[1].pc = "SEL_PASS1"
    /\ g[1].case[0].send => c[0].timer = "NONE"
-   /\ (g[1].pc \in {"SEL_LOCK", "SEL_PASS1", "SEL_PASS2", "SEL_WAIT", "SEL_RELOCK"}) =>
+   /\ g[1].at # 0 \/ g[1].case[0].recv \/ g[1].case[0].send
+   /\ (g[1].pc \in {"SEL_LOCK", "SEL_PASS1", "SEL_PASS2", "SEL_WAIT", "SEL_RELOCK", "SEL_PASS3"}) =>
          g[1].case[0].recv \/ g[1].case[0].send
 
 (* Select/holders: Whoever has a lock is at work under it. *)
@@ -3086,12 +3061,12 @@ Chan_timers ==
 (* Select/not-ready: What pass 1 has found not to be ready stays so, because the channels are locked. *)
 Select_not_ready ==
    \A g1 \in G :
-      /\ ((g[g1].case[0].no_recv /\ g[g1].pc = "SEL_PASS1") \/ (g[g1].case[0].recv /\ g[g1].pc = "SEL_PASS2")) =>
+      /\ (g[g1].case[0].recv /\ g[g1].pc = "SEL_PASS2") =>
             /\ c[0].qcount = 0
             /\ ~c[0].closed
             /\ Cardinality({slot1 \in 0 .. 1 : c[0].sendq[slot1] = g1})
                = Cardinality({slot1 \in 0 .. 1 : c[0].sendq[slot1] # NIL})
-      /\ ((g[g1].case[0].no_send /\ g[g1].pc = "SEL_PASS1") \/ (g[g1].case[0].send /\ g[g1].pc = "SEL_PASS2")) =>
+      /\ (g[g1].case[0].send /\ g[g1].pc = "SEL_PASS2") =>
             /\ c[0].dataqsiz = c[0].qcount
             /\ ~c[0].closed
             /\ Cardinality({slot1 \in 0 .. 1 : c[0].recvq[slot1] = g1})
@@ -3102,11 +3077,15 @@ Select_not_ready ==
 Mutex_bits ==
    TRUE
 
+(* Mutex/last-handed: Whoever is handed a mutex and leaves it starving is not the last waiter. *)
+Mutex_last_handed ==
+   TRUE
+
 (* Mutex/unlocker: While there are waiters for a free mutex, none of them awake, somebody is unlocking it. *)
 Mutex_unlocker ==
    TRUE
 
-(* Sema/units-have-wakers: While somebody sleeps, each unit that is there has a releaser or a woken goroutine
+(* Sema/units-have-wakers: While somebody sleeps, each unit that is there has a releaser or an awake goroutine
    of its own. *)
 Sema_units_have_wakers ==
    TRUE
@@ -3145,9 +3124,10 @@ Program_no_panic ==
 Program_assertions ==
    TRUE
 
-(* Program/within-bounds: There are as many goroutines as the program has at once, and numbers as large. *)
+(* Program/within-bounds: There are as many goroutines as the program has at once, and numbers as large;
+   without a program there are all of them. *)
 Program_within_bounds ==
-   TRUE
+   end # "LIMIT"
 
 (* Program/no-leak: When main returns no other goroutine is blocked. *)
 Program_no_leak ==
@@ -3171,6 +3151,7 @@ Inv ==
    /\ Mutex_one_awake
    /\ Mutex_waiters
    /\ Mutex_no_lost_wakeup
+   /\ Mutex_starving_has_waiters
    /\ Mutex_owner
    /\ Group_no_lost_wakeup
    /\ Group_sleeper_will_wake
@@ -3182,6 +3163,7 @@ Inv ==
    /\ Chan_timers
    /\ Select_not_ready
    /\ Mutex_bits
+   /\ Mutex_last_handed
    /\ Mutex_unlocker
    /\ Sema_units_have_wakers
    /\ Sema_tickets
@@ -3203,6 +3185,15 @@ Block_ends_for_good ==
    closed. *)
 Chan_closed_for_good ==
    c[0].closed => c'[0].closed
+
+(* Chan/send-on-closed-panics, a claim about every step, [][Chan_send_on_closed_panics]_vars: Who waited to
+   send until the channel was closed, or has in a select nothing to do but to send on closed ones, panics. *)
+Chan_send_on_closed_panics ==
+   \A g1 \in G :
+      (end' = "RUNNING" /\ g'[g1].pc = "RUN") =>
+         /\ ~(g[g1].pc = "SEND_WOKEN" /\ ~g[g1].success)
+         /\ ~(g[g1].pc = "SEL_PASS3" /\ g[g1].sent /\ ~g[g1].success)
+         /\ g[g1].pc # "SEL_PASS1" \/ g[g1].case[0].recv \/ (g[g1].case[0].send /\ ~c[0].closed)
 
 (* Mutex/exclusion, a claim about every step, [][Mutex_exclusion]_vars: Nobody gets a mutex that another one
    has. *)
@@ -3234,10 +3225,6 @@ Chan_panics_close_nil ==
 Mutex_panics ==
    end = "UNLOCK_OF_UNLOCKED"
 
-(* Cond/panics: Cond.Wait without the lock.  Some reachable state satisfies it. *)
-Cond_panics ==
-   end = "UNLOCK_OF_UNLOCKED" /\ (\E g1 \in G : g[g1].pc = "C_UNLOCK")
-
 (* Group/panics-negative: Done once too often.  Some reachable state satisfies it. *)
 Group_panics_negative ==
    end = "NEGATIVE_COUNTER"
@@ -3249,6 +3236,22 @@ Group_panics_misuse ==
 (* Group/panics-reuse: The counter is above 0 again when Wait returns.  Some reachable state satisfies it. *)
 Group_panics_reuse ==
    end = "REUSED"
+
+(* Cond/panics: Cond.Wait without the lock.  Some reachable state satisfies it. *)
+Cond_panics ==
+   FALSE
+
+(* Select/passed-as-receiver: A sender passes by a select that another channel has woken.  Some reachable
+   state satisfies it. *)
+Select_passed_as_receiver ==
+   \E g1 \in G :
+      g[g1].done /\ g[g1].c # 0 /\ g[g1].case[0].recv /\ ~(\E slot1 \in 0 .. 1 : c[0].recvq[slot1] = g1)
+
+(* Select/passed-as-sender: A receiver passes by a select that another channel has woken.  Some reachable
+   state satisfies it. *)
+Select_passed_as_sender ==
+   \E g1 \in G :
+      g[g1].done /\ g[g1].c # 0 /\ g[g1].case[0].send /\ ~(\E slot1 \in 0 .. 1 : c[0].sendq[slot1] = g1)
 
 (* Mutex/barging: A goroutine that has been woken finds the mutex locked by another one.  Some reachable state
    satisfies it. *)
@@ -3288,6 +3291,11 @@ Mutex_one_awake_possible ==
 (* Mutex/no-lost-wakeup/possible: Not vacuous: While somebody sleeps for a mutex that is free, somebody else
    is on the way to it or to waking one.  Some reachable state satisfies it. *)
 Mutex_no_lost_wakeup_possible ==
+   FALSE
+
+(* Mutex/starving-has-waiters/possible: Not vacuous: A starving mutex has waiters, as Unlock expects: the last
+   one ends the mode.  Some reachable state satisfies it. *)
+Mutex_starving_has_waiters_possible ==
    FALSE
 
 (* Group/no-lost-wakeup/possible: Not vacuous: Each goroutine that waits is counted, or a unit is there for it

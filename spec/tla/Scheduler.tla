@@ -6,8 +6,8 @@
    initial states.  A queue is a function from its slots, the front at 0, to an id or NIL, packed to the front. *)
 EXTENDS Integers, FiniteSets, TLC
 
-VARIABLES g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait
-vars == <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+VARIABLES g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait
+vars == <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
 
 NIL == -1
 G == 0 .. 2
@@ -18,13 +18,15 @@ D == 0 .. -1
 T == 0 .. -1
 
 TypeOK ==
-   /\ g \in [G -> [status : {"DEAD", "RUNNABLE", "RUNNING", "SYSCALL", "SCANSYSCALL", "WAITING", "PINNED"},
+   /\ g \in [G -> [status : {"DEAD", "RUNNABLE", "RUNNING", "SYSCALL", "SCANSYSCALL", "WAITING", "PINNED", "DEADEXTRA", "SCANDEADEXTRA", "IDLE"},
                    m : M \cup {NIL},
                    preempt : 0 .. 0,
+                   worldsema : 0 .. 0,
                    lockedm : [0 .. -1 -> M \cup {NIL}],
+                   helper : 0 .. 0,
                    worker : 0 .. 0,
                    coro : [0 .. -1 -> C \cup {NIL}]]]
-   /\ m \in [M -> [pc : {"NONE", "PARKED", "EXECUTE", "RUNQPUT", "RUNQPUTSLOW", "WAKEP", "WAKEP_LOCK", "STARTM", "SYSCALL", "EXITSYSCALL", "FIND", "ADMIT", "STEAL", "PUBLISH", "RESETSPINNING", "DROP", "SPINDOWN", "RECHECK_GLOBAL", "RECHECK", "GCSTOPM", "ENTERSYSCALL", "STOPWAIT", "STOPPED", "STARTING", "TAKEN", "SAFEPOINT", "FOREACH", "FOREACH_HANDOFF", "FOREACH_HANDOFF_LOCK", "FOREACH_STARTM", "FOREACH_STARTM_SPINNING", "FOREACH_WAIT", "STOPLOCKEDM", "HANDOFFP_LOCK", "HANDOFFP_STARTM", "HANDOFFP_SPINNING", "INCIDLELOCKED", "LOCKED", "STARTLOCKEDM", "DONATE", "MEXIT", "MEXIT_LOCK", "M0_EXITED", "START_TEMPLATE", "NEWM_HANDOFF", "BLOCK_SYSCALL", "GOYIELD_SLOW", "COROSWITCH", "MARK", "RUNQDRAIN", "RECHECK_GC", "POLLWAIT", "POLLWAITERS", "NETPOLL", "INJECT", "INJECT_GLOBAL", "INJECT_IDLE", "INJECT_LOCAL", "INJECT_OVERFLOW", "RECHECK_TIMERS", "BLOCK", "POLLUNTIL", "EPOLLWAIT", "BREAK_READ", "BREAK_CLEAR", "POLLED", "POLLED_LAST", "POLLED_P", "WAKENETPOLLER", "BREAK", "BREAK_WRITE"},
+   /\ m \in [M -> [pc : {"NONE", "PARKED", "EXECUTE", "RUNQPUT", "RUNQPUTSLOW", "WAKEP", "WAKEP_LOCK", "STARTM", "SYSCALL", "EXITSYSCALL", "FIND", "ADMIT", "STEAL", "PUBLISH", "RESETSPINNING", "DROP", "SPINDOWN", "RECHECK_GLOBAL", "RECHECK", "GCSTOPM", "ENTERSYSCALL", "STOPWAIT", "STOPPED", "STARTING", "TAKEN", "SAFEPOINT", "FOREACH", "FOREACH_HANDOFF", "FOREACH_HANDOFF_LOCK", "FOREACH_STARTM", "FOREACH_STARTM_SPINNING", "FOREACH_WAIT", "STOPLOCKEDM", "HANDOFFP_LOCK", "HANDOFFP_STARTM", "HANDOFFP_SPINNING", "INCIDLELOCKED", "LOCKED", "STARTLOCKEDM", "DONATE", "MEXIT", "MEXIT_LOCK", "M0_EXITED", "START_TEMPLATE", "NEWM_HANDOFF", "BLOCK_SYSCALL", "GOYIELD_SLOW", "COROSWITCH", "MARK", "RUNQDRAIN", "RECHECK_GC", "POLLWAIT", "POLLWAITERS", "NETPOLL", "INJECT", "INJECT_GLOBAL", "INJECT_IDLE", "INJECT_LOCAL", "INJECT_OVERFLOW", "RECHECK_TIMERS", "BLOCK", "POLLUNTIL", "EPOLLWAIT", "BREAK_READ", "BREAK_CLEAR", "POLLED", "POLLED_LAST", "POLLED_P", "WAKENETPOLLER", "BREAK", "BREAK_WRITE", "EXTRA", "NEEDM", "DROPM", "PUTEXTRAM", "NEWEXTRAM", "ADDEXTRAM", "ALLOCM", "UNMADE", "SEMACQUIRE", "SEMRELEASE"},
                    gp : G \cup {NIL},
                    p : P \cup {NIL},
                    spinning : BOOLEAN,
@@ -38,7 +40,10 @@ TypeOK ==
                    m0 : 0 .. 0,
                    when : 0 .. 0,
                    wasspinning : 0 .. 0,
-                   wake : 0 .. 0]]
+                   wake : 0 .. 0,
+                   extra : 0 .. 0,
+                   inc : 0 .. 0,
+                   needextram : 0 .. 0]]
    /\ p \in [P -> [status : {"IDLE", "RUNNING", "GCSTOP", "DEAD"},
                    m : M \cup {NIL},
                    runnext : G \cup {NIL},
@@ -59,8 +64,10 @@ TypeOK ==
                   p : P \cup {NIL},
                   batch : [0 .. -1 -> G \cup {NIL}],
                   wake : 0 .. 0,
+                  forces : 0 .. 0,
                   when : 0 .. 0]
    /\ stopper \in [0 .. -1 -> M \cup {NIL}]
+   /\ semawaiters \in [0 .. -1 -> G \cup {NIL}]
    /\ visitor \in [0 .. -1 -> M \cup {NIL}]
    /\ gcwaiting \in 0 .. 0
    /\ stopwait \in 0 .. 0
@@ -68,6 +75,7 @@ TypeOK ==
    /\ safepointwait \in 0 .. 0
    /\ safepointnote \in 0 .. 0
    /\ ndead \in 0 .. 0
+   /\ asks \in 0 .. 0
    /\ locks \in 0 .. 0
    /\ blocks \in 0 .. 0
    /\ yields \in 0 .. 0
@@ -83,11 +91,20 @@ TypeOK ==
    /\ template \in 0 .. 0
    /\ mcount \in 0 .. 0
    /\ nmidlelocked \in 0 .. 0
+   /\ extras \in 0 .. 0
+   /\ extraMLength \in 0 .. 0
+   /\ extraMInUse \in 0 .. 0
+   /\ ngsys \in 0 .. 0
+   /\ nGsyscallNoP \in 0 .. 0
+   /\ helpers \in 0 .. 0
+   /\ forcegcidle \in 0 .. 0
+   /\ stops \in 0 .. 0
    /\ d \in [D -> [rg : {"NIL", "READY", "WAIT", "PARKED"},
                    g : G \cup {NIL},
                    event : BOOLEAN]]
    /\ t \in [T -> [when : 0 .. 0,
                    p : P \cup {NIL},
+                   zombie : 0 .. 0,
                    g : G \cup {NIL}]]
    /\ lastpoll \in 0 .. 0
    /\ pollUntil \in 0 .. 0
@@ -102,19 +119,25 @@ Init ==
    /\ g = (0 :> [status |-> "RUNNING",
                  m |-> 0,
                  preempt |-> 0,
+                 worldsema |-> 0,
                  lockedm |-> [slot \in 0 .. -1 |-> NIL],
+                 helper |-> 0,
                  worker |-> 0,
                  coro |-> [slot \in 0 .. -1 |-> NIL]]
           @@ 1 :> [status |-> "DEAD",
                    m |-> NIL,
                    preempt |-> 0,
+                   worldsema |-> 0,
                    lockedm |-> [slot \in 0 .. -1 |-> NIL],
+                   helper |-> 0,
                    worker |-> 0,
                    coro |-> [slot \in 0 .. -1 |-> NIL]]
           @@ 2 :> [status |-> "DEAD",
                    m |-> NIL,
                    preempt |-> 0,
+                   worldsema |-> 0,
                    lockedm |-> [slot \in 0 .. -1 |-> NIL],
+                   helper |-> 0,
                    worker |-> 0,
                    coro |-> [slot \in 0 .. -1 |-> NIL]])
    /\ m = (0 :> [pc |-> "EXECUTE",
@@ -131,7 +154,10 @@ Init ==
                  m0 |-> 0,
                  when |-> 0,
                  wasspinning |-> 0,
-                 wake |-> 0]
+                 wake |-> 0,
+                 extra |-> 0,
+                 inc |-> 0,
+                 needextram |-> 0]
           @@ 1 :> [pc |-> "NONE",
                    gp |-> NIL,
                    p |-> NIL,
@@ -146,7 +172,10 @@ Init ==
                    m0 |-> 0,
                    when |-> 0,
                    wasspinning |-> 0,
-                   wake |-> 0]
+                   wake |-> 0,
+                   extra |-> 0,
+                   inc |-> 0,
+                   needextram |-> 0]
           @@ 2 :> [pc |-> "NONE",
                    gp |-> NIL,
                    p |-> NIL,
@@ -161,7 +190,10 @@ Init ==
                    m0 |-> 0,
                    when |-> 0,
                    wasspinning |-> 0,
-                   wake |-> 0])
+                   wake |-> 0,
+                   extra |-> 0,
+                   inc |-> 0,
+                   needextram |-> 0])
    /\ p = (0 :> [status |-> "RUNNING",
                  m |-> 0,
                  runnext |-> NIL,
@@ -193,8 +225,10 @@ Init ==
                 p |-> NIL,
                 batch |-> [slot \in 0 .. -1 |-> NIL],
                 wake |-> 0,
+                forces |-> 0,
                 when |-> 0]
    /\ stopper = [slot \in 0 .. -1 |-> NIL]
+   /\ semawaiters = [slot \in 0 .. -1 |-> NIL]
    /\ visitor = [slot \in 0 .. -1 |-> NIL]
    /\ gcwaiting = 0
    /\ stopwait = 0
@@ -202,6 +236,7 @@ Init ==
    /\ safepointwait = 0
    /\ safepointnote = 0
    /\ ndead = 0
+   /\ asks = 0
    /\ locks = 0
    /\ blocks = 0
    /\ yields = 0
@@ -215,6 +250,14 @@ Init ==
    /\ template = 0
    /\ mcount = 0
    /\ nmidlelocked = 0
+   /\ extras = 0
+   /\ extraMLength = 0
+   /\ extraMInUse = 0
+   /\ ngsys = 0
+   /\ nGsyscallNoP = 0
+   /\ helpers = 0
+   /\ forcegcidle = 0
+   /\ stops = 0
    /\ d = [slot \in D |-> NIL]
    /\ t = [slot \in T |-> NIL]
    /\ lastpoll = 0
@@ -235,35 +278,35 @@ Sched_findrunnable_tick(m_) ==
       THEN IF m[m_].spinning
            THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
                 /\ runq' = [runq EXCEPT ![0] = NIL]
-                /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
            ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
                 /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
                 /\ runq' = [runq EXCEPT ![0] = NIL]
-                /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
       ELSE IF runq[2] = NIL
            THEN IF m[m_].spinning
                 THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
                      /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
-                     /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                 ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
                      /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
                      /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
-                     /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
            ELSE IF m[m_].spinning
                 THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
                      /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
-                     /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                 ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
                      /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
                      /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
-                     /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
 
 (* Sched/runqget (S-72 S-80 S-05) runtime/proc.go:findRunnable, runtime/proc.go:runqget,
    runtime/proc.go:execute: The next goroutine of m's own processor: runnext, else the head of the ring. *)
 Sched_runqget(m_) ==
    /\ m[m_].pc = "FIND"
    /\ IF m[m_].p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:78)")
       ELSE IF p[m[m_].p].runnext = NIL
            THEN /\ p[m[m_].p].runq[0] # NIL
                 /\ IF m[m_].spinning
@@ -273,25 +316,25 @@ Sched_runqget(m_) ==
                                                ![p[m[m_].p].runq[0]].m = m_]
                              /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = p[m[m_].p].runq[0]]
                              /\ p' = [p EXCEPT ![m[m_].p].runq[0] = NIL]
-                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                         ELSE /\ g' = [g EXCEPT ![p[m[m_].p].runq[0]].status = "RUNNING",
                                                ![p[m[m_].p].runq[0]].m = m_]
                              /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = p[m[m_].p].runq[0]]
                              /\ p' = [p EXCEPT ![m[m_].p].runq[0] = p[m[m_].p].runq[1], ![m[m_].p].runq[1] = NIL]
-                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
            ELSE IF m[m_].spinning
                 THEN Assert(FALSE, "schedule: spinning with local work (find.py:79)")
                 ELSE /\ g' = [g EXCEPT ![p[m[m_].p].runnext].status = "RUNNING", ![p[m[m_].p].runnext].m = m_]
                      /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = p[m[m_].p].runnext]
                      /\ p' = [p EXCEPT ![m[m_].p].runnext = NIL]
-                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
 
 (* Sched/globrunqget (S-80) runtime/proc.go:findRunnable, runtime/proc.go:globrunqgetbatch: Nothing of its
    own: under sched.lock, a share of the global queue. *)
 Sched_globrunqget(m_) ==
    /\ m[m_].pc = "FIND"
    /\ IF m[m_].p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:78)")
       ELSE /\ p[m[m_].p].runnext = NIL
            /\ p[m[m_].p].runq[0] = NIL
            /\ runq[0] # NIL
@@ -300,63 +343,63 @@ Sched_globrunqget(m_) ==
                    THEN IF m[m_].spinning
                         THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
                              /\ runq' = [runq EXCEPT ![0] = NIL]
-                             /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                             /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                         ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
                              /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
                              /\ runq' = [runq EXCEPT ![0] = NIL]
-                             /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                             /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                    ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH", ![m_].gp = runq[0]]
                         /\ runq' = [runq EXCEPT ![0] = NIL]
-                        /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                        /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
               ELSE IF runq[2] = NIL
                    THEN IF m[m_].batch[0] = NIL
                         THEN IF m[m_].spinning
                              THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
                                   /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
-                                  /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                  /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                              ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
                                   /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
                                   /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
-                                  /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                  /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                         ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH", ![m_].gp = runq[0]]
                              /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
-                             /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                             /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                    ELSE IF m[m_].batch[0] = NIL
                         THEN IF m[m_].spinning
                              THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
                                   /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
-                                  /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                  /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                              ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
                                   /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
                                   /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
-                                  /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                  /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                         ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH", ![m_].gp = runq[0]]
                              /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
-                             /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                             /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
 
 (* Sched/search (S-80) runtime/proc.go:findRunnable: Nothing in the global queue either: a thread that spins
    goes on to steal, another one has to be admitted first. *)
 Sched_search(m_) ==
    /\ m[m_].pc = "FIND"
    /\ IF m[m_].p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:78)")
       ELSE IF m[m_].p = 0
            THEN /\ p[0].runnext = NIL
                 /\ p[0].runq[0] = NIL
                 /\ runq[0] = NIL
                 /\ IF m[m_].spinning
                    THEN /\ m' = [m EXCEPT ![m_].pc = "STEAL", ![m_].scan = 1]
-                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                    ELSE /\ m' = [m EXCEPT ![m_].pc = "ADMIT"]
-                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
            ELSE /\ p[1].runnext = NIL
                 /\ p[1].runq[0] = NIL
                 /\ runq[0] = NIL
                 /\ IF m[m_].spinning
                    THEN /\ m' = [m EXCEPT ![m_].pc = "STEAL", ![m_].scan = 0]
-                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                    ELSE /\ m' = [m EXCEPT ![m_].pc = "ADMIT"]
-                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                        /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
 
 (* Sched/admit (S-80 S-82) runtime/proc.go:findRunnable: A thread may spin while the spinning ones are less
    than half of the busy processors; else it goes to give up its own. *)
@@ -364,18 +407,18 @@ Sched_admit(m_) ==
    /\ m[m_].pc = "ADMIT"
    /\ IF nmspinning * 2 < 2 - npidle
       THEN IF 3 < nmspinning
-           THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:123)")
+           THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:114)")
            ELSE IF m[m_].p = 0
                 THEN /\ m' = [m EXCEPT ![m_].pc = "STEAL", ![m_].spinning = TRUE, ![m_].scan = 1]
                      /\ nmspinning' = nmspinning + 1
                      /\ needspinning' = FALSE
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "STEAL", ![m_].spinning = TRUE, ![m_].scan = 0]
                      /\ nmspinning' = nmspinning + 1
                      /\ needspinning' = FALSE
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
       ELSE /\ m' = [m EXCEPT ![m_].pc = "DROP"]
-           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
 
 (* Sched/steal (S-73 S-74) runtime/proc.go:stealWork, runtime/proc.go:runqsteal, runtime/proc.go:runqgrab:
    Take half of another processor's ring, or if that is empty its runnext; the last one taken is the one to
@@ -387,33 +430,33 @@ Sched_steal(m_) ==
            THEN IF p[0].runnext = NIL
                 THEN IF m[m_].p = 1
                      THEN /\ m' = [m EXCEPT ![m_].pc = "DROP"]
-                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                      ELSE /\ m' = [m EXCEPT ![m_].scan = 1]
-                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = p[0].runnext]
                      /\ p' = [p EXCEPT ![0].runnext = NIL]
-                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
            ELSE IF p[0].runq[1] = NIL
                 THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = p[0].runq[0]]
                      /\ p' = [p EXCEPT ![0].runq[0] = NIL]
-                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = p[0].runq[0]]
                      /\ p' = [p EXCEPT ![0].runq[0] = p[0].runq[1], ![0].runq[1] = NIL]
-                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
       ELSE IF p[1].runq[0] = NIL
            THEN IF p[1].runnext = NIL
                 THEN /\ m' = [m EXCEPT ![m_].pc = "DROP", ![m_].scan = 0]
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = p[1].runnext, ![m_].scan = 0]
                      /\ p' = [p EXCEPT ![1].runnext = NIL]
-                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
            ELSE IF p[1].runq[1] = NIL
                 THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = p[1].runq[0], ![m_].scan = 0]
                      /\ p' = [p EXCEPT ![1].runq[0] = NIL]
-                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = p[1].runq[0], ![m_].scan = 0]
                      /\ p' = [p EXCEPT ![1].runq[0] = p[1].runq[1], ![1].runq[1] = NIL]
-                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
 
 (* Sched/publish (S-74 S-75) runtime/proc.go:runqputbatch, runtime/proc.go:runqsteal: What was taken beyond
    the one to run becomes visible in m's ring; until now it was in no queue at all. *)
@@ -424,26 +467,26 @@ Sched_publish(m_) ==
       ELSE IF m[m_].batch[0] = NIL
            THEN IF m[m_].spinning
                 THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING"]
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
            ELSE IF p[m[m_].p].runq[1] = NIL
                 THEN IF m[m_].batch[1] = NIL
                      THEN IF p[m[m_].p].runq[0] = NIL
                           THEN IF m[m_].spinning
                                THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].batch[0] = NIL]
                                     /\ p' = [p EXCEPT ![m[m_].p].runq[0] = m[m_].batch[0]]
-                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                ELSE /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
                                     /\ p' = [p EXCEPT ![m[m_].p].runq[0] = m[m_].batch[0]]
-                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                           ELSE IF m[m_].spinning
                                THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].batch[0] = NIL]
                                     /\ p' = [p EXCEPT ![m[m_].p].runq[1] = m[m_].batch[0]]
-                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                ELSE /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
                                     /\ p' = [p EXCEPT ![m[m_].p].runq[1] = m[m_].batch[0]]
-                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                      ELSE IF p[m[m_].p].runq[0] = NIL
                           THEN IF m[m_].spinning
                                THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
@@ -451,13 +494,13 @@ Sched_publish(m_) ==
                                                       ![m_].batch[1] = NIL]
                                     /\ p' = [p EXCEPT ![m[m_].p].runq[0] = m[m_].batch[0],
                                                       ![m[m_].p].runq[1] = m[m_].batch[1]]
-                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                ELSE /\ m' = [m EXCEPT ![m_].pc = "WAKEP",
                                                       ![m_].batch[0] = NIL,
                                                       ![m_].batch[1] = NIL]
                                     /\ p' = [p EXCEPT ![m[m_].p].runq[0] = m[m_].batch[0],
                                                       ![m[m_].p].runq[1] = m[m_].batch[1]]
-                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                           ELSE Assert(FALSE, "Couldn't put Gs into empty local runq (find.py:183)")
                 ELSE Assert(FALSE, "Couldn't put Gs into empty local runq (find.py:183)")
 
@@ -476,44 +519,44 @@ Sched_drop(m_) ==
                                THEN IF p[m[m_].p].runq[0] = NIL
                                     THEN IF pidle[0] = NIL
                                          THEN IF 1 < npidle
-                                              THEN Assert(FALSE, "npidle set outside 0..2 (common.py:96)")
+                                              THEN Assert(FALSE, "npidle set outside 0..2 (common.py:87)")
                                               ELSE /\ m' = [m EXCEPT ![m_].pc = "SPINDOWN", ![m_].p = NIL]
                                                    /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE",
                                                                      ![m[m_].p].m = NIL]
                                                    /\ pidle' = [pidle EXCEPT ![0] = m[m_].p]
                                                    /\ npidle' = npidle + 1
-                                                   /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                   /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                          ELSE IF pidle[1] = NIL
                                               THEN IF 1 < npidle
-                                                   THEN Assert(FALSE, "npidle set outside 0..2 (common.py:96)")
+                                                   THEN Assert(FALSE, "npidle set outside 0..2 (common.py:87)")
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "SPINDOWN", ![m_].p = NIL]
                                                         /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE",
                                                                           ![m[m_].p].m = NIL]
                                                         /\ pidle' = [pidle EXCEPT ![0] = m[m_].p,
                                                                                   ![1] = pidle[0]]
                                                         /\ npidle' = npidle + 1
-                                                        /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
-                                              ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:95)")
-                                    ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:93)")
-                               ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:93)")
+                                                        /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                              ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:86)")
+                                    ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:84)")
+                               ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:84)")
                           ELSE Assert(FALSE, "releasep: invalid p state (common.py:36)")
                      ELSE Assert(FALSE, "releasep: invalid p state (common.py:34)")
                 ELSE IF needspinning
                      THEN IF 3 < nmspinning
-                          THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:123)")
+                          THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:114)")
                           ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND", ![m_].spinning = TRUE]
                                /\ nmspinning' = nmspinning + 1
                                /\ needspinning' = FALSE
-                               /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                               /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                      ELSE IF p[m[m_].p].m = m_
                           THEN IF p[m[m_].p].status = "RUNNING"
                                THEN IF p[m[m_].p].runnext = NIL
                                     THEN IF p[m[m_].p].runq[0] = NIL
                                          THEN IF pidle[0] = NIL
                                               THEN IF 1 < npidle
-                                                   THEN Assert(FALSE, "npidle set outside 0..2 (common.py:96)")
+                                                   THEN Assert(FALSE, "npidle set outside 0..2 (common.py:87)")
                                                    ELSE IF 2 < nmidle
-                                                        THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:157)")
+                                                        THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:148)")
                                                         ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED",
                                                                                ![m_].p = NIL]
                                                              /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE",
@@ -521,12 +564,12 @@ Sched_drop(m_) ==
                                                              /\ pidle' = [pidle EXCEPT ![0] = m[m_].p]
                                                              /\ npidle' = npidle + 1
                                                              /\ nmidle' = nmidle + 1
-                                                             /\ UNCHANGED <<g, runq, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                             /\ UNCHANGED <<g, runq, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                               ELSE IF pidle[1] = NIL
                                                    THEN IF 1 < npidle
-                                                        THEN Assert(FALSE, "npidle set outside 0..2 (common.py:96)")
+                                                        THEN Assert(FALSE, "npidle set outside 0..2 (common.py:87)")
                                                         ELSE IF 2 < nmidle
-                                                             THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:157)")
+                                                             THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:148)")
                                                              ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED",
                                                                                     ![m_].p = NIL]
                                                                   /\ p' = [p EXCEPT ![m[m_].p].status = "IDLE",
@@ -535,10 +578,10 @@ Sched_drop(m_) ==
                                                                                             ![1] = pidle[0]]
                                                                   /\ npidle' = npidle + 1
                                                                   /\ nmidle' = nmidle + 1
-                                                                  /\ UNCHANGED <<g, runq, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
-                                                   ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:95)")
-                                         ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:93)")
-                                    ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:93)")
+                                                                  /\ UNCHANGED <<g, runq, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                   ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:86)")
+                                         ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:84)")
+                                    ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:84)")
                                ELSE Assert(FALSE, "releasep: invalid p state (common.py:36)")
                           ELSE Assert(FALSE, "releasep: invalid p state (common.py:34)")
            ELSE IF runq[1] = NIL
@@ -546,39 +589,39 @@ Sched_drop(m_) ==
                      THEN IF m[m_].spinning
                           THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
                                /\ runq' = [runq EXCEPT ![0] = NIL]
-                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                           ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
                                /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
                                /\ runq' = [runq EXCEPT ![0] = NIL]
-                               /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                               /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                      ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH", ![m_].gp = runq[0]]
                           /\ runq' = [runq EXCEPT ![0] = NIL]
-                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                 ELSE IF runq[2] = NIL
                      THEN IF m[m_].batch[0] = NIL
                           THEN IF m[m_].spinning
                                THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
                                     /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
-                                    /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                    /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
                                     /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
                                     /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
-                                    /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                    /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                           ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH", ![m_].gp = runq[0]]
                                /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = NIL]
-                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                      ELSE IF m[m_].batch[0] = NIL
                           THEN IF m[m_].spinning
                                THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING", ![m_].gp = runq[0]]
                                     /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
-                                    /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                    /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                ELSE /\ g' = [g EXCEPT ![runq[0]].status = "RUNNING", ![runq[0]].m = m_]
                                     /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].gp = runq[0]]
                                     /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
-                                    /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                    /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                           ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH", ![m_].gp = runq[0]]
                                /\ runq' = [runq EXCEPT ![0] = runq[1], ![1] = runq[2], ![2] = NIL]
-                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
 
 (* Sched/spin-down (S-82) runtime/proc.go:findRunnable: m counts as spinning no longer. *)
 Sched_spin_down(m_) ==
@@ -587,7 +630,7 @@ Sched_spin_down(m_) ==
       THEN Assert(FALSE, "nmspinning set outside 0..4 (find.py:228)")
       ELSE /\ m' = [m EXCEPT ![m_].pc = "RECHECK_GLOBAL", ![m_].spinning = FALSE]
            /\ nmspinning' = nmspinning - 1
-           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
 
 (* Sched/recheck-global (S-52 S-84) runtime/proc.go:findRunnable, runtime/proc.go:pidlegetSpinning: Under
    sched.lock: if the global queue has work and a processor is idle, m takes both and spins again. *)
@@ -595,19 +638,19 @@ Sched_recheck_global(m_) ==
    /\ m[m_].pc = "RECHECK_GLOBAL"
    /\ IF runq[0] = NIL
       THEN /\ m' = [m EXCEPT ![m_].pc = "RECHECK"]
-           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
       ELSE IF pidle[0] = NIL
            THEN /\ m' = [m EXCEPT ![m_].pc = "RECHECK"]
                 /\ needspinning' = TRUE
-                /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
            ELSE IF npidle < 1
-                THEN Assert(FALSE, "npidle set outside 0..2 (common.py:103)")
+                THEN Assert(FALSE, "npidle set outside 0..2 (common.py:94)")
                 ELSE IF pidle[1] = NIL
                      THEN IF m[m_].p = NIL
                           THEN IF p[pidle[0]].m = NIL
                                THEN IF p[pidle[0]].status = "IDLE"
                                     THEN IF 3 < nmspinning
-                                         THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:123)")
+                                         THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:114)")
                                          ELSE IF runq[1] = NIL
                                               THEN IF m[m_].batch[0] = NIL
                                                    THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
@@ -621,7 +664,7 @@ Sched_recheck_global(m_) ==
                                                         /\ npidle' = npidle - 1
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
-                                                        /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                        /\ UNCHANGED <<g, nmidle, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH",
                                                                           ![m_].gp = runq[0],
                                                                           ![m_].p = pidle[0],
@@ -633,7 +676,7 @@ Sched_recheck_global(m_) ==
                                                         /\ npidle' = npidle - 1
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
-                                                        /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                        /\ UNCHANGED <<g, nmidle, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                               ELSE IF runq[2] = NIL
                                                    THEN IF m[m_].batch[0] = NIL
                                                         THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
@@ -647,7 +690,7 @@ Sched_recheck_global(m_) ==
                                                              /\ npidle' = npidle - 1
                                                              /\ nmspinning' = nmspinning + 1
                                                              /\ needspinning' = FALSE
-                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                         ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH",
                                                                                ![m_].gp = runq[0],
                                                                                ![m_].p = pidle[0],
@@ -659,7 +702,7 @@ Sched_recheck_global(m_) ==
                                                              /\ npidle' = npidle - 1
                                                              /\ nmspinning' = nmspinning + 1
                                                              /\ needspinning' = FALSE
-                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                    ELSE IF m[m_].batch[0] = NIL
                                                         THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
                                                                                ![m_].gp = runq[0],
@@ -674,7 +717,7 @@ Sched_recheck_global(m_) ==
                                                              /\ npidle' = npidle - 1
                                                              /\ nmspinning' = nmspinning + 1
                                                              /\ needspinning' = FALSE
-                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                         ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH",
                                                                                ![m_].gp = runq[0],
                                                                                ![m_].p = pidle[0],
@@ -688,7 +731,7 @@ Sched_recheck_global(m_) ==
                                                              /\ npidle' = npidle - 1
                                                              /\ nmspinning' = nmspinning + 1
                                                              /\ needspinning' = FALSE
-                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                     ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                                ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                           ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
@@ -696,7 +739,7 @@ Sched_recheck_global(m_) ==
                           THEN IF p[pidle[0]].m = NIL
                                THEN IF p[pidle[0]].status = "IDLE"
                                     THEN IF 3 < nmspinning
-                                         THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:123)")
+                                         THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:114)")
                                          ELSE IF runq[1] = NIL
                                               THEN IF m[m_].batch[0] = NIL
                                                    THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
@@ -710,7 +753,7 @@ Sched_recheck_global(m_) ==
                                                         /\ npidle' = npidle - 1
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
-                                                        /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                        /\ UNCHANGED <<g, nmidle, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH",
                                                                           ![m_].gp = runq[0],
                                                                           ![m_].p = pidle[0],
@@ -722,7 +765,7 @@ Sched_recheck_global(m_) ==
                                                         /\ npidle' = npidle - 1
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
-                                                        /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                        /\ UNCHANGED <<g, nmidle, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                               ELSE IF runq[2] = NIL
                                                    THEN IF m[m_].batch[0] = NIL
                                                         THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
@@ -737,7 +780,7 @@ Sched_recheck_global(m_) ==
                                                              /\ npidle' = npidle - 1
                                                              /\ nmspinning' = nmspinning + 1
                                                              /\ needspinning' = FALSE
-                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                         ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH",
                                                                                ![m_].gp = runq[0],
                                                                                ![m_].p = pidle[0],
@@ -750,7 +793,7 @@ Sched_recheck_global(m_) ==
                                                              /\ npidle' = npidle - 1
                                                              /\ nmspinning' = nmspinning + 1
                                                              /\ needspinning' = FALSE
-                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                    ELSE IF m[m_].batch[0] = NIL
                                                         THEN /\ m' = [m EXCEPT ![m_].pc = "RESETSPINNING",
                                                                                ![m_].gp = runq[0],
@@ -766,7 +809,7 @@ Sched_recheck_global(m_) ==
                                                              /\ npidle' = npidle - 1
                                                              /\ nmspinning' = nmspinning + 1
                                                              /\ needspinning' = FALSE
-                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                         ELSE /\ m' = [m EXCEPT ![m_].pc = "PUBLISH",
                                                                                ![m_].gp = runq[0],
                                                                                ![m_].p = pidle[0],
@@ -781,7 +824,7 @@ Sched_recheck_global(m_) ==
                                                              /\ npidle' = npidle - 1
                                                              /\ nmspinning' = nmspinning + 1
                                                              /\ needspinning' = FALSE
-                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                             /\ UNCHANGED <<g, nmidle, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                     ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                                ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                           ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
@@ -794,26 +837,26 @@ Sched_recheck_runqs(m_) ==
       THEN IF p[0].runnext = NIL
            THEN IF p[0].runq[0] = NIL
                 THEN /\ m' = [m EXCEPT ![m_].scan = 1]
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                 ELSE IF pidle[0] = NIL
                      THEN IF m[m_].p = NIL
                           THEN IF m[m_].spinning
-                               THEN Assert(FALSE, "stopm spinning (common.py:156)")
+                               THEN Assert(FALSE, "stopm spinning (common.py:147)")
                                ELSE IF 2 < nmidle
-                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:157)")
+                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:148)")
                                     ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED"]
                                          /\ nmidle' = nmidle + 1
                                          /\ needspinning' = TRUE
-                                         /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
-                          ELSE Assert(FALSE, "stopm holding p (common.py:154)")
+                                         /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                          ELSE Assert(FALSE, "stopm holding p (common.py:145)")
                      ELSE IF npidle < 1
-                          THEN Assert(FALSE, "npidle set outside 0..2 (common.py:103)")
+                          THEN Assert(FALSE, "npidle set outside 0..2 (common.py:94)")
                           ELSE IF pidle[1] = NIL
                                THEN IF m[m_].p = NIL
                                     THEN IF p[pidle[0]].m = NIL
                                          THEN IF p[pidle[0]].status = "IDLE"
                                               THEN IF 3 < nmspinning
-                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:123)")
+                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:114)")
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                           ![m_].p = pidle[0],
                                                                           ![m_].spinning = TRUE]
@@ -823,7 +866,7 @@ Sched_recheck_runqs(m_) ==
                                                         /\ npidle' = npidle - 1
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
-                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                     ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
@@ -831,7 +874,7 @@ Sched_recheck_runqs(m_) ==
                                     THEN IF p[pidle[0]].m = NIL
                                          THEN IF p[pidle[0]].status = "IDLE"
                                               THEN IF 3 < nmspinning
-                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:123)")
+                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:114)")
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                           ![m_].p = pidle[0],
                                                                           ![m_].spinning = TRUE]
@@ -841,29 +884,29 @@ Sched_recheck_runqs(m_) ==
                                                         /\ npidle' = npidle - 1
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
-                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                     ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
            ELSE IF pidle[0] = NIL
                 THEN IF m[m_].p = NIL
                      THEN IF m[m_].spinning
-                          THEN Assert(FALSE, "stopm spinning (common.py:156)")
+                          THEN Assert(FALSE, "stopm spinning (common.py:147)")
                           ELSE IF 2 < nmidle
-                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:157)")
+                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:148)")
                                ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED"]
                                     /\ nmidle' = nmidle + 1
                                     /\ needspinning' = TRUE
-                                    /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
-                     ELSE Assert(FALSE, "stopm holding p (common.py:154)")
+                                    /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     ELSE Assert(FALSE, "stopm holding p (common.py:145)")
                 ELSE IF npidle < 1
-                     THEN Assert(FALSE, "npidle set outside 0..2 (common.py:103)")
+                     THEN Assert(FALSE, "npidle set outside 0..2 (common.py:94)")
                      ELSE IF pidle[1] = NIL
                           THEN IF m[m_].p = NIL
                                THEN IF p[pidle[0]].m = NIL
                                     THEN IF p[pidle[0]].status = "IDLE"
                                          THEN IF 3 < nmspinning
-                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:123)")
+                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:114)")
                                               ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                      ![m_].p = pidle[0],
                                                                      ![m_].spinning = TRUE]
@@ -873,7 +916,7 @@ Sched_recheck_runqs(m_) ==
                                                    /\ npidle' = npidle - 1
                                                    /\ nmspinning' = nmspinning + 1
                                                    /\ needspinning' = FALSE
-                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                                     ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
@@ -881,7 +924,7 @@ Sched_recheck_runqs(m_) ==
                                THEN IF p[pidle[0]].m = NIL
                                     THEN IF p[pidle[0]].status = "IDLE"
                                          THEN IF 3 < nmspinning
-                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:123)")
+                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:114)")
                                               ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                      ![m_].p = pidle[0],
                                                                      ![m_].spinning = TRUE]
@@ -891,7 +934,7 @@ Sched_recheck_runqs(m_) ==
                                                    /\ npidle' = npidle - 1
                                                    /\ nmspinning' = nmspinning + 1
                                                    /\ needspinning' = FALSE
-                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                                     ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
@@ -899,32 +942,32 @@ Sched_recheck_runqs(m_) ==
            THEN IF p[1].runq[0] = NIL
                 THEN IF m[m_].p = NIL
                      THEN IF m[m_].spinning
-                          THEN Assert(FALSE, "stopm spinning (common.py:156)")
+                          THEN Assert(FALSE, "stopm spinning (common.py:147)")
                           ELSE IF 2 < nmidle
-                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:157)")
+                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:148)")
                                ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED", ![m_].scan = 0]
                                     /\ nmidle' = nmidle + 1
-                                    /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
-                     ELSE Assert(FALSE, "stopm holding p (common.py:154)")
+                                    /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     ELSE Assert(FALSE, "stopm holding p (common.py:145)")
                 ELSE IF pidle[0] = NIL
                      THEN IF m[m_].p = NIL
                           THEN IF m[m_].spinning
-                               THEN Assert(FALSE, "stopm spinning (common.py:156)")
+                               THEN Assert(FALSE, "stopm spinning (common.py:147)")
                                ELSE IF 2 < nmidle
-                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:157)")
+                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:148)")
                                     ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED", ![m_].scan = 0]
                                          /\ nmidle' = nmidle + 1
                                          /\ needspinning' = TRUE
-                                         /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
-                          ELSE Assert(FALSE, "stopm holding p (common.py:154)")
+                                         /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                          ELSE Assert(FALSE, "stopm holding p (common.py:145)")
                      ELSE IF npidle < 1
-                          THEN Assert(FALSE, "npidle set outside 0..2 (common.py:103)")
+                          THEN Assert(FALSE, "npidle set outside 0..2 (common.py:94)")
                           ELSE IF pidle[1] = NIL
                                THEN IF m[m_].p = NIL
                                     THEN IF p[pidle[0]].m = NIL
                                          THEN IF p[pidle[0]].status = "IDLE"
                                               THEN IF 3 < nmspinning
-                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:123)")
+                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:114)")
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                           ![m_].p = pidle[0],
                                                                           ![m_].spinning = TRUE,
@@ -935,7 +978,7 @@ Sched_recheck_runqs(m_) ==
                                                         /\ npidle' = npidle - 1
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
-                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                     ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
@@ -943,7 +986,7 @@ Sched_recheck_runqs(m_) ==
                                     THEN IF p[pidle[0]].m = NIL
                                          THEN IF p[pidle[0]].status = "IDLE"
                                               THEN IF 3 < nmspinning
-                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:123)")
+                                                   THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:114)")
                                                    ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                           ![m_].p = pidle[0],
                                                                           ![m_].spinning = TRUE,
@@ -954,29 +997,29 @@ Sched_recheck_runqs(m_) ==
                                                         /\ npidle' = npidle - 1
                                                         /\ nmspinning' = nmspinning + 1
                                                         /\ needspinning' = FALSE
-                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                        /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                     ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
            ELSE IF pidle[0] = NIL
                 THEN IF m[m_].p = NIL
                      THEN IF m[m_].spinning
-                          THEN Assert(FALSE, "stopm spinning (common.py:156)")
+                          THEN Assert(FALSE, "stopm spinning (common.py:147)")
                           ELSE IF 2 < nmidle
-                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:157)")
+                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:148)")
                                ELSE /\ m' = [m EXCEPT ![m_].pc = "PARKED", ![m_].scan = 0]
                                     /\ nmidle' = nmidle + 1
                                     /\ needspinning' = TRUE
-                                    /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
-                     ELSE Assert(FALSE, "stopm holding p (common.py:154)")
+                                    /\ UNCHANGED <<g, p, runq, pidle, npidle, nmspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     ELSE Assert(FALSE, "stopm holding p (common.py:145)")
                 ELSE IF npidle < 1
-                     THEN Assert(FALSE, "npidle set outside 0..2 (common.py:103)")
+                     THEN Assert(FALSE, "npidle set outside 0..2 (common.py:94)")
                      ELSE IF pidle[1] = NIL
                           THEN IF m[m_].p = NIL
                                THEN IF p[pidle[0]].m = NIL
                                     THEN IF p[pidle[0]].status = "IDLE"
                                          THEN IF 3 < nmspinning
-                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:123)")
+                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:114)")
                                               ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                      ![m_].p = pidle[0],
                                                                      ![m_].spinning = TRUE,
@@ -987,7 +1030,7 @@ Sched_recheck_runqs(m_) ==
                                                    /\ npidle' = npidle - 1
                                                    /\ nmspinning' = nmspinning + 1
                                                    /\ needspinning' = FALSE
-                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                                     ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
@@ -995,7 +1038,7 @@ Sched_recheck_runqs(m_) ==
                                THEN IF p[pidle[0]].m = NIL
                                     THEN IF p[pidle[0]].status = "IDLE"
                                          THEN IF 3 < nmspinning
-                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:123)")
+                                              THEN Assert(FALSE, "nmspinning set outside 0..4 (common.py:114)")
                                               ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND",
                                                                      ![m_].p = pidle[0],
                                                                      ![m_].spinning = TRUE,
@@ -1006,7 +1049,7 @@ Sched_recheck_runqs(m_) ==
                                                    /\ npidle' = npidle - 1
                                                    /\ nmspinning' = nmspinning + 1
                                                    /\ needspinning' = FALSE
-                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                   /\ UNCHANGED <<g, runq, nmidle, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                                     ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
@@ -1019,7 +1062,7 @@ Sched_resetspinning(m_) ==
       THEN Assert(FALSE, "nmspinning set outside 0..4 (find.py:284)")
       ELSE /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].spinning = FALSE]
            /\ nmspinning' = nmspinning - 1
-           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
 
 (* Sched/ready (S-08 S-70 S-121) runtime/proc.go:ready, runtime/proc.go:goready, runtime/proc.go:runqput: The
    goroutine on m wakes g: Gwaiting becomes Grunnable, and g the next one to run on m's processor. *)
@@ -1032,17 +1075,17 @@ Sched_ready(m_, g_) ==
            THEN /\ g' = [g EXCEPT ![g_].status = "RUNNABLE"]
                 /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
                 /\ p' = [p EXCEPT ![m[m_].p].runnext = g_]
-                /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
            ELSE IF m[m_].batch[0] = NIL
                 THEN /\ g' = [g EXCEPT ![g_].status = "RUNNABLE"]
                      /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT", ![m_].batch[0] = p[m[m_].p].runnext]
                      /\ p' = [p EXCEPT ![m[m_].p].runnext = g_]
-                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                 ELSE IF m[m_].batch[1] = NIL
                      THEN /\ g' = [g EXCEPT ![g_].status = "RUNNABLE"]
                           /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT", ![m_].batch[1] = p[m[m_].p].runnext]
                           /\ p' = [p EXCEPT ![m[m_].p].runnext = g_]
-                          /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                          /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                      ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:29)")
 
 (* Sched/park (S-06 S-120) runtime/proc.go:gopark, runtime/proc.go:park_m, runtime/proc.go:dropg: The
@@ -1050,47 +1093,47 @@ Sched_ready(m_, g_) ==
 Sched_park(m_) ==
    /\ m[m_].pc = "EXECUTE"
    /\ IF m[m_].gp = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:279)")
+      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:284)")
       ELSE IF m[m_].p = NIL
-           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:171)")
+           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:165)")
            ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "WAITING", ![m[m_].gp].m = NIL]
                 /\ m' = [m EXCEPT ![m_].pc = "FIND", ![m_].gp = NIL]
-                /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
 
 (* Sched/gosched (S-12 S-114 S-122) runtime/proc.go:goschedImpl, runtime/proc.go:globrunqput: The goroutine on
    m yields, or is preempted: it goes to the tail of the global queue, for any processor to take. *)
 Sched_gosched(m_) ==
-   /\ m[m_].pc = "EXECUTE"
+   /\ m[m_].pc \in {"EXECUTE", "SEMACQUIRE"}
    /\ IF m[m_].gp = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:279)")
+      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:284)")
       ELSE IF runq[0] = NIL
            THEN /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE", ![m[m_].gp].m = NIL]
                 /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].gp = NIL]
                 /\ runq' = [runq EXCEPT ![0] = m[m_].gp]
-                /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
            ELSE IF runq[1] = NIL
                 THEN /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE", ![m[m_].gp].m = NIL]
                      /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].gp = NIL]
                      /\ runq' = [runq EXCEPT ![1] = m[m_].gp]
-                     /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                 ELSE IF runq[2] = NIL
                      THEN /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE", ![m[m_].gp].m = NIL]
                           /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].gp = NIL]
                           /\ runq' = [runq EXCEPT ![2] = m[m_].gp]
-                          /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
-                     ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:72)")
+                          /\ UNCHANGED <<p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:74)")
 
 (* Sched/goexit (S-20 S-131) runtime/proc.go:goexit0, runtime/proc.go:gdestroy: The function of the goroutine
    on m returns. *)
 Sched_goexit(m_) ==
    /\ m[m_].pc = "EXECUTE"
    /\ IF m[m_].gp = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (goroutines.py:81)")
+      THEN Assert(FALSE, "vector over G indexed by NIL (goroutines.py:87)")
       ELSE IF m[m_].p = NIL
-           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:171)")
+           THEN Assert(FALSE, "vector over P indexed by NIL (common.py:165)")
            ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "DEAD", ![m[m_].gp].m = NIL]
                 /\ m' = [m EXCEPT ![m_].pc = "FIND", ![m_].gp = NIL]
-                /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
 
 (* Sched/newproc (S-03 S-70 S-130) runtime/proc.go:newproc, runtime/proc.go:newproc1, runtime/proc.go:runqput:
    The goroutine on m executes a go statement: the new goroutine will be the next one to run on m's processor.
@@ -1104,17 +1147,17 @@ Sched_newproc(m_) ==
                 THEN /\ g' = [g EXCEPT ![0].status = "RUNNABLE"]
                      /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
                      /\ p' = [p EXCEPT ![m[m_].p].runnext = 0]
-                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                 ELSE IF m[m_].batch[0] = NIL
                      THEN /\ g' = [g EXCEPT ![0].status = "RUNNABLE"]
                           /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT", ![m_].batch[0] = p[m[m_].p].runnext]
                           /\ p' = [p EXCEPT ![m[m_].p].runnext = 0]
-                          /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                          /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                      ELSE IF m[m_].batch[1] = NIL
                           THEN /\ g' = [g EXCEPT ![0].status = "RUNNABLE"]
                                /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT", ![m_].batch[1] = p[m[m_].p].runnext]
                                /\ p' = [p EXCEPT ![m[m_].p].runnext = 0]
-                               /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                               /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                           ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:29)")
       ELSE IF g[1].status = "DEAD"
            THEN IF m[m_].p = NIL
@@ -1123,17 +1166,17 @@ Sched_newproc(m_) ==
                      THEN /\ g' = [g EXCEPT ![1].status = "RUNNABLE"]
                           /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
                           /\ p' = [p EXCEPT ![m[m_].p].runnext = 1]
-                          /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                          /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                      ELSE IF m[m_].batch[0] = NIL
                           THEN /\ g' = [g EXCEPT ![1].status = "RUNNABLE"]
                                /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT", ![m_].batch[0] = p[m[m_].p].runnext]
                                /\ p' = [p EXCEPT ![m[m_].p].runnext = 1]
-                               /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                               /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                           ELSE IF m[m_].batch[1] = NIL
                                THEN /\ g' = [g EXCEPT ![1].status = "RUNNABLE"]
                                     /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT", ![m_].batch[1] = p[m[m_].p].runnext]
                                     /\ p' = [p EXCEPT ![m[m_].p].runnext = 1]
-                                    /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                    /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:29)")
            ELSE /\ g[2].status = "DEAD"
                 /\ IF m[m_].p = NIL
@@ -1142,18 +1185,18 @@ Sched_newproc(m_) ==
                         THEN /\ g' = [g EXCEPT ![2].status = "RUNNABLE"]
                              /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
                              /\ p' = [p EXCEPT ![m[m_].p].runnext = 2]
-                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                         ELSE IF m[m_].batch[0] = NIL
                              THEN /\ g' = [g EXCEPT ![2].status = "RUNNABLE"]
                                   /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT", ![m_].batch[0] = p[m[m_].p].runnext]
                                   /\ p' = [p EXCEPT ![m[m_].p].runnext = 2]
-                                  /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                  /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                              ELSE IF m[m_].batch[1] = NIL
                                   THEN /\ g' = [g EXCEPT ![2].status = "RUNNABLE"]
                                        /\ m' = [m EXCEPT ![m_].pc = "RUNQPUT",
                                                          ![m_].batch[1] = p[m[m_].p].runnext]
                                        /\ p' = [p EXCEPT ![m[m_].p].runnext = 2]
-                                       /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                       /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                   ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:29)")
 
 (* Sched/runqput (S-70 S-71) runtime/proc.go:runqput, runtime/proc.go:runqputslow: What was kicked out of
@@ -1161,51 +1204,51 @@ Sched_newproc(m_) ==
 Sched_runqput(m_) ==
    /\ m[m_].pc = "RUNQPUT"
    /\ IF m[m_].p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (goroutines.py:111)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (goroutines.py:118)")
       ELSE IF p[m[m_].p].runq[1] = NIL
            THEN IF m[m_].batch[0] = NIL
-                THEN Assert(FALSE, "pop from empty Scheduler.m[].batch (goroutines.py:113)")
+                THEN Assert(FALSE, "pop from empty Scheduler.m[].batch (goroutines.py:120)")
                 ELSE IF m[m_].batch[1] = NIL
                      THEN IF p[m[m_].p].runq[0] = NIL
                           THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
                                /\ p' = [p EXCEPT ![m[m_].p].runq[0] = m[m_].batch[0]]
-                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                           ELSE /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
                                /\ p' = [p EXCEPT ![m[m_].p].runq[1] = m[m_].batch[0]]
-                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                      ELSE IF p[m[m_].p].runq[0] = NIL
                           THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP",
                                                  ![m_].batch[0] = m[m_].batch[1],
                                                  ![m_].batch[1] = NIL]
                                /\ p' = [p EXCEPT ![m[m_].p].runq[0] = m[m_].batch[0]]
-                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                           ELSE /\ m' = [m EXCEPT ![m_].pc = "WAKEP",
                                                  ![m_].batch[0] = m[m_].batch[1],
                                                  ![m_].batch[1] = NIL]
                                /\ p' = [p EXCEPT ![m[m_].p].runq[1] = m[m_].batch[0]]
-                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
            ELSE IF p[m[m_].p].runq[0] = NIL
-                THEN Assert(FALSE, "pop from empty Scheduler.p[].runq (goroutines.py:117)")
+                THEN Assert(FALSE, "pop from empty Scheduler.p[].runq (goroutines.py:124)")
                 ELSE IF m[m_].batch[0] = NIL
                      THEN IF m[m_].batch[1] = NIL
                           THEN /\ m' = [m EXCEPT ![m_].pc = "RUNQPUTSLOW", ![m_].batch[0] = p[m[m_].p].runq[0]]
                                /\ p' = [p EXCEPT ![m[m_].p].runq[0] = p[m[m_].p].runq[1],
                                                  ![m[m_].p].runq[1] = NIL]
-                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                           ELSE /\ m' = [m EXCEPT ![m_].pc = "RUNQPUTSLOW",
                                                  ![m_].batch[0] = m[m_].batch[1],
                                                  ![m_].batch[1] = p[m[m_].p].runq[0]]
                                /\ p' = [p EXCEPT ![m[m_].p].runq[0] = p[m[m_].p].runq[1],
                                                  ![m[m_].p].runq[1] = NIL]
-                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                      ELSE IF m[m_].batch[1] = NIL
                           THEN /\ m' = [m EXCEPT ![m_].pc = "RUNQPUTSLOW",
                                                  ![m_].batch[0] = p[m[m_].p].runq[0],
                                                  ![m_].batch[1] = m[m_].batch[0]]
                                /\ p' = [p EXCEPT ![m[m_].p].runq[0] = p[m[m_].p].runq[1],
                                                  ![m[m_].p].runq[1] = NIL]
-                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
-                          ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:117)")
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                          ELSE Assert(FALSE, "push to full Scheduler.m[].batch (goroutines.py:124)")
 
 (* Sched/runqputslow (S-71) runtime/proc.go:runqputslow, runtime/proc.go:globrunqputbatch: Under sched.lock,
    the batch goes to the tail of the global queue; until now it was in no queue at all. *)
@@ -1213,38 +1256,38 @@ Sched_runqputslow(m_) ==
    /\ m[m_].pc = "RUNQPUTSLOW"
    /\ IF m[m_].batch[0] = NIL
       THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP"]
-           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
       ELSE IF m[m_].batch[1] = NIL
            THEN IF runq[0] = NIL
                 THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
                      /\ runq' = [runq EXCEPT ![0] = m[m_].batch[0]]
-                     /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                 ELSE IF runq[1] = NIL
                      THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
                           /\ runq' = [runq EXCEPT ![1] = m[m_].batch[0]]
-                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                      ELSE IF runq[2] = NIL
                           THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL]
                                /\ runq' = [runq EXCEPT ![2] = m[m_].batch[0]]
-                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
-                          ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:128)")
+                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                          ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:135)")
            ELSE IF runq[0] = NIL
                 THEN IF runq[1] = NIL
                      THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL, ![m_].batch[1] = NIL]
                           /\ runq' = [runq EXCEPT ![0] = m[m_].batch[0], ![1] = m[m_].batch[1]]
-                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                          /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                      ELSE IF runq[2] = NIL
                           THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL, ![m_].batch[1] = NIL]
                                /\ runq' = [runq EXCEPT ![0] = m[m_].batch[0], ![2] = m[m_].batch[1]]
-                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
-                          ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:128)")
+                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                          ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:135)")
                 ELSE IF runq[1] = NIL
                      THEN IF runq[2] = NIL
                           THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].batch[0] = NIL, ![m_].batch[1] = NIL]
                                /\ runq' = [runq EXCEPT ![1] = m[m_].batch[0], ![2] = m[m_].batch[1]]
-                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
-                          ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:128)")
-                     ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:128)")
+                               /\ UNCHANGED <<g, p, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                          ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:135)")
+                     ELSE Assert(FALSE, "push to full Scheduler.runq (goroutines.py:135)")
 
 (* Sched/startm (S-64 S-85 S-44) runtime/proc.go:startm, runtime/proc.go:mget, runtime/proc.go:acquirep: wakep
    hands its processor to a parked thread, which will spin: nmspinning counts it already. *)
@@ -1253,11 +1296,11 @@ Sched_startm ==
    /\ m[0].pc = "STARTM"
    /\ IF m[0].pc = "PARKED"
       THEN IF nmidle < 1
-           THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:52)")
+           THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:58)")
            ELSE IF m[0].spinning
-                THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
+                THEN Assert(FALSE, "startm: m is spinning (common.py:191)")
                 ELSE IF m[0].handp = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:78)")
                      ELSE IF p[m[0].handp].runnext = NIL
                           THEN IF p[m[0].handp].runq[0] = NIL
                                THEN IF m[0].p = NIL
@@ -1271,7 +1314,7 @@ Sched_startm ==
                                                         /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
                                                                           ![m[0].handp].m = 0]
                                                         /\ nmidle' = nmidle - 1
-                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                    ELSE IF g[m[0].gp].status = "RUNNABLE"
                                                         THEN /\ g' = [g EXCEPT ![m[0].gp].status = "RUNNING",
                                                                                ![m[0].gp].m = 0]
@@ -1282,7 +1325,7 @@ Sched_startm ==
                                                              /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
                                                                                ![m[0].handp].m = 0]
                                                              /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                             /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
                                                                                ![0].p = m[0].handp,
                                                                                ![0].spinning = TRUE,
@@ -1290,19 +1333,19 @@ Sched_startm ==
                                                              /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
                                                                                ![m[0].handp].m = 0]
                                                              /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                     ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
-                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
       ELSE IF m[1].pc = "PARKED"
            THEN IF nmidle < 1
-                THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:52)")
+                THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:58)")
                 ELSE IF m[1].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
+                     THEN Assert(FALSE, "startm: m is spinning (common.py:191)")
                      ELSE IF m[0].handp = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
+                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:78)")
                           ELSE IF p[m[0].handp].runnext = NIL
                                THEN IF p[m[0].handp].runq[0] = NIL
                                     THEN IF m[1].p = NIL
@@ -1310,7 +1353,7 @@ Sched_startm ==
                                               THEN IF p[m[0].handp].status = "IDLE"
                                                    THEN IF m[0].gp = NIL
                                                         THEN IF m[0].p = NIL
-                                                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:171)")
+                                                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:165)")
                                                              ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                     ![0].handp = NIL,
                                                                                     ![1].pc = "FIND",
@@ -1319,7 +1362,7 @@ Sched_startm ==
                                                                   /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
                                                                                     ![m[0].handp].m = 1]
                                                                   /\ nmidle' = nmidle - 1
-                                                                  /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                                  /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                         ELSE IF g[m[0].gp].status = "RUNNABLE"
                                                              THEN /\ g' = [g EXCEPT ![m[0].gp].status = "RUNNING",
                                                                                     ![m[0].gp].m = 0]
@@ -1331,7 +1374,7 @@ Sched_startm ==
                                                                   /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
                                                                                     ![m[0].handp].m = 1]
                                                                   /\ nmidle' = nmidle - 1
-                                                                  /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                                  /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                              ELSE /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
                                                                                     ![0].handp = NIL,
                                                                                     ![1].pc = "FIND",
@@ -1340,19 +1383,19 @@ Sched_startm ==
                                                                   /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
                                                                                     ![m[0].handp].m = 1]
                                                                   /\ nmidle' = nmidle - 1
-                                                                  /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                                  /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                          ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
            ELSE /\ m[2].pc = "PARKED"
                 /\ IF nmidle < 1
-                   THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:52)")
+                   THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:58)")
                    ELSE IF m[2].spinning
-                        THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
+                        THEN Assert(FALSE, "startm: m is spinning (common.py:191)")
                         ELSE IF m[0].handp = NIL
-                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
+                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:78)")
                              ELSE IF p[m[0].handp].runnext = NIL
                                   THEN IF p[m[0].handp].runq[0] = NIL
                                        THEN IF m[2].p = NIL
@@ -1360,7 +1403,7 @@ Sched_startm ==
                                                  THEN IF p[m[0].handp].status = "IDLE"
                                                       THEN IF m[0].gp = NIL
                                                            THEN IF m[0].p = NIL
-                                                                THEN Assert(FALSE, "vector over P indexed by NIL (common.py:171)")
+                                                                THEN Assert(FALSE, "vector over P indexed by NIL (common.py:165)")
                                                                 ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                        ![0].handp = NIL,
                                                                                        ![2].pc = "FIND",
@@ -1369,7 +1412,7 @@ Sched_startm ==
                                                                      /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
                                                                                        ![m[0].handp].m = 2]
                                                                      /\ nmidle' = nmidle - 1
-                                                                     /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                                     /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                            ELSE IF g[m[0].gp].status = "RUNNABLE"
                                                                 THEN /\ g' = [g EXCEPT ![m[0].gp].status = ("RUNNING"),
                                                                                        ![m[0].gp].m = 0]
@@ -1381,7 +1424,7 @@ Sched_startm ==
                                                                      /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
                                                                                        ![m[0].handp].m = 2]
                                                                      /\ nmidle' = nmidle - 1
-                                                                     /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                                     /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                                 ELSE /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
                                                                                        ![0].handp = NIL,
                                                                                        ![2].pc = "FIND",
@@ -1390,22 +1433,22 @@ Sched_startm ==
                                                                      /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
                                                                                        ![m[0].handp].m = 2]
                                                                      /\ nmidle' = nmidle - 1
-                                                                     /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                                     /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                       ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                                                  ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                             ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
-                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
 (* m = 1 *)
 Sched_startm_1 ==
    /\ m[1].pc = "STARTM"
    /\ IF m[0].pc = "PARKED"
       THEN IF nmidle < 1
-           THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:52)")
+           THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:58)")
            ELSE IF m[0].spinning
-                THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
+                THEN Assert(FALSE, "startm: m is spinning (common.py:191)")
                 ELSE IF m[1].handp = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:78)")
                      ELSE IF p[m[1].handp].runnext = NIL
                           THEN IF p[m[1].handp].runq[0] = NIL
                                THEN IF m[0].p = NIL
@@ -1413,7 +1456,7 @@ Sched_startm_1 ==
                                          THEN IF p[m[1].handp].status = "IDLE"
                                               THEN IF m[1].gp = NIL
                                                    THEN IF m[1].p = NIL
-                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:171)")
+                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:165)")
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].p = m[1].handp,
                                                                                ![0].spinning = TRUE,
@@ -1422,7 +1465,7 @@ Sched_startm_1 ==
                                                              /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
                                                                                ![m[1].handp].m = 0]
                                                              /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                    ELSE IF g[m[1].gp].status = "RUNNABLE"
                                                         THEN /\ g' = [g EXCEPT ![m[1].gp].status = "RUNNING",
                                                                                ![m[1].gp].m = 1]
@@ -1434,7 +1477,7 @@ Sched_startm_1 ==
                                                              /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
                                                                                ![m[1].handp].m = 0]
                                                              /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                             /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].p = m[1].handp,
                                                                                ![0].spinning = TRUE,
@@ -1443,19 +1486,19 @@ Sched_startm_1 ==
                                                              /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
                                                                                ![m[1].handp].m = 0]
                                                              /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                     ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
-                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
       ELSE IF m[1].pc = "PARKED"
            THEN IF nmidle < 1
-                THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:52)")
+                THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:58)")
                 ELSE IF m[1].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
+                     THEN Assert(FALSE, "startm: m is spinning (common.py:191)")
                      ELSE IF m[1].handp = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
+                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:78)")
                           ELSE IF p[m[1].handp].runnext = NIL
                                THEN IF p[m[1].handp].runq[0] = NIL
                                     THEN IF m[1].p = NIL
@@ -1469,7 +1512,7 @@ Sched_startm_1 ==
                                                              /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
                                                                                ![m[1].handp].m = 1]
                                                              /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                         ELSE IF g[m[1].gp].status = "RUNNABLE"
                                                              THEN /\ g' = [g EXCEPT ![m[1].gp].status = "RUNNING",
                                                                                     ![m[1].gp].m = 1]
@@ -1480,7 +1523,7 @@ Sched_startm_1 ==
                                                                   /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
                                                                                     ![m[1].handp].m = 1]
                                                                   /\ nmidle' = nmidle - 1
-                                                                  /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                                  /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                              ELSE /\ m' = [m EXCEPT ![1].pc = "EXECUTE",
                                                                                     ![1].p = m[1].handp,
                                                                                     ![1].spinning = TRUE,
@@ -1488,19 +1531,19 @@ Sched_startm_1 ==
                                                                   /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
                                                                                     ![m[1].handp].m = 1]
                                                                   /\ nmidle' = nmidle - 1
-                                                                  /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                                  /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                          ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
            ELSE /\ m[2].pc = "PARKED"
                 /\ IF nmidle < 1
-                   THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:52)")
+                   THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:58)")
                    ELSE IF m[2].spinning
-                        THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
+                        THEN Assert(FALSE, "startm: m is spinning (common.py:191)")
                         ELSE IF m[1].handp = NIL
-                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
+                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:78)")
                              ELSE IF p[m[1].handp].runnext = NIL
                                   THEN IF p[m[1].handp].runq[0] = NIL
                                        THEN IF m[2].p = NIL
@@ -1508,7 +1551,7 @@ Sched_startm_1 ==
                                                  THEN IF p[m[1].handp].status = "IDLE"
                                                       THEN IF m[1].gp = NIL
                                                            THEN IF m[1].p = NIL
-                                                                THEN Assert(FALSE, "vector over P indexed by NIL (common.py:171)")
+                                                                THEN Assert(FALSE, "vector over P indexed by NIL (common.py:165)")
                                                                 ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
                                                                                        ![1].handp = NIL,
                                                                                        ![2].pc = "FIND",
@@ -1517,7 +1560,7 @@ Sched_startm_1 ==
                                                                      /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
                                                                                        ![m[1].handp].m = 2]
                                                                      /\ nmidle' = nmidle - 1
-                                                                     /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                                     /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                            ELSE IF g[m[1].gp].status = "RUNNABLE"
                                                                 THEN /\ g' = [g EXCEPT ![m[1].gp].status = ("RUNNING"),
                                                                                        ![m[1].gp].m = 1]
@@ -1529,7 +1572,7 @@ Sched_startm_1 ==
                                                                      /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
                                                                                        ![m[1].handp].m = 2]
                                                                      /\ nmidle' = nmidle - 1
-                                                                     /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                                     /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                                 ELSE /\ m' = [m EXCEPT ![1].pc = "EXECUTE",
                                                                                        ![1].handp = NIL,
                                                                                        ![2].pc = "FIND",
@@ -1538,22 +1581,22 @@ Sched_startm_1 ==
                                                                      /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
                                                                                        ![m[1].handp].m = 2]
                                                                      /\ nmidle' = nmidle - 1
-                                                                     /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                                     /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                       ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                                                  ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                             ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
-                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
 (* m = 2 *)
 Sched_startm_2 ==
    /\ m[2].pc = "STARTM"
    /\ IF m[0].pc = "PARKED"
       THEN IF nmidle < 1
-           THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:52)")
+           THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:58)")
            ELSE IF m[0].spinning
-                THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
+                THEN Assert(FALSE, "startm: m is spinning (common.py:191)")
                 ELSE IF m[2].handp = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:78)")
                      ELSE IF p[m[2].handp].runnext = NIL
                           THEN IF p[m[2].handp].runq[0] = NIL
                                THEN IF m[0].p = NIL
@@ -1561,7 +1604,7 @@ Sched_startm_2 ==
                                          THEN IF p[m[2].handp].status = "IDLE"
                                               THEN IF m[2].gp = NIL
                                                    THEN IF m[2].p = NIL
-                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:171)")
+                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:165)")
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].p = m[2].handp,
                                                                                ![0].spinning = TRUE,
@@ -1570,7 +1613,7 @@ Sched_startm_2 ==
                                                              /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
                                                                                ![m[2].handp].m = 0]
                                                              /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                    ELSE IF g[m[2].gp].status = "RUNNABLE"
                                                         THEN /\ g' = [g EXCEPT ![m[2].gp].status = "RUNNING",
                                                                                ![m[2].gp].m = 2]
@@ -1582,7 +1625,7 @@ Sched_startm_2 ==
                                                              /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
                                                                                ![m[2].handp].m = 0]
                                                              /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                             /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].p = m[2].handp,
                                                                                ![0].spinning = TRUE,
@@ -1591,19 +1634,19 @@ Sched_startm_2 ==
                                                              /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
                                                                                ![m[2].handp].m = 0]
                                                              /\ nmidle' = nmidle - 1
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                     ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
-                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
       ELSE IF m[1].pc = "PARKED"
            THEN IF nmidle < 1
-                THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:52)")
+                THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:58)")
                 ELSE IF m[1].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
+                     THEN Assert(FALSE, "startm: m is spinning (common.py:191)")
                      ELSE IF m[2].handp = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
+                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:78)")
                           ELSE IF p[m[2].handp].runnext = NIL
                                THEN IF p[m[2].handp].runq[0] = NIL
                                     THEN IF m[1].p = NIL
@@ -1611,7 +1654,7 @@ Sched_startm_2 ==
                                               THEN IF p[m[2].handp].status = "IDLE"
                                                    THEN IF m[2].gp = NIL
                                                         THEN IF m[2].p = NIL
-                                                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:171)")
+                                                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:165)")
                                                              ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
                                                                                     ![1].p = m[2].handp,
                                                                                     ![1].spinning = TRUE,
@@ -1620,7 +1663,7 @@ Sched_startm_2 ==
                                                                   /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
                                                                                     ![m[2].handp].m = 1]
                                                                   /\ nmidle' = nmidle - 1
-                                                                  /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                                  /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                         ELSE IF g[m[2].gp].status = "RUNNABLE"
                                                              THEN /\ g' = [g EXCEPT ![m[2].gp].status = "RUNNING",
                                                                                     ![m[2].gp].m = 2]
@@ -1632,7 +1675,7 @@ Sched_startm_2 ==
                                                                   /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
                                                                                     ![m[2].handp].m = 1]
                                                                   /\ nmidle' = nmidle - 1
-                                                                  /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                                  /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                              ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
                                                                                     ![1].p = m[2].handp,
                                                                                     ![1].spinning = TRUE,
@@ -1641,19 +1684,19 @@ Sched_startm_2 ==
                                                                   /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
                                                                                     ![m[2].handp].m = 1]
                                                                   /\ nmidle' = nmidle - 1
-                                                                  /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                                  /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                          ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
            ELSE /\ m[2].pc = "PARKED"
                 /\ IF nmidle < 1
-                   THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:52)")
+                   THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:58)")
                    ELSE IF m[2].spinning
-                        THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
+                        THEN Assert(FALSE, "startm: m is spinning (common.py:191)")
                         ELSE IF m[2].handp = NIL
-                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
+                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:78)")
                              ELSE IF p[m[2].handp].runnext = NIL
                                   THEN IF p[m[2].handp].runq[0] = NIL
                                        THEN IF m[2].p = NIL
@@ -1667,7 +1710,7 @@ Sched_startm_2 ==
                                                                 /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
                                                                                   ![m[2].handp].m = 2]
                                                                 /\ nmidle' = nmidle - 1
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                            ELSE IF g[m[2].gp].status = "RUNNABLE"
                                                                 THEN /\ g' = [g EXCEPT ![m[2].gp].status = ("RUNNING"),
                                                                                        ![m[2].gp].m = 2]
@@ -1678,7 +1721,7 @@ Sched_startm_2 ==
                                                                      /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
                                                                                        ![m[2].handp].m = 2]
                                                                      /\ nmidle' = nmidle - 1
-                                                                     /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                                     /\ UNCHANGED <<runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                                 ELSE /\ m' = [m EXCEPT ![2].pc = "EXECUTE",
                                                                                        ![2].p = m[2].handp,
                                                                                        ![2].spinning = TRUE,
@@ -1686,12 +1729,12 @@ Sched_startm_2 ==
                                                                      /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
                                                                                        ![m[2].handp].m = 2]
                                                                      /\ nmidle' = nmidle - 1
-                                                                     /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                                     /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                       ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                                                  ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                             ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
-                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
 
 (* Sched/newm (S-60 S-62 S-85) runtime/proc.go:startm, runtime/proc.go:newm, runtime/proc.go:mspinning: The
    same when no thread is parked: a new one is made. *)
@@ -1702,9 +1745,9 @@ Sched_newm ==
       THEN FALSE
       ELSE IF m[0].pc = "NONE"
            THEN IF m[0].spinning
-                THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
+                THEN Assert(FALSE, "startm: m is spinning (common.py:191)")
                 ELSE IF m[0].handp = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:78)")
                      ELSE IF p[m[0].handp].runnext = NIL
                           THEN IF p[m[0].handp].runq[0] = NIL
                                THEN IF m[0].p = NIL
@@ -1717,7 +1760,7 @@ Sched_newm ==
                                                                           ![0].handp = NIL]
                                                         /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
                                                                           ![m[0].handp].m = 0]
-                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                    ELSE IF g[m[0].gp].status = "RUNNABLE"
                                                         THEN /\ g' = [g EXCEPT ![m[0].gp].status = "RUNNING",
                                                                                ![m[0].gp].m = 0]
@@ -1727,24 +1770,24 @@ Sched_newm ==
                                                                                ![0].handp = NIL]
                                                              /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
                                                                                ![m[0].handp].m = 0]
-                                                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
                                                                                ![0].p = m[0].handp,
                                                                                ![0].spinning = TRUE,
                                                                                ![0].handp = NIL]
                                                              /\ p' = [p EXCEPT ![m[0].handp].status = "RUNNING",
                                                                                ![m[0].handp].m = 0]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                     ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
-                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
            ELSE IF m[1].pc = "NONE"
                 THEN IF m[1].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
+                     THEN Assert(FALSE, "startm: m is spinning (common.py:191)")
                      ELSE IF m[0].handp = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
+                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:78)")
                           ELSE IF p[m[0].handp].runnext = NIL
                                THEN IF p[m[0].handp].runq[0] = NIL
                                     THEN IF m[1].p = NIL
@@ -1752,7 +1795,7 @@ Sched_newm ==
                                               THEN IF p[m[0].handp].status = "IDLE"
                                                    THEN IF m[0].gp = NIL
                                                         THEN IF m[0].p = NIL
-                                                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:171)")
+                                                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:165)")
                                                              ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                     ![0].handp = NIL,
                                                                                     ![1].pc = "FIND",
@@ -1760,7 +1803,7 @@ Sched_newm ==
                                                                                     ![1].spinning = TRUE]
                                                                   /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
                                                                                     ![m[0].handp].m = 1]
-                                                                  /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                                  /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                         ELSE IF g[m[0].gp].status = "RUNNABLE"
                                                              THEN /\ g' = [g EXCEPT ![m[0].gp].status = "RUNNING",
                                                                                     ![m[0].gp].m = 0]
@@ -1771,7 +1814,7 @@ Sched_newm ==
                                                                                     ![1].spinning = TRUE]
                                                                   /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
                                                                                     ![m[0].handp].m = 1]
-                                                                  /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                                  /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                              ELSE /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
                                                                                     ![0].handp = NIL,
                                                                                     ![1].pc = "FIND",
@@ -1779,17 +1822,17 @@ Sched_newm ==
                                                                                     ![1].spinning = TRUE]
                                                                   /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
                                                                                     ![m[0].handp].m = 1]
-                                                                  /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                                  /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                          ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
                 ELSE /\ m[2].pc = "NONE"
                      /\ IF m[2].spinning
-                        THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
+                        THEN Assert(FALSE, "startm: m is spinning (common.py:191)")
                         ELSE IF m[0].handp = NIL
-                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
+                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:78)")
                              ELSE IF p[m[0].handp].runnext = NIL
                                   THEN IF p[m[0].handp].runq[0] = NIL
                                        THEN IF m[2].p = NIL
@@ -1797,7 +1840,7 @@ Sched_newm ==
                                                  THEN IF p[m[0].handp].status = "IDLE"
                                                       THEN IF m[0].gp = NIL
                                                            THEN IF m[0].p = NIL
-                                                                THEN Assert(FALSE, "vector over P indexed by NIL (common.py:171)")
+                                                                THEN Assert(FALSE, "vector over P indexed by NIL (common.py:165)")
                                                                 ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                        ![0].handp = NIL,
                                                                                        ![2].pc = "FIND",
@@ -1805,7 +1848,7 @@ Sched_newm ==
                                                                                        ![2].spinning = TRUE]
                                                                      /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
                                                                                        ![m[0].handp].m = 2]
-                                                                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                            ELSE IF g[m[0].gp].status = "RUNNABLE"
                                                                 THEN /\ g' = [g EXCEPT ![m[0].gp].status = ("RUNNING"),
                                                                                        ![m[0].gp].m = 0]
@@ -1816,7 +1859,7 @@ Sched_newm ==
                                                                                        ![2].spinning = TRUE]
                                                                      /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
                                                                                        ![m[0].handp].m = 2]
-                                                                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                                 ELSE /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
                                                                                        ![0].handp = NIL,
                                                                                        ![2].pc = "FIND",
@@ -1824,12 +1867,12 @@ Sched_newm ==
                                                                                        ![2].spinning = TRUE]
                                                                      /\ p' = [p EXCEPT ![m[0].handp].status = ("RUNNING"),
                                                                                        ![m[0].handp].m = 2]
-                                                                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                       ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                                                  ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                             ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
-                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
 (* m = 1 *)
 Sched_newm_1 ==
    /\ m[1].pc = "STARTM"
@@ -1837,9 +1880,9 @@ Sched_newm_1 ==
       THEN FALSE
       ELSE IF m[0].pc = "NONE"
            THEN IF m[0].spinning
-                THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
+                THEN Assert(FALSE, "startm: m is spinning (common.py:191)")
                 ELSE IF m[1].handp = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:78)")
                      ELSE IF p[m[1].handp].runnext = NIL
                           THEN IF p[m[1].handp].runq[0] = NIL
                                THEN IF m[0].p = NIL
@@ -1847,7 +1890,7 @@ Sched_newm_1 ==
                                          THEN IF p[m[1].handp].status = "IDLE"
                                               THEN IF m[1].gp = NIL
                                                    THEN IF m[1].p = NIL
-                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:171)")
+                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:165)")
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].p = m[1].handp,
                                                                                ![0].spinning = TRUE,
@@ -1855,7 +1898,7 @@ Sched_newm_1 ==
                                                                                ![1].handp = NIL]
                                                              /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
                                                                                ![m[1].handp].m = 0]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                    ELSE IF g[m[1].gp].status = "RUNNABLE"
                                                         THEN /\ g' = [g EXCEPT ![m[1].gp].status = "RUNNING",
                                                                                ![m[1].gp].m = 1]
@@ -1866,7 +1909,7 @@ Sched_newm_1 ==
                                                                                ![1].handp = NIL]
                                                              /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
                                                                                ![m[1].handp].m = 0]
-                                                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].p = m[1].handp,
                                                                                ![0].spinning = TRUE,
@@ -1874,17 +1917,17 @@ Sched_newm_1 ==
                                                                                ![1].handp = NIL]
                                                              /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
                                                                                ![m[1].handp].m = 0]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                     ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
-                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
            ELSE IF m[1].pc = "NONE"
                 THEN IF m[1].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
+                     THEN Assert(FALSE, "startm: m is spinning (common.py:191)")
                      ELSE IF m[1].handp = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
+                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:78)")
                           ELSE IF p[m[1].handp].runnext = NIL
                                THEN IF p[m[1].handp].runq[0] = NIL
                                     THEN IF m[1].p = NIL
@@ -1897,7 +1940,7 @@ Sched_newm_1 ==
                                                                                ![1].handp = NIL]
                                                              /\ p' = [p EXCEPT ![m[1].handp].status = "RUNNING",
                                                                                ![m[1].handp].m = 1]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                         ELSE IF g[m[1].gp].status = "RUNNABLE"
                                                              THEN /\ g' = [g EXCEPT ![m[1].gp].status = "RUNNING",
                                                                                     ![m[1].gp].m = 1]
@@ -1907,24 +1950,24 @@ Sched_newm_1 ==
                                                                                     ![1].handp = NIL]
                                                                   /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
                                                                                     ![m[1].handp].m = 1]
-                                                                  /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                                  /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                              ELSE /\ m' = [m EXCEPT ![1].pc = "EXECUTE",
                                                                                     ![1].p = m[1].handp,
                                                                                     ![1].spinning = TRUE,
                                                                                     ![1].handp = NIL]
                                                                   /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
                                                                                     ![m[1].handp].m = 1]
-                                                                  /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                                  /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                          ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
                 ELSE /\ m[2].pc = "NONE"
                      /\ IF m[2].spinning
-                        THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
+                        THEN Assert(FALSE, "startm: m is spinning (common.py:191)")
                         ELSE IF m[1].handp = NIL
-                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
+                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:78)")
                              ELSE IF p[m[1].handp].runnext = NIL
                                   THEN IF p[m[1].handp].runq[0] = NIL
                                        THEN IF m[2].p = NIL
@@ -1932,7 +1975,7 @@ Sched_newm_1 ==
                                                  THEN IF p[m[1].handp].status = "IDLE"
                                                       THEN IF m[1].gp = NIL
                                                            THEN IF m[1].p = NIL
-                                                                THEN Assert(FALSE, "vector over P indexed by NIL (common.py:171)")
+                                                                THEN Assert(FALSE, "vector over P indexed by NIL (common.py:165)")
                                                                 ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
                                                                                        ![1].handp = NIL,
                                                                                        ![2].pc = "FIND",
@@ -1940,7 +1983,7 @@ Sched_newm_1 ==
                                                                                        ![2].spinning = TRUE]
                                                                      /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
                                                                                        ![m[1].handp].m = 2]
-                                                                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                            ELSE IF g[m[1].gp].status = "RUNNABLE"
                                                                 THEN /\ g' = [g EXCEPT ![m[1].gp].status = ("RUNNING"),
                                                                                        ![m[1].gp].m = 1]
@@ -1951,7 +1994,7 @@ Sched_newm_1 ==
                                                                                        ![2].spinning = TRUE]
                                                                      /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
                                                                                        ![m[1].handp].m = 2]
-                                                                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                                 ELSE /\ m' = [m EXCEPT ![1].pc = "EXECUTE",
                                                                                        ![1].handp = NIL,
                                                                                        ![2].pc = "FIND",
@@ -1959,12 +2002,12 @@ Sched_newm_1 ==
                                                                                        ![2].spinning = TRUE]
                                                                      /\ p' = [p EXCEPT ![m[1].handp].status = ("RUNNING"),
                                                                                        ![m[1].handp].m = 2]
-                                                                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                       ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                                                  ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                             ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
-                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
 (* m = 2 *)
 Sched_newm_2 ==
    /\ m[2].pc = "STARTM"
@@ -1972,9 +2015,9 @@ Sched_newm_2 ==
       THEN FALSE
       ELSE IF m[0].pc = "NONE"
            THEN IF m[0].spinning
-                THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
+                THEN Assert(FALSE, "startm: m is spinning (common.py:191)")
                 ELSE IF m[2].handp = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:78)")
                      ELSE IF p[m[2].handp].runnext = NIL
                           THEN IF p[m[2].handp].runq[0] = NIL
                                THEN IF m[0].p = NIL
@@ -1982,7 +2025,7 @@ Sched_newm_2 ==
                                          THEN IF p[m[2].handp].status = "IDLE"
                                               THEN IF m[2].gp = NIL
                                                    THEN IF m[2].p = NIL
-                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:171)")
+                                                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:165)")
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].p = m[2].handp,
                                                                                ![0].spinning = TRUE,
@@ -1990,7 +2033,7 @@ Sched_newm_2 ==
                                                                                ![2].handp = NIL]
                                                              /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
                                                                                ![m[2].handp].m = 0]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                    ELSE IF g[m[2].gp].status = "RUNNABLE"
                                                         THEN /\ g' = [g EXCEPT ![m[2].gp].status = "RUNNING",
                                                                                ![m[2].gp].m = 2]
@@ -2001,7 +2044,7 @@ Sched_newm_2 ==
                                                                                ![2].handp = NIL]
                                                              /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
                                                                                ![m[2].handp].m = 0]
-                                                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                             /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                         ELSE /\ m' = [m EXCEPT ![0].pc = "FIND",
                                                                                ![0].p = m[2].handp,
                                                                                ![0].spinning = TRUE,
@@ -2009,17 +2052,17 @@ Sched_newm_2 ==
                                                                                ![2].handp = NIL]
                                                              /\ p' = [p EXCEPT ![m[2].handp].status = "RUNNING",
                                                                                ![m[2].handp].m = 0]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                     ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
-                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
+                          ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
            ELSE IF m[1].pc = "NONE"
                 THEN IF m[1].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
+                     THEN Assert(FALSE, "startm: m is spinning (common.py:191)")
                      ELSE IF m[2].handp = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
+                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:78)")
                           ELSE IF p[m[2].handp].runnext = NIL
                                THEN IF p[m[2].handp].runq[0] = NIL
                                     THEN IF m[1].p = NIL
@@ -2027,7 +2070,7 @@ Sched_newm_2 ==
                                               THEN IF p[m[2].handp].status = "IDLE"
                                                    THEN IF m[2].gp = NIL
                                                         THEN IF m[2].p = NIL
-                                                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:171)")
+                                                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:165)")
                                                              ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
                                                                                     ![1].p = m[2].handp,
                                                                                     ![1].spinning = TRUE,
@@ -2035,7 +2078,7 @@ Sched_newm_2 ==
                                                                                     ![2].handp = NIL]
                                                                   /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
                                                                                     ![m[2].handp].m = 1]
-                                                                  /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                                  /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                         ELSE IF g[m[2].gp].status = "RUNNABLE"
                                                              THEN /\ g' = [g EXCEPT ![m[2].gp].status = "RUNNING",
                                                                                     ![m[2].gp].m = 2]
@@ -2046,7 +2089,7 @@ Sched_newm_2 ==
                                                                                     ![2].handp = NIL]
                                                                   /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
                                                                                     ![m[2].handp].m = 1]
-                                                                  /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                                  /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                              ELSE /\ m' = [m EXCEPT ![1].pc = "FIND",
                                                                                     ![1].p = m[2].handp,
                                                                                     ![1].spinning = TRUE,
@@ -2054,17 +2097,17 @@ Sched_newm_2 ==
                                                                                     ![2].handp = NIL]
                                                                   /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
                                                                                     ![m[2].handp].m = 1]
-                                                                  /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                                  /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                          ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
                 ELSE /\ m[2].pc = "NONE"
                      /\ IF m[2].spinning
-                        THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
+                        THEN Assert(FALSE, "startm: m is spinning (common.py:191)")
                         ELSE IF m[2].handp = NIL
-                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
+                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:78)")
                              ELSE IF p[m[2].handp].runnext = NIL
                                   THEN IF p[m[2].handp].runq[0] = NIL
                                        THEN IF m[2].p = NIL
@@ -2077,7 +2120,7 @@ Sched_newm_2 ==
                                                                                   ![2].handp = NIL]
                                                                 /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
                                                                                   ![m[2].handp].m = 2]
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                            ELSE IF g[m[2].gp].status = "RUNNABLE"
                                                                 THEN /\ g' = [g EXCEPT ![m[2].gp].status = ("RUNNING"),
                                                                                        ![m[2].gp].m = 2]
@@ -2087,26 +2130,26 @@ Sched_newm_2 ==
                                                                                        ![2].handp = NIL]
                                                                      /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
                                                                                        ![m[2].handp].m = 2]
-                                                                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                                 ELSE /\ m' = [m EXCEPT ![2].pc = "EXECUTE",
                                                                                        ![2].p = m[2].handp,
                                                                                        ![2].spinning = TRUE,
                                                                                        ![2].handp = NIL]
                                                                      /\ p' = [p EXCEPT ![m[2].handp].status = ("RUNNING"),
                                                                                        ![m[2].handp].m = 2]
-                                                                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                                     /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                       ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                                                  ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                             ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
-                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
-                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
+                                  ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
 
 (* Sched/handoffp (S-86) runtime/proc.go:handoffp: sysmon has taken a processor: start a thread if there is
    work for it, or if nobody spins and nothing is idle. *)
 Sched_handoffp ==
    /\ sysmon.pc = "HANDOFF"
    /\ IF sysmon.p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (common.py:78)")
       ELSE IF p[sysmon.p].runnext = NIL
            THEN IF p[sysmon.p].runq[0] = NIL
                 THEN IF runq[0] = NIL
@@ -2115,56 +2158,56 @@ Sched_handoffp ==
                                THEN /\ nmspinning' = 1
                                     /\ needspinning' = FALSE
                                     /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM_SPINNING"]
-                                    /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                    /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                ELSE /\ sysmon' = [sysmon EXCEPT !.pc = "HANDOFF_LOCK"]
-                                    /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                    /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                           ELSE /\ sysmon' = [sysmon EXCEPT !.pc = "HANDOFF_LOCK"]
-                               /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                               /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                      ELSE /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM"]
-                          /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                          /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                 ELSE /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM"]
-                     /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
            ELSE /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM"]
-                /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
 
 (* Sched/handoffp-lock (S-86 S-51) runtime/proc.go:handoffp, runtime/proc.go:pidleput: Under sched.lock, the
    same question again; if nobody needs the processor it goes to the idle list. *)
 Sched_handoffp_lock ==
    /\ sysmon.pc = "HANDOFF_LOCK"
    /\ IF sysmon.p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (wakeup.py:104)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (wakeup.py:110)")
       ELSE IF runq[0] = NIL
            THEN IF needspinning
                 THEN IF 3 < nmspinning
-                     THEN Assert(FALSE, "nmspinning set outside 0..4 (wakeup.py:109)")
+                     THEN Assert(FALSE, "nmspinning set outside 0..4 (wakeup.py:115)")
                      ELSE /\ nmspinning' = nmspinning + 1
                           /\ needspinning' = FALSE
                           /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM_SPINNING"]
-                          /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                          /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                 ELSE IF npidle = 1
                      THEN /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM"]
-                          /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                          /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                      ELSE IF p[sysmon.p].runnext = NIL
                           THEN IF p[sysmon.p].runq[0] = NIL
                                THEN IF pidle[0] = NIL
                                     THEN IF 1 < npidle
-                                         THEN Assert(FALSE, "npidle set outside 0..2 (common.py:96)")
+                                         THEN Assert(FALSE, "npidle set outside 0..2 (common.py:87)")
                                          ELSE /\ pidle' = [pidle EXCEPT ![0] = sysmon.p]
                                               /\ npidle' = npidle + 1
                                               /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                              /\ UNCHANGED <<g, m, p, runq, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                              /\ UNCHANGED <<g, m, p, runq, nmidle, nmspinning, needspinning, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                     ELSE IF pidle[1] = NIL
                                          THEN IF 1 < npidle
-                                              THEN Assert(FALSE, "npidle set outside 0..2 (common.py:96)")
+                                              THEN Assert(FALSE, "npidle set outside 0..2 (common.py:87)")
                                               ELSE /\ pidle' = [pidle EXCEPT ![0] = sysmon.p, ![1] = pidle[0]]
                                                    /\ npidle' = npidle + 1
                                                    /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                                   /\ UNCHANGED <<g, m, p, runq, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
-                                         ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:95)")
-                               ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:93)")
-                          ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:93)")
+                                                   /\ UNCHANGED <<g, m, p, runq, nmidle, nmspinning, needspinning, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                         ELSE Assert(FALSE, "push to full Scheduler.pidle (common.py:86)")
+                               ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:84)")
+                          ELSE Assert(FALSE, "pidleput: P has non-empty run queue (common.py:84)")
            ELSE /\ sysmon' = [sysmon EXCEPT !.pc = "STARTM"]
-                /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                /\ UNCHANGED <<g, m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
 
 (* Sched/handoffp-startm (S-64 S-85) runtime/proc.go:startm, runtime/proc.go:mget: handoffp gives the
    processor to a parked thread. *)
@@ -2172,9 +2215,9 @@ Sched_handoffp_startm ==
    IF sysmon.pc = "STARTM"
    THEN IF m[0].pc = "PARKED"
         THEN IF nmidle < 1
-             THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:138)")
+             THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:144)")
              ELSE IF m[0].spinning
-                  THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
+                  THEN Assert(FALSE, "startm: m is spinning (common.py:191)")
                   ELSE IF sysmon.p = NIL
                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:16)")
                        ELSE IF m[0].p = NIL
@@ -2186,15 +2229,15 @@ Sched_handoffp_startm ==
                                            /\ p' = [p EXCEPT ![sysmon.p].status = "RUNNING", ![sysmon.p].m = 0]
                                            /\ nmidle' = nmidle - 1
                                            /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                       ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                                  ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                             ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
         ELSE IF m[1].pc = "PARKED"
              THEN IF nmidle < 1
-                  THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:138)")
+                  THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:144)")
                   ELSE IF m[1].spinning
-                       THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
+                       THEN Assert(FALSE, "startm: m is spinning (common.py:191)")
                        ELSE IF sysmon.p = NIL
                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:16)")
                             ELSE IF m[1].p = NIL
@@ -2207,15 +2250,15 @@ Sched_handoffp_startm ==
                                                                   ![sysmon.p].m = 1]
                                                 /\ nmidle' = nmidle - 1
                                                 /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                                       ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                  ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
              ELSE /\ m[2].pc = "PARKED"
                   /\ IF nmidle < 1
-                     THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:138)")
+                     THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:144)")
                      ELSE IF m[2].spinning
-                          THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
+                          THEN Assert(FALSE, "startm: m is spinning (common.py:191)")
                           ELSE IF sysmon.p = NIL
                                THEN Assert(FALSE, "vector over P indexed by NIL (common.py:16)")
                                ELSE IF m[2].p = NIL
@@ -2228,18 +2271,18 @@ Sched_handoffp_startm ==
                                                                      ![sysmon.p].m = 2]
                                                    /\ nmidle' = nmidle - 1
                                                    /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                     ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
    ELSE /\ sysmon.pc = "STARTM_SPINNING"
         /\ IF m[0].pc = "PARKED"
            THEN IF nmidle < 1
-                THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:138)")
+                THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:144)")
                 ELSE IF m[0].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
+                     THEN Assert(FALSE, "startm: m is spinning (common.py:191)")
                      ELSE IF sysmon.p = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
+                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:78)")
                           ELSE IF p[sysmon.p].runnext = NIL
                                THEN IF p[sysmon.p].runq[0] = NIL
                                     THEN IF m[0].p = NIL
@@ -2252,19 +2295,19 @@ Sched_handoffp_startm ==
                                                                           ![sysmon.p].m = 0]
                                                         /\ nmidle' = nmidle - 1
                                                         /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                          ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
            ELSE IF m[1].pc = "PARKED"
                 THEN IF nmidle < 1
-                     THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:138)")
+                     THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:144)")
                      ELSE IF m[1].spinning
-                          THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
+                          THEN Assert(FALSE, "startm: m is spinning (common.py:191)")
                           ELSE IF sysmon.p = NIL
-                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
+                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:78)")
                                ELSE IF p[sysmon.p].runnext = NIL
                                     THEN IF p[sysmon.p].runq[0] = NIL
                                          THEN IF m[1].p = NIL
@@ -2278,19 +2321,19 @@ Sched_handoffp_startm ==
                                                              /\ nmidle' = nmidle - 1
                                                              /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP",
                                                                                          !.p = NIL]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                               ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
-                                         ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                                         ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
                 ELSE /\ m[2].pc = "PARKED"
                      /\ IF nmidle < 1
-                        THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:138)")
+                        THEN Assert(FALSE, "nmidle set outside 0..3 (wakeup.py:144)")
                         ELSE IF m[2].spinning
-                             THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
+                             THEN Assert(FALSE, "startm: m is spinning (common.py:191)")
                              ELSE IF sysmon.p = NIL
-                                  THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
+                                  THEN Assert(FALSE, "vector over P indexed by NIL (common.py:78)")
                                   ELSE IF p[sysmon.p].runnext = NIL
                                        THEN IF p[sysmon.p].runq[0] = NIL
                                             THEN IF m[2].p = NIL
@@ -2304,12 +2347,12 @@ Sched_handoffp_startm ==
                                                                 /\ nmidle' = nmidle - 1
                                                                 /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP",
                                                                                             !.p = NIL]
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmspinning, needspinning, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                                                       ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                                  ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
-                                            ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
-                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                                            ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
+                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
 
 (* Sched/handoffp-newm (S-60 S-62 S-85) runtime/proc.go:startm, runtime/proc.go:newm: handoffp gives the
    processor to a new thread, when none is parked. *)
@@ -2319,7 +2362,7 @@ Sched_handoffp_newm ==
         THEN FALSE
         ELSE IF m[0].pc = "NONE"
              THEN IF m[0].spinning
-                  THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
+                  THEN Assert(FALSE, "startm: m is spinning (common.py:191)")
                   ELSE IF sysmon.p = NIL
                        THEN Assert(FALSE, "vector over P indexed by NIL (common.py:16)")
                        ELSE IF m[0].p = NIL
@@ -2330,13 +2373,13 @@ Sched_handoffp_newm ==
                                                              ![0].spinning = FALSE]
                                            /\ p' = [p EXCEPT ![sysmon.p].status = "RUNNING", ![sysmon.p].m = 0]
                                            /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                           /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                       ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                                  ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                             ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
              ELSE IF m[1].pc = "NONE"
                   THEN IF m[1].spinning
-                       THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
+                       THEN Assert(FALSE, "startm: m is spinning (common.py:191)")
                        ELSE IF sysmon.p = NIL
                             THEN Assert(FALSE, "vector over P indexed by NIL (common.py:16)")
                             ELSE IF m[1].p = NIL
@@ -2348,13 +2391,13 @@ Sched_handoffp_newm ==
                                                 /\ p' = [p EXCEPT ![sysmon.p].status = "RUNNING",
                                                                   ![sysmon.p].m = 1]
                                                 /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                                       ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                  ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
                   ELSE /\ m[2].pc = "NONE"
                        /\ IF m[2].spinning
-                          THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
+                          THEN Assert(FALSE, "startm: m is spinning (common.py:191)")
                           ELSE IF sysmon.p = NIL
                                THEN Assert(FALSE, "vector over P indexed by NIL (common.py:16)")
                                ELSE IF m[2].p = NIL
@@ -2366,7 +2409,7 @@ Sched_handoffp_newm ==
                                                    /\ p' = [p EXCEPT ![sysmon.p].status = "RUNNING",
                                                                      ![sysmon.p].m = 2]
                                                    /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                   /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                                          ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                     ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
@@ -2375,9 +2418,9 @@ Sched_handoffp_newm ==
            THEN FALSE
            ELSE IF m[0].pc = "NONE"
                 THEN IF m[0].spinning
-                     THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
+                     THEN Assert(FALSE, "startm: m is spinning (common.py:191)")
                      ELSE IF sysmon.p = NIL
-                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
+                          THEN Assert(FALSE, "vector over P indexed by NIL (common.py:78)")
                           ELSE IF p[sysmon.p].runnext = NIL
                                THEN IF p[sysmon.p].runq[0] = NIL
                                     THEN IF m[0].p = NIL
@@ -2389,17 +2432,17 @@ Sched_handoffp_newm ==
                                                         /\ p' = [p EXCEPT ![sysmon.p].status = "RUNNING",
                                                                           ![sysmon.p].m = 0]
                                                         /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP", !.p = NIL]
-                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                        /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                                               ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                          ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
-                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
+                               ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
                 ELSE IF m[1].pc = "NONE"
                      THEN IF m[1].spinning
-                          THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
+                          THEN Assert(FALSE, "startm: m is spinning (common.py:191)")
                           ELSE IF sysmon.p = NIL
-                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
+                               THEN Assert(FALSE, "vector over P indexed by NIL (common.py:78)")
                                ELSE IF p[sysmon.p].runnext = NIL
                                     THEN IF p[sysmon.p].runq[0] = NIL
                                          THEN IF m[1].p = NIL
@@ -2412,17 +2455,17 @@ Sched_handoffp_newm ==
                                                                                ![sysmon.p].m = 1]
                                                              /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP",
                                                                                          !.p = NIL]
-                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                             /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                         ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                                                    ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                               ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
-                                         ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
-                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                                         ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
+                                    ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
                      ELSE /\ m[2].pc = "NONE"
                           /\ IF m[2].spinning
-                             THEN Assert(FALSE, "startm: m is spinning (common.py:197)")
+                             THEN Assert(FALSE, "startm: m is spinning (common.py:191)")
                              ELSE IF sysmon.p = NIL
-                                  THEN Assert(FALSE, "vector over P indexed by NIL (common.py:87)")
+                                  THEN Assert(FALSE, "vector over P indexed by NIL (common.py:78)")
                                   ELSE IF p[sysmon.p].runnext = NIL
                                        THEN IF p[sysmon.p].runq[0] = NIL
                                             THEN IF m[2].p = NIL
@@ -2435,12 +2478,12 @@ Sched_handoffp_newm ==
                                                                                   ![sysmon.p].m = 2]
                                                                 /\ sysmon' = [sysmon EXCEPT !.pc = "SLEEP",
                                                                                             !.p = NIL]
-                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                                                                /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                                                            ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                                                       ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                                                  ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
-                                            ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
-                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:199)")
+                                            ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
+                                       ELSE Assert(FALSE, "startm: p has runnable gs (common.py:193)")
 
 (* Sched/wakep (S-82) runtime/proc.go:wakep: After new work: if any thread spins, it will find the work; else
    claim, with a CAS of nmspinning, to start one. *)
@@ -2449,18 +2492,18 @@ Sched_wakep(m_) ==
    /\ IF nmspinning = 0
       THEN /\ m' = [m EXCEPT ![m_].pc = "WAKEP_LOCK"]
            /\ nmspinning' = 1
-           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+           /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
       ELSE IF m[m_].gp = NIL
            THEN IF m[m_].p = NIL
-                THEN Assert(FALSE, "vector over P indexed by NIL (common.py:171)")
+                THEN Assert(FALSE, "vector over P indexed by NIL (common.py:165)")
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND"]
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
            ELSE IF g[m[m_].gp].status = "RUNNABLE"
                 THEN /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNING", ![m[m_].gp].m = m_]
                      /\ m' = [m EXCEPT ![m_].pc = "EXECUTE"]
-                     /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "EXECUTE"]
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
 
 (* Sched/wakep-lock (S-82 S-52 S-84) runtime/proc.go:wakep, runtime/proc.go:pidlegetSpinning: Under
    sched.lock, wakep takes an idle processor; without one it withdraws its claim, and needspinning remembers
@@ -2469,62 +2512,62 @@ Sched_wakep_lock(m_) ==
    /\ m[m_].pc = "WAKEP_LOCK"
    /\ IF pidle[0] = NIL
       THEN IF nmspinning < 1
-           THEN Assert(FALSE, "nmspinning set outside 0..4 (wakeup.py:172)")
+           THEN Assert(FALSE, "nmspinning set outside 0..4 (wakeup.py:178)")
            ELSE IF m[m_].gp = NIL
                 THEN IF m[m_].p = NIL
-                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:171)")
+                     THEN Assert(FALSE, "vector over P indexed by NIL (common.py:165)")
                      ELSE /\ m' = [m EXCEPT ![m_].pc = "FIND"]
                           /\ nmspinning' = nmspinning - 1
                           /\ needspinning' = TRUE
-                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                 ELSE IF g[m[m_].gp].status = "RUNNABLE"
                      THEN /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNING", ![m[m_].gp].m = m_]
                           /\ m' = [m EXCEPT ![m_].pc = "EXECUTE"]
                           /\ nmspinning' = nmspinning - 1
                           /\ needspinning' = TRUE
-                          /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                          /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                      ELSE /\ m' = [m EXCEPT ![m_].pc = "EXECUTE"]
                           /\ nmspinning' = nmspinning - 1
                           /\ needspinning' = TRUE
-                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
       ELSE IF npidle < 1
-           THEN Assert(FALSE, "npidle set outside 0..2 (common.py:103)")
+           THEN Assert(FALSE, "npidle set outside 0..2 (common.py:94)")
            ELSE IF pidle[1] = NIL
                 THEN /\ m' = [m EXCEPT ![m_].pc = "STARTM", ![m_].handp = pidle[0]]
                      /\ pidle' = [pidle EXCEPT ![0] = NIL]
                      /\ npidle' = npidle - 1
-                     /\ UNCHANGED <<g, p, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     /\ UNCHANGED <<g, p, runq, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                 ELSE /\ m' = [m EXCEPT ![m_].pc = "STARTM", ![m_].handp = pidle[0]]
                      /\ pidle' = [pidle EXCEPT ![0] = pidle[1], ![1] = NIL]
                      /\ npidle' = npidle - 1
-                     /\ UNCHANGED <<g, p, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     /\ UNCHANGED <<g, p, runq, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
 
 (* Sched/entersyscall (S-15 S-90) runtime/proc.go:entersyscall, runtime/proc.go:reentersyscall: The goroutine
    on m enters a system call: from now on its processor may be taken, but nobody is told. *)
 Sched_entersyscall(m_) ==
    /\ m[m_].pc = "EXECUTE"
    /\ IF m[m_].p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (syscalls.py:42)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (syscalls.py:57)")
       ELSE IF m[m_].gp = NIL
-           THEN Assert(FALSE, "vector over G indexed by NIL (syscalls.py:51)")
+           THEN Assert(FALSE, "vector over G indexed by NIL (syscalls.py:66)")
            ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "SYSCALL"]
                 /\ m' = [m EXCEPT ![m_].pc = "SYSCALL", ![m_].oldp = m[m_].p]
-                /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
 
 (* Sched/exitsyscall (S-17 S-95) runtime/proc.go:exitsyscall: Back from a system call: running again at once,
    unless somebody holds the scan bit; then, is the processor still there? *)
 Sched_exitsyscall(m_) ==
    /\ m[m_].pc = "SYSCALL"
    /\ IF m[m_].gp = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (syscalls.py:64)")
+      THEN Assert(FALSE, "vector over G indexed by NIL (syscalls.py:79)")
       ELSE /\ g[m[m_].gp].status = "SYSCALL"
            /\ IF m[m_].p = NIL
               THEN /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNING"]
                    /\ m' = [m EXCEPT ![m_].pc = "EXITSYSCALL"]
-                   /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                   /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
               ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNING"]
                    /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].oldp = NIL]
-                   /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                   /\ UNCHANGED <<p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
 
 (* Sched/exitsyscall-retake (S-94 S-96 S-46) runtime/proc.go:exitsyscallTryGetP,
    runtime/proc.go:setBlockOnExitSyscall, runtime/proc.go:syscallingThread.takeP: The old processor is wired
@@ -2538,7 +2581,7 @@ Sched_exitsyscall_retake ==
            THEN IF m[0].gp = NIL \/ g[m[0].gp].status # "SYSCALL"
                 THEN FALSE
                 ELSE /\ m' = [m EXCEPT ![0].pc = "EXECUTE", ![0].p = m[0].oldp, ![0].oldp = NIL]
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
            ELSE IF m[p[m[0].oldp].m].gp = NIL \/ g[m[p[m[0].oldp].m].gp].status # "SYSCALL"
                 THEN FALSE
                 ELSE IF m[0].p = NIL
@@ -2547,7 +2590,7 @@ Sched_exitsyscall_retake ==
                                             ![0].oldp = NIL,
                                             ![p[m[0].oldp].m].p = NIL]
                           /\ p' = [p EXCEPT ![m[0].oldp].m = 0]
-                          /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                          /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                      ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
 (* m = 1 *)
 Sched_exitsyscall_retake_1 ==
@@ -2563,13 +2606,13 @@ Sched_exitsyscall_retake_1 ==
                                             ![1].p = m[1].oldp,
                                             ![1].oldp = NIL]
                           /\ p' = [p EXCEPT ![m[1].oldp].m = 1]
-                          /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                          /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                      ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
            ELSE IF p[m[1].oldp].m = 1
                 THEN IF m[1].gp = NIL \/ g[m[1].gp].status # "SYSCALL"
                      THEN FALSE
                      ELSE /\ m' = [m EXCEPT ![1].pc = "EXECUTE", ![1].p = m[1].oldp, ![1].oldp = NIL]
-                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                          /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                 ELSE IF m[2].gp = NIL \/ g[m[2].gp].status # "SYSCALL"
                      THEN FALSE
                      ELSE IF m[1].p = NIL
@@ -2578,7 +2621,7 @@ Sched_exitsyscall_retake_1 ==
                                                  ![1].oldp = NIL,
                                                  ![2].p = NIL]
                                /\ p' = [p EXCEPT ![m[1].oldp].m = 1]
-                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                           ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
 (* m = 2 *)
 Sched_exitsyscall_retake_2 ==
@@ -2589,7 +2632,7 @@ Sched_exitsyscall_retake_2 ==
            THEN IF m[2].gp = NIL \/ g[m[2].gp].status # "SYSCALL"
                 THEN FALSE
                 ELSE /\ m' = [m EXCEPT ![2].pc = "EXECUTE", ![2].p = m[2].oldp, ![2].oldp = NIL]
-                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     /\ UNCHANGED <<g, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
            ELSE IF m[p[m[2].oldp].m].gp = NIL \/ g[m[p[m[2].oldp].m].gp].status # "SYSCALL"
                 THEN FALSE
                 ELSE IF m[2].p = NIL
@@ -2598,7 +2641,7 @@ Sched_exitsyscall_retake_2 ==
                                             ![2].p = m[2].oldp,
                                             ![2].oldp = NIL]
                           /\ p' = [p EXCEPT ![m[2].oldp].m = 2]
-                          /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                          /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                      ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
 
 (* Sched/exitsyscall-idle (S-96 S-97) runtime/proc.go:exitsyscallTryGetP, runtime/proc.go:exitsyscallNoP: The
@@ -2607,7 +2650,7 @@ Sched_exitsyscall_idle(m_) ==
    /\ m[m_].pc = "EXITSYSCALL"
    /\ pidle[0] # NIL
    /\ IF npidle < 1
-      THEN Assert(FALSE, "npidle set outside 0..2 (common.py:103)")
+      THEN Assert(FALSE, "npidle set outside 0..2 (common.py:94)")
       ELSE IF pidle[1] = NIL
            THEN IF m[m_].p = NIL
                 THEN IF p[pidle[0]].m = NIL
@@ -2616,7 +2659,7 @@ Sched_exitsyscall_idle(m_) ==
                                /\ p' = [p EXCEPT ![pidle[0]].status = "RUNNING", ![pidle[0]].m = m_]
                                /\ pidle' = [pidle EXCEPT ![0] = NIL]
                                /\ npidle' = npidle - 1
-                               /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                               /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                           ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                 ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
@@ -2627,7 +2670,7 @@ Sched_exitsyscall_idle(m_) ==
                                /\ p' = [p EXCEPT ![pidle[0]].status = "RUNNING", ![pidle[0]].m = m_]
                                /\ pidle' = [pidle EXCEPT ![0] = pidle[1], ![1] = NIL]
                                /\ npidle' = npidle - 1
-                               /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                               /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                           ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                 ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
@@ -2639,37 +2682,37 @@ Sched_exitsyscall_nop(m_) ==
    /\ m[m_].pc = "EXITSYSCALL"
    /\ pidle[0] = NIL
    /\ IF m[m_].gp = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:279)")
+      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:284)")
       ELSE IF runq[0] = NIL
            THEN IF m[m_].p = NIL
                 THEN IF m[m_].spinning
-                     THEN Assert(FALSE, "stopm spinning (common.py:156)")
+                     THEN Assert(FALSE, "stopm spinning (common.py:147)")
                      ELSE IF 2 < nmidle
-                          THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:157)")
+                          THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:148)")
                           ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE", ![m[m_].gp].m = NIL]
                                /\ m' = [m EXCEPT ![m_].pc = "PARKED", ![m_].gp = NIL, ![m_].oldp = NIL]
                                /\ runq' = [runq EXCEPT ![0] = m[m_].gp]
                                /\ nmidle' = nmidle + 1
-                               /\ UNCHANGED <<p, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
-                ELSE Assert(FALSE, "stopm holding p (common.py:154)")
+                               /\ UNCHANGED <<p, pidle, npidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                ELSE Assert(FALSE, "stopm holding p (common.py:145)")
            ELSE IF runq[1] = NIL
                 THEN IF m[m_].p = NIL
                      THEN IF m[m_].spinning
-                          THEN Assert(FALSE, "stopm spinning (common.py:156)")
+                          THEN Assert(FALSE, "stopm spinning (common.py:147)")
                           ELSE IF 2 < nmidle
-                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:157)")
+                               THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:148)")
                                ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE", ![m[m_].gp].m = NIL]
                                     /\ m' = [m EXCEPT ![m_].pc = "PARKED", ![m_].gp = NIL, ![m_].oldp = NIL]
                                     /\ runq' = [runq EXCEPT ![1] = m[m_].gp]
                                     /\ nmidle' = nmidle + 1
-                                    /\ UNCHANGED <<p, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
-                     ELSE Assert(FALSE, "stopm holding p (common.py:154)")
+                                    /\ UNCHANGED <<p, pidle, npidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     ELSE Assert(FALSE, "stopm holding p (common.py:145)")
                 ELSE IF runq[2] = NIL
                      THEN IF m[m_].p = NIL
                           THEN IF m[m_].spinning
-                               THEN Assert(FALSE, "stopm spinning (common.py:156)")
+                               THEN Assert(FALSE, "stopm spinning (common.py:147)")
                                ELSE IF 2 < nmidle
-                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:157)")
+                                    THEN Assert(FALSE, "nmidle set outside 0..3 (common.py:148)")
                                     ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE",
                                                            ![m[m_].gp].m = NIL]
                                          /\ m' = [m EXCEPT ![m_].pc = "PARKED",
@@ -2677,9 +2720,9 @@ Sched_exitsyscall_nop(m_) ==
                                                            ![m_].oldp = NIL]
                                          /\ runq' = [runq EXCEPT ![2] = m[m_].gp]
                                          /\ nmidle' = nmidle + 1
-                                         /\ UNCHANGED <<p, pidle, npidle, nmspinning, needspinning, sysmon, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
-                          ELSE Assert(FALSE, "stopm holding p (common.py:154)")
-                     ELSE Assert(FALSE, "push to full Scheduler.runq (syscalls.py:124)")
+                                         /\ UNCHANGED <<p, pidle, npidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                          ELSE Assert(FALSE, "stopm holding p (common.py:145)")
+                     ELSE Assert(FALSE, "push to full Scheduler.runq (syscalls.py:142)")
 
 (* Sched/retake (S-94 S-101) runtime/proc.go:sysmon, runtime/proc.go:retake,
    runtime/proc.go:setBlockOnExitSyscall: sysmon finds p in a system call and takes the scan bit of the
@@ -2691,7 +2734,7 @@ Sched_retake(p_) ==
       THEN FALSE
       ELSE /\ g' = [g EXCEPT ![m[p[p_].m].gp].status = "SCANSYSCALL"]
            /\ sysmon' = [sysmon EXCEPT !.pc = "RETAKE", !.p = p_]
-           /\ UNCHANGED <<m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+           /\ UNCHANGED <<m, p, runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
 
 (* Sched/retake-take (S-46 S-101) runtime/proc.go:syscallingThread.takeP,
    runtime/proc.go:syscallingThread.resume: It unwires the processor, gives the scan bit back, and is left
@@ -2699,16 +2742,16 @@ Sched_retake(p_) ==
 Sched_retake_take ==
    /\ sysmon.pc = "RETAKE"
    /\ IF sysmon.p = NIL
-      THEN Assert(FALSE, "vector over P indexed by NIL (monitor.py:38)")
+      THEN Assert(FALSE, "vector over P indexed by NIL (monitor.py:42)")
       ELSE IF p[sysmon.p].m = NIL
-           THEN Assert(FALSE, "vector over M indexed by NIL (monitor.py:38)")
+           THEN Assert(FALSE, "vector over M indexed by NIL (monitor.py:42)")
            ELSE IF m[p[sysmon.p].m].gp = NIL
-                THEN Assert(FALSE, "vector over G indexed by NIL (monitor.py:40)")
+                THEN Assert(FALSE, "vector over G indexed by NIL (monitor.py:42)")
                 ELSE /\ g' = [g EXCEPT ![m[p[sysmon.p].m].gp].status = "SYSCALL"]
                      /\ m' = [m EXCEPT ![p[sysmon.p].m].p = NIL]
                      /\ p' = [p EXCEPT ![sysmon.p].status = "IDLE", ![sysmon.p].m = NIL]
                      /\ sysmon' = [sysmon EXCEPT !.pc = "HANDOFF"]
-                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     /\ UNCHANGED <<runq, pidle, npidle, nmidle, nmspinning, needspinning, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
 
 (* Sched/netpoll (S-10 S-161) runtime/proc.go:findRunnable, runtime/netpoll_epoll.go:netpoll,
    runtime/netpoll.go:netpollunblock: Poll without blocking; the eventfd, if it is ready, is left to the
@@ -2762,6 +2805,46 @@ Sched_retake_take ==
    epoll_wait, or the next one. *)
 (* never enabled at this scope *)
 
+(* Sched/sleep (S-170 S-06) runtime/time.go:timeSleep, runtime/time.go:timer.modify,
+   runtime/time.go:timer.maybeAdd, runtime/proc.go:park_m: The goroutine on m sleeps: it parks, and its timer
+   goes into the heap of m's processor. *)
+(* never enabled at this scope *)
+
+(* Sched/modify (S-170) runtime/time.go:timer.modify: The goroutine on m makes a timer in any heap come
+   earlier: minWhenModified says so, and wakeNetPoller is told. *)
+(* never enabled at this scope *)
+
+(* Sched/time-passes (S-172) runtime/time_nofake.go:nanotime: The nearest of the times that are not due yet
+   comes; all of them are counted from now. *)
+(* never enabled at this scope *)
+
+(* Sched/run-timer (S-172 S-08) runtime/time.go:timers.check, runtime/time.go:timers.run,
+   runtime/time.go:timer.unlockAndRun, runtime/time.go:goroutineReady: At the beginning of findRunnable m runs
+   the timers of its own processor that are due. *)
+(* never enabled at this scope *)
+
+(* Sched/steal-timer (S-172 S-08) runtime/proc.go:stealWork, runtime/time.go:timers.check,
+   runtime/time.go:timers.run: A thread that steals runs a due timer of the processor that it looks at, and
+   begins again with its own queue. *)
+(* never enabled at this scope *)
+
+(* Sched/stop (S-171) runtime/time.go:timer.stop: The goroutine on m stops a timer in any heap, which is only
+   marked; whoever waits for its channel waits on. *)
+(* never enabled at this scope *)
+
+(* Sched/reset (S-170 S-171) runtime/time.go:timer.modify, runtime/time.go:timer.maybeAdd: The goroutine on m
+   sets a stopped timer again: a zombie stays where it is, another one goes into m's own heap. *)
+(* never enabled at this scope *)
+
+(* Sched/adjust (S-171 S-172) runtime/time.go:timers.check, runtime/time.go:timers.adjust: At the beginning of
+   findRunnable m takes the zombies out of its own heap: when one is due, or they are many. *)
+(* never enabled at this scope *)
+
+(* Sched/steal-adjust (S-171 S-172) runtime/time.go:timers.run, runtime/time.go:timer.updateHeap: A thread
+   that steals looks at another heap when it is time, and finds zombies, or a timer that has been made later.
+   *)
+(* never enabled at this scope *)
+
 (* Sched/sysmon-deep-sleep (S-100) runtime/proc.go:sysmon, runtime/time.go:timeSleepUntil: Under sched.lock:
    if every processor is idle and no timer is due, sysmon sleeps until somebody wakes it, or for long. *)
 (* never enabled at this scope *)
@@ -2797,6 +2880,14 @@ Sched_retake_take ==
    withdrawn. *)
 (* never enabled at this scope *)
 
+(* Sched/forcegchelper (S-102) runtime/proc.go:forcegchelper: The helper on m has collected: under
+   forcegc.lock, which sysmon may hold, it sets forcegc.idle and parks. *)
+(* never enabled at this scope *)
+
+(* Sched/sysmon-forces-gc (S-102 S-78) runtime/proc.go:sysmon, runtime/proc.go:injectglist: The last
+   collection was long ago: sysmon takes forcegc.lock and injects the helper. *)
+(* never enabled at this scope *)
+
 (* Sched/inject (S-78) runtime/proc.go:injectglist: With a processor: as many goroutines as there are idle
    processors, at this moment, are for the global queue. *)
 (* never enabled at this scope *)
@@ -2823,30 +2914,8 @@ Sched_retake_take ==
 (* never enabled at this scope *)
 
 (* Sched/sysmon-inject-idle (S-78 S-52 S-85) runtime/proc.go:injectglist, runtime/proc.go:pidlegetSpinning,
-   runtime/proc.go:startm: sysmon starts as many idle processors, one at a time. *)
-(* never enabled at this scope *)
-
-(* Sched/sleep (S-170 S-06) runtime/time.go:timeSleep, runtime/time.go:timer.modify,
-   runtime/time.go:timer.maybeAdd, runtime/proc.go:park_m: The goroutine on m sleeps: it parks, and its timer
-   goes into the heap of m's processor. *)
-(* never enabled at this scope *)
-
-(* Sched/modify (S-170) runtime/time.go:timer.modify: The goroutine on m makes a timer in any heap come
-   earlier: minWhenModified says so, and wakeNetPoller is told. *)
-(* never enabled at this scope *)
-
-(* Sched/time-passes (S-172) runtime/time_nofake.go:nanotime: The nearest of the times that are not due yet
-   comes; all of them are counted from now. *)
-(* never enabled at this scope *)
-
-(* Sched/run-timer (S-172 S-08) runtime/time.go:timers.check, runtime/time.go:timers.run,
-   runtime/time.go:timer.unlockAndRun, runtime/time.go:goroutineReady: At the beginning of findRunnable m runs
-   the timers of its own processor that are due. *)
-(* never enabled at this scope *)
-
-(* Sched/steal-timer (S-172 S-08) runtime/proc.go:stealWork, runtime/time.go:timers.check,
-   runtime/time.go:timers.run: A thread that steals runs a due timer of the processor that it looks at, and
-   begins again with its own queue. *)
+   runtime/proc.go:startm: sysmon starts as many idle processors, one at a time; after a forced collection it
+   gives up forcegc.lock. *)
 (* never enabled at this scope *)
 
 (* Sched/pollwait (S-160) runtime/netpoll.go:netpollblock, runtime/netpoll.go:poll_runtime_pollWait: The
@@ -2957,6 +3026,40 @@ Sched_retake_take ==
    Grunning, without being runnable in between, in the same slice. *)
 (* never enabled at this scope *)
 
+(* Sched/get-extram (S-18) runtime/proc.go:needm, runtime/proc.go:getExtraM, runtime/proc.go:lockextra: A
+   thread of C calls Go, and has no m yet: it takes one off the list, and if that was the last will have to
+   replace it. *)
+(* never enabled at this scope *)
+
+(* Sched/needm (S-18) runtime/proc.go:needm, runtime/proc.go:addGSyscallNoP: Gdeadextra becomes Gsyscall, as
+   soon as nobody holds the scan bit: a goroutine in a system call, which exitsyscall will end. *)
+(* never enabled at this scope *)
+
+(* Sched/cgocallback-return (S-15) runtime/cgocall.go:cgocallbackg, runtime/proc.go:reentersyscall: The call
+   from C returns: the thread is in C again, in a system call like any other, and its processor stays wired.
+   *)
+(* never enabled at this scope *)
+
+(* Sched/dropm (S-19) runtime/proc.go:dropm, runtime/proc.go:decGSyscallNoP: The thread of C ends: Gsyscall
+   becomes Gdeadextra. *)
+(* never enabled at this scope *)
+
+(* Sched/put-extram (S-19) runtime/proc.go:putExtraM: The extra thread is in use no longer. *)
+(* never enabled at this scope *)
+
+(* Sched/add-extram (S-19) runtime/proc.go:putExtraM, runtime/proc.go:addExtraM, runtime/proc.go:unlockextra:
+   It is on the list again. *)
+(* never enabled at this scope *)
+
+(* Sched/new-extram (S-02 S-60) runtime/cgocall.go:cgocallbackg1, runtime/proc.go:newextram,
+   runtime/proc.go:oneNewExtraM, runtime/proc.go:mReserveID: Now that it may allocate, who has taken the last
+   one makes another, unless one has come back to the list meanwhile. *)
+(* never enabled at this scope *)
+
+(* Sched/new-extram-listed (S-02) runtime/proc.go:oneNewExtraM, runtime/proc.go:addExtraM: The new one is on
+   the list. *)
+(* never enabled at this scope *)
+
 (* Sched/mark-begins (S-114) runtime/mgc.go:gcStart, runtime/proc.go:startTheWorldWithSema: The goroutine on m
    starts a cycle: workers may mark, at most one of them dedicated; the end of startTheWorld is a wakep. *)
 (* never enabled at this scope *)
@@ -3006,6 +3109,16 @@ Sched_retake_take ==
    sched.lock, what it took goes to the tail of the global queue; until now it was in no queue at all. *)
 (* never enabled at this scope *)
 
+(* Sched/semacquire-waits (S-06 S-120 LS-9) runtime/proc.go:stopTheWorld, runtime/sema.go:semacquire1,
+   runtime/sema.go:semaRoot.queue: The goroutine on m wants to stop the world, and worldsema is taken: it
+   waits, behind those who do already. *)
+(* never enabled at this scope *)
+
+(* Sched/semrelease (S-121 S-143 LS-9) runtime/proc.go:startTheWorld, runtime/sema.go:semrelease1,
+   runtime/sema.go:semaRoot.dequeue: startTheWorld has added to worldsema: if somebody waits, the first one is
+   taken out, given it, and readied. *)
+(* never enabled at this scope *)
+
 (* Sched/start-the-world (S-41 S-42 S-143 S-150) runtime/proc.go:startTheWorldWithSema,
    runtime/proc.go:procresize: Under sched.lock: every processor is idle again, or on the list of those with
    work; gcwaiting ends. *)
@@ -3028,6 +3141,10 @@ Sched_retake_take ==
 (* Sched/preempt-again (S-110 S-111 S-141) runtime/proc.go:stopTheWorldWithSema,
    runtime/proc.go:forEachPInternal, runtime/proc.go:preemptall: Whoever waits for the others asks again each
    100 us, as goroutines may have started since that nobody has asked. *)
+(* never enabled at this scope *)
+
+(* Sched/retake-preempt (S-101 S-110 LS-3) runtime/proc.go:retake, runtime/proc.go:preemptone: sysmon finds
+   that p has not begun a new slice for 10 ms, and asks the goroutine that runs there to yield. *)
 (* never enabled at this scope *)
 
 (* Sched/preempt (S-12 S-112 S-113 S-114) runtime/proc.go:gopreempt_m, runtime/proc.go:goschedImpl,
@@ -3151,7 +3268,7 @@ Sched_no_lost_goroutine ==
    thread has it; it names that thread. *)
 Sched_one_thread_runs_it ==
    \A g1 \in G :
-      (g[g1].status \in {"RUNNING", "SYSCALL", "SCANSYSCALL", "PINNED"}) =>
+      (g[g1].status \in {"RUNNING", "SYSCALL", "SCANSYSCALL", "PINNED", "DEADEXTRA", "SCANDEADEXTRA"}) =>
          /\ Cardinality({p1 \in P : p[p1].runnext = g1})
             + Cardinality({slot1 \in 0 .. 1 : p[0].runq[slot1] = g1})
             + Cardinality({slot1 \in 0 .. 1 : p[1].runq[slot1] = g1})
@@ -3168,7 +3285,7 @@ Sched_one_thread_runs_it ==
    coroutine is switching to. *)
 Sched_nobody_has_it ==
    \A g1 \in G :
-      (g[g1].status \in {"DEAD", "WAITING"}) =>
+      (g[g1].status \in {"DEAD", "WAITING", "IDLE"}) =>
          /\ Cardinality({p1 \in P : p[p1].runnext = g1})
             + Cardinality({slot1 \in 0 .. 1 : p[0].runq[slot1] = g1})
             + Cardinality({slot1 \in 0 .. 1 : p[1].runq[slot1] = g1})
@@ -3181,9 +3298,12 @@ Sched_nobody_has_it ==
             = Cardinality({m1 \in M : m[m1].pc = "COROSWITCH" /\ m[m1].gp = g1})
          /\ 1 >= Cardinality({m1 \in M : m[m1].gp = g1})
 
-(* Sched/thread-of-goroutine: g.m is set exactly while the goroutine runs or is in a system call. *)
+(* Sched/thread-of-goroutine: g.m is set exactly while the goroutine runs, is in a system call, or waits with
+   an extra thread for a call from C. *)
 Sched_thread_of_goroutine ==
-   \A g1 \in G : (g[g1].status \in {"RUNNING", "SYSCALL", "SCANSYSCALL", "PINNED"}) = (g[g1].m # NIL)
+   \A g1 \in G :
+      (g[g1].status \in {"RUNNING", "SYSCALL", "SCANSYSCALL", "PINNED", "DEADEXTRA", "SCANDEADEXTRA"})
+      = (g[g1].m # NIL)
 
 (* Sched/running-has-processor: A running goroutine's thread has a processor, except in exitsyscall after it
    was lost, and in entersyscallblock. *)
@@ -3228,7 +3348,7 @@ Sched_spinning_has_no_work ==
    and does not spin. *)
 Sched_parked_is_bare ==
    \A m1 \in M :
-      (m[m1].pc \in {"PARKED", "NONE", "TAKEN"}) =>
+      (m[m1].pc \in {"PARKED", "NONE", "TAKEN", "UNMADE"}) =>
          m[m1].p = NIL /\ m[m1].gp = NIL /\ m[m1].handp = NIL /\ ~m[m1].spinning /\ m[m1].batch[0] = NIL
 
 (* Sched/nmspinning: nmspinning counts the spinning threads, and the ones that a wakep or a handoffp has
@@ -3253,15 +3373,25 @@ Sched_nmidle ==
 Sched_work_conservation ==
    (/\ sysmon.pc \in {"SLEEP", "DEEP"}
     /\ \A m1 \in M :
-          m[m1].pc \in {"NONE", "PARKED", "EXECUTE", "SYSCALL", "M0_EXITED", "MARK", "LOCKED", "EPOLLWAIT"}
+          \/ m[m1].pc = "NONE"
+          \/ m[m1].pc = "PARKED"
+          \/ m[m1].pc = "EXECUTE"
+          \/ m[m1].pc = "SYSCALL"
+          \/ m[m1].pc = "M0_EXITED"
+          \/ m[m1].pc = "MARK"
+          \/ m[m1].pc = "EXTRA"
+          \/ m[m1].pc = "UNMADE"
+          \/ m[m1].pc = "LOCKED"
+          \/ m[m1].pc = "EPOLLWAIT"
     /\ pidle[0] # NIL) =>
       ~(runq[0] # NIL \/ (\E p1 \in P : p[p1].runnext # NIL \/ p[p1].runq[0] # NIL))
 
 (* Sched/checkdead: When no thread can run, no goroutine is runnable, running or in a system call: a deadlock
    that is reported is one. *)
 Sched_checkdead ==
-   ((\A m1 \in M : m[m1].pc \in {"PARKED", "NONE", "M0_EXITED", "LOCKED"}) /\ sysmon.pc \in {"SLEEP", "DEEP"}) =>
-      \A g1 \in G : g[g1].status \in {"DEAD", "WAITING"}
+   (/\ \A m1 \in M : m[m1].pc \in {"PARKED", "NONE", "M0_EXITED", "UNMADE", "LOCKED"}
+    /\ sysmon.pc \in {"SLEEP", "DEEP"}) =>
+      \A g1 \in G : g[g1].status \in {"DEAD", "WAITING", "DEADEXTRA", "SCANDEADEXTRA", "IDLE"}
 
 (* Sched/thread-has-processor: A thread has a processor exactly where it runs Go code or schedules; in a
    system call it may have one. injectglist and netpollBreak are called with one and without. *)
@@ -3307,12 +3437,21 @@ Sched_thread_has_processor ==
             \/ m[m1].pc = "INJECT"
             \/ m[m1].pc = "INJECT_LOCAL"
             \/ m[m1].pc = "INJECT_OVERFLOW"
-            \/ m[m1].pc = "WAKENETPOLLER")
+            \/ m[m1].pc = "WAKENETPOLLER"
+            \/ m[m1].pc = "NEWEXTRAM"
+            \/ m[m1].pc = "ADDEXTRAM"
+            \/ m[m1].pc = "SEMACQUIRE"
+            \/ m[m1].pc = "SEMRELEASE")
       \/ m[m1].pc = "SYSCALL"
       \/ m[m1].pc = "INJECT_GLOBAL"
       \/ m[m1].pc = "INJECT_IDLE"
       \/ m[m1].pc = "BREAK"
       \/ m[m1].pc = "BREAK_WRITE"
+      \/ m[m1].pc = "EXTRA"
+      \/ m[m1].pc = "NEEDM"
+      \/ m[m1].pc = "DROPM"
+      \/ m[m1].pc = "PUTEXTRAM"
+      \/ m[m1].pc = "ALLOCM"
 
 (* Sched/thread-has-goroutine: Where a thread has a goroutine; wakep and netpollBreak are called with one and
    without, and runqput without for one that is preempted and for timers. *)
@@ -3346,7 +3485,16 @@ Sched_thread_has_goroutine ==
             \/ m[m1].pc = "POLLWAIT"
             \/ m[m1].pc = "INJECT"
             \/ m[m1].pc = "INJECT_LOCAL"
-            \/ m[m1].pc = "INJECT_OVERFLOW")
+            \/ m[m1].pc = "INJECT_OVERFLOW"
+            \/ m[m1].pc = "EXTRA"
+            \/ m[m1].pc = "NEEDM"
+            \/ m[m1].pc = "DROPM"
+            \/ m[m1].pc = "PUTEXTRAM"
+            \/ m[m1].pc = "ALLOCM"
+            \/ m[m1].pc = "NEWEXTRAM"
+            \/ m[m1].pc = "ADDEXTRAM"
+            \/ m[m1].pc = "SEMACQUIRE"
+            \/ m[m1].pc = "SEMRELEASE")
       \/ m[m1].pc = "WAKEP"
       \/ m[m1].pc = "WAKEP_LOCK"
       \/ m[m1].pc = "STARTM"
@@ -3364,6 +3512,8 @@ Sched_status_where ==
    \A m1 \in M :
       \/ m[m1].gp = NIL
       \/ /\ (m[m1].pc = "SYSCALL") = (g[m[m1].gp].status \in {"SYSCALL", "SCANSYSCALL"})
+         /\ (m[m1].pc \in {"EXTRA", "NEEDM", "DROPM", "PUTEXTRAM", "ALLOCM"})
+            = (g[m[m1].gp].status \in {"DEADEXTRA", "SCANDEADEXTRA"})
          /\ (\/ m[m1].pc = "EXECUTE"
              \/ m[m1].pc = "RUNQPUT"
              \/ m[m1].pc = "RUNQPUTSLOW"
@@ -3377,7 +3527,11 @@ Sched_status_where ==
              \/ m[m1].pc = "HANDOFFP_SPINNING"
              \/ m[m1].pc = "BLOCK_SYSCALL"
              \/ m[m1].pc = "MARK"
-             \/ m[m1].pc = "RUNQDRAIN") =>
+             \/ m[m1].pc = "RUNQDRAIN"
+             \/ m[m1].pc = "NEWEXTRAM"
+             \/ m[m1].pc = "ADDEXTRAM"
+             \/ m[m1].pc = "SEMACQUIRE"
+             \/ m[m1].pc = "SEMRELEASE") =>
                g[m[m1].gp].status = "RUNNING"
          /\ (\/ m[m1].pc = "STOPWAIT"
              \/ m[m1].pc = "FOREACH"
@@ -3476,12 +3630,22 @@ Sched_processor_in_hand ==
               \/ (IF m[m1].handp = NIL THEN p[1].runq[0] ELSE p[m[m1].handp].runq[0]) # NIL)
 
 (* Sched/old-processor: oldp is set from entersyscall to the end of exitsyscall; while the processor is still
-   wired it is that one. entersyscallblock leaves none. *)
+   wired it is that one. entersyscallblock leaves none, and an extra thread begins with none. *)
 Sched_old_processor ==
    \A m1 \in M :
-      /\ m[m1].oldp = NIL \/ m[m1].pc = "ENTERSYSCALL" \/ m[m1].pc = "SYSCALL" \/ m[m1].pc = "EXITSYSCALL"
+      /\ \/ m[m1].oldp = NIL
+         \/ m[m1].pc = "ENTERSYSCALL"
+         \/ m[m1].pc = "SYSCALL"
+         \/ m[m1].pc = "EXITSYSCALL"
+         \/ m[m1].pc = "EXTRA"
+         \/ m[m1].pc = "NEEDM"
+         \/ m[m1].pc = "DROPM"
+         \/ m[m1].pc = "PUTEXTRAM"
+         \/ m[m1].pc = "ALLOCM"
       /\ m[m1].pc \in {"ENTERSYSCALL", "SYSCALL", "EXITSYSCALL"} => m[m1].oldp # NIL
-      /\ m[m1].pc \in {"ENTERSYSCALL", "SYSCALL"} /\ m[m1].p # NIL => m[m1].p = m[m1].oldp
+      /\ (/\ m[m1].pc \in {"ENTERSYSCALL", "SYSCALL", "EXTRA", "NEEDM", "DROPM", "PUTEXTRAM", "ALLOCM"}
+          /\ m[m1].p # NIL) =>
+            m[m1].p = m[m1].oldp
 
 (* Sched/scan-where: A thread that steals looks at another processor than its own; outside of the two searches
    `scan` is at rest. *)
@@ -3507,16 +3671,27 @@ Sched_scan_bit ==
       \/ /\ sysmon.p # NIL
          /\ p[sysmon.p].m # NIL
          /\ (IF p[sysmon.p].m = 0 THEN m[0].gp ELSE IF p[sysmon.p].m = 1 THEN m[1].gp ELSE m[2].gp) # NIL
-         /\ (IF (IF p[sysmon.p].m = 0 THEN m[0].gp ELSE IF p[sysmon.p].m = 1 THEN m[1].gp ELSE m[2].gp) = 0
-             THEN g[0].status
-             ELSE IF (IF p[sysmon.p].m = 0 THEN m[0].gp ELSE IF p[sysmon.p].m = 1 THEN m[1].gp ELSE m[2].gp)
-                     = 1
-                  THEN g[1].status
-                  ELSE g[2].status)
-            = "SCANSYSCALL"
+         /\ \/ (IF (IF p[sysmon.p].m = 0 THEN m[0].gp ELSE IF p[sysmon.p].m = 1 THEN m[1].gp ELSE m[2].gp) = 0
+                THEN g[0].status
+                ELSE IF (IF p[sysmon.p].m = 0
+                         THEN m[0].gp
+                         ELSE IF p[sysmon.p].m = 1 THEN m[1].gp ELSE m[2].gp)
+                        = 1
+                     THEN g[1].status
+                     ELSE g[2].status)
+               = "SCANSYSCALL"
+            \/ (IF (IF p[sysmon.p].m = 0 THEN m[0].gp ELSE IF p[sysmon.p].m = 1 THEN m[1].gp ELSE m[2].gp) = 0
+                THEN g[0].status
+                ELSE IF (IF p[sysmon.p].m = 0
+                         THEN m[0].gp
+                         ELSE IF p[sysmon.p].m = 1 THEN m[1].gp ELSE m[2].gp)
+                        = 1
+                     THEN g[1].status
+                     ELSE g[2].status)
+               = "SCANDEADEXTRA"
    /\ \A g1 \in G :
-         \/ g[g1].status # "SCANSYSCALL"
-         \/ sysmon.pc = "RETAKE" /\ sysmon.p # NIL /\ sysmon.p = (IF g[g1].m = NIL THEN m[2].p ELSE m[g[g1].m].p)
+         (g[g1].status \in {"SCANSYSCALL", "SCANDEADEXTRA"}) =>
+            sysmon.pc = "RETAKE" /\ sysmon.p # NIL /\ sysmon.p = (IF g[g1].m = NIL THEN m[2].p ELSE m[g[g1].m].p)
 
 (* Sched/sysmon-where: sysmon has a processor in mind exactly in retake and handoffp; a thread that it starts
    to spin gets one without work. *)
@@ -3545,10 +3720,9 @@ Sched_waker_for_local_work ==
          \/ m[0].pc = "GOYIELD_SLOW"
          \/ m[0].pc = "RUNQDRAIN"
          \/ m[0].pc = "INJECT"
-         \/ m[0].pc = "INJECT_GLOBAL"
-         \/ m[0].pc = "INJECT_IDLE"
          \/ m[0].pc = "INJECT_LOCAL"
          \/ m[0].pc = "INJECT_OVERFLOW"
+         \/ m[0].pc \in {"INJECT_GLOBAL", "INJECT_IDLE"} /\ m[0].p # NIL
          \/ m[0].spinning
          \/ m[1].pc = "RUNQPUT"
          \/ m[1].pc = "RUNQPUTSLOW"
@@ -3565,10 +3739,9 @@ Sched_waker_for_local_work ==
          \/ m[1].pc = "GOYIELD_SLOW"
          \/ m[1].pc = "RUNQDRAIN"
          \/ m[1].pc = "INJECT"
-         \/ m[1].pc = "INJECT_GLOBAL"
-         \/ m[1].pc = "INJECT_IDLE"
          \/ m[1].pc = "INJECT_LOCAL"
          \/ m[1].pc = "INJECT_OVERFLOW"
+         \/ m[1].pc \in {"INJECT_GLOBAL", "INJECT_IDLE"} /\ m[1].p # NIL
          \/ m[1].spinning
          \/ m[2].pc = "RUNQPUT"
          \/ m[2].pc = "RUNQPUTSLOW"
@@ -3585,15 +3758,12 @@ Sched_waker_for_local_work ==
          \/ m[2].pc = "GOYIELD_SLOW"
          \/ m[2].pc = "RUNQDRAIN"
          \/ m[2].pc = "INJECT"
-         \/ m[2].pc = "INJECT_GLOBAL"
-         \/ m[2].pc = "INJECT_IDLE"
          \/ m[2].pc = "INJECT_LOCAL"
          \/ m[2].pc = "INJECT_OVERFLOW"
+         \/ m[2].pc \in {"INJECT_GLOBAL", "INJECT_IDLE"} /\ m[2].p # NIL
          \/ m[2].spinning
          \/ sysmon.pc = "STARTM_SPINNING"
          \/ sysmon.pc = "WAKEP_LOCK"
-         \/ sysmon.pc = "INJECT_GLOBAL"
-         \/ sysmon.pc = "INJECT_IDLE"
          \/ \E m1 \in M : m[m1].pc = "RECHECK" /\ 0 >= m[m1].scan
          \/ pidle[0] = NIL /\ needspinning
    /\ (p[1].runnext # NIL \/ p[1].runq[0] # NIL) =>
@@ -3612,10 +3782,9 @@ Sched_waker_for_local_work ==
          \/ m[0].pc = "GOYIELD_SLOW"
          \/ m[0].pc = "RUNQDRAIN"
          \/ m[0].pc = "INJECT"
-         \/ m[0].pc = "INJECT_GLOBAL"
-         \/ m[0].pc = "INJECT_IDLE"
          \/ m[0].pc = "INJECT_LOCAL"
          \/ m[0].pc = "INJECT_OVERFLOW"
+         \/ m[0].pc \in {"INJECT_GLOBAL", "INJECT_IDLE"} /\ m[0].p # NIL
          \/ m[0].spinning
          \/ m[1].pc = "RUNQPUT"
          \/ m[1].pc = "RUNQPUTSLOW"
@@ -3632,10 +3801,9 @@ Sched_waker_for_local_work ==
          \/ m[1].pc = "GOYIELD_SLOW"
          \/ m[1].pc = "RUNQDRAIN"
          \/ m[1].pc = "INJECT"
-         \/ m[1].pc = "INJECT_GLOBAL"
-         \/ m[1].pc = "INJECT_IDLE"
          \/ m[1].pc = "INJECT_LOCAL"
          \/ m[1].pc = "INJECT_OVERFLOW"
+         \/ m[1].pc \in {"INJECT_GLOBAL", "INJECT_IDLE"} /\ m[1].p # NIL
          \/ m[1].spinning
          \/ m[2].pc = "RUNQPUT"
          \/ m[2].pc = "RUNQPUTSLOW"
@@ -3652,15 +3820,12 @@ Sched_waker_for_local_work ==
          \/ m[2].pc = "GOYIELD_SLOW"
          \/ m[2].pc = "RUNQDRAIN"
          \/ m[2].pc = "INJECT"
-         \/ m[2].pc = "INJECT_GLOBAL"
-         \/ m[2].pc = "INJECT_IDLE"
          \/ m[2].pc = "INJECT_LOCAL"
          \/ m[2].pc = "INJECT_OVERFLOW"
+         \/ m[2].pc \in {"INJECT_GLOBAL", "INJECT_IDLE"} /\ m[2].p # NIL
          \/ m[2].spinning
          \/ sysmon.pc = "STARTM_SPINNING"
          \/ sysmon.pc = "WAKEP_LOCK"
-         \/ sysmon.pc = "INJECT_GLOBAL"
-         \/ sysmon.pc = "INJECT_IDLE"
          \/ \E m1 \in M : m[m1].pc = "RECHECK"
          \/ pidle[0] = NIL /\ needspinning
 
@@ -3683,10 +3848,9 @@ Sched_waker_for_global_work ==
    \/ m[0].pc = "GOYIELD_SLOW"
    \/ m[0].pc = "RUNQDRAIN"
    \/ m[0].pc = "INJECT"
-   \/ m[0].pc = "INJECT_GLOBAL"
-   \/ m[0].pc = "INJECT_IDLE"
    \/ m[0].pc = "INJECT_LOCAL"
    \/ m[0].pc = "INJECT_OVERFLOW"
+   \/ m[0].pc \in {"INJECT_GLOBAL", "INJECT_IDLE"} /\ m[0].p # NIL
    \/ m[0].spinning
    \/ m[1].pc = "RUNQPUT"
    \/ m[1].pc = "RUNQPUTSLOW"
@@ -3703,10 +3867,9 @@ Sched_waker_for_global_work ==
    \/ m[1].pc = "GOYIELD_SLOW"
    \/ m[1].pc = "RUNQDRAIN"
    \/ m[1].pc = "INJECT"
-   \/ m[1].pc = "INJECT_GLOBAL"
-   \/ m[1].pc = "INJECT_IDLE"
    \/ m[1].pc = "INJECT_LOCAL"
    \/ m[1].pc = "INJECT_OVERFLOW"
+   \/ m[1].pc \in {"INJECT_GLOBAL", "INJECT_IDLE"} /\ m[1].p # NIL
    \/ m[1].spinning
    \/ m[2].pc = "RUNQPUT"
    \/ m[2].pc = "RUNQPUTSLOW"
@@ -3723,40 +3886,117 @@ Sched_waker_for_global_work ==
    \/ m[2].pc = "GOYIELD_SLOW"
    \/ m[2].pc = "RUNQDRAIN"
    \/ m[2].pc = "INJECT"
-   \/ m[2].pc = "INJECT_GLOBAL"
-   \/ m[2].pc = "INJECT_IDLE"
    \/ m[2].pc = "INJECT_LOCAL"
    \/ m[2].pc = "INJECT_OVERFLOW"
+   \/ m[2].pc \in {"INJECT_GLOBAL", "INJECT_IDLE"} /\ m[2].p # NIL
    \/ m[2].spinning
    \/ sysmon.pc = "STARTM_SPINNING"
    \/ sysmon.pc = "WAKEP_LOCK"
-   \/ sysmon.pc = "INJECT_GLOBAL"
-   \/ sysmon.pc = "INJECT_IDLE"
    \/ pidle[0] = NIL
+
+(* Sched/metrics-count: The goroutines that are counted as running, runnable and in system calls are no more
+   than there are, but for processors that look for work: each of these counts for a goroutine that it does
+   not have. *)
+Sched_metrics_count ==
+   ~(Cardinality({g1 \in G : g[g1].status # "DEAD"})
+     + (Cardinality({p1 \in P : p[p1].status = "RUNNING" /\ ~(\E m1 \in M : m[m1].p = p1 /\ m[m1].pc = "SYSCALL") /\ (\E m1 \in M : m[m1].p = p1 /\ m[m1].gp = NIL)}))
+     < Cardinality({p1 \in P : p[p1].status = "RUNNING" /\ ~(\E m1 \in M : m[m1].p = p1 /\ m[m1].pc = "SYSCALL")})
+       + Cardinality({slot1 \in 0 .. 1 : p[0].runq[slot1] # NIL})
+       + (IF p[0].runnext # NIL THEN 1 ELSE 0)
+       + Cardinality({slot1 \in 0 .. 1 : p[1].runq[slot1] # NIL})
+       + (IF p[1].runnext # NIL THEN 1 ELSE 0)
+       + Cardinality({slot1 \in 0 .. 2 : runq[slot1] # NIL})
+       + Cardinality({g1 \in G : g[g1].status \in {"SYSCALL", "SCANSYSCALL"}}))
 
 (* Sched/poller-is-off: Without descriptors nobody waits for one, without timers nobody for a time, and
    without either nobody polls. *)
 Sched_poller_is_off ==
-   /\ \A m1 \in M :
-         /\ ~(\/ m[m1].pc = "POLLWAIT"
-              \/ m[m1].pc = "POLLWAITERS"
-              \/ m[m1].pc = "NETPOLL"
-              \/ m[m1].pc = "INJECT"
-              \/ m[m1].pc = "INJECT_GLOBAL"
-              \/ m[m1].pc = "INJECT_IDLE"
-              \/ m[m1].pc = "INJECT_LOCAL"
-              \/ m[m1].pc = "INJECT_OVERFLOW")
-         /\ ~(m[m1].pc \in {"WAKENETPOLLER", "BREAK", "BREAK_WRITE"})
-         /\ ~(\/ m[m1].pc = "BLOCK"
-              \/ m[m1].pc = "POLLUNTIL"
-              \/ m[m1].pc = "EPOLLWAIT"
-              \/ m[m1].pc = "BREAK_READ"
-              \/ m[m1].pc = "BREAK_CLEAR"
-              \/ m[m1].pc = "POLLED"
-              \/ m[m1].pc = "POLLED_LAST"
-              \/ m[m1].pc = "POLLED_P"
-              \/ m[m1].pc = "RECHECK_TIMERS")
-   /\ ~(sysmon.pc \in {"NETPOLL", "INJECT_GLOBAL", "INJECT_IDLE"})
+   /\ ~(\/ m[0].pc = "POLLWAIT"
+        \/ m[0].pc = "POLLWAITERS"
+        \/ m[0].pc = "NETPOLL"
+        \/ m[0].pc = "INJECT"
+        \/ m[0].pc = "INJECT_GLOBAL"
+        \/ m[0].pc = "INJECT_IDLE"
+        \/ m[0].pc = "INJECT_LOCAL"
+        \/ m[0].pc = "INJECT_OVERFLOW")
+   /\ (\/ m[0].pc = "BLOCK"
+       \/ m[0].pc = "POLLUNTIL"
+       \/ m[0].pc = "EPOLLWAIT"
+       \/ m[0].pc = "BREAK_READ"
+       \/ m[0].pc = "BREAK_CLEAR"
+       \/ m[0].pc = "POLLED"
+       \/ m[0].pc = "POLLED_LAST"
+       \/ m[0].pc = "POLLED_P"
+       \/ m[0].pc = "RECHECK_TIMERS") =>
+         m[0].batch[0] = NIL
+   /\ ~(m[0].pc \in {"WAKENETPOLLER", "BREAK", "BREAK_WRITE"})
+   /\ ~(\/ m[0].pc = "BLOCK"
+        \/ m[0].pc = "POLLUNTIL"
+        \/ m[0].pc = "EPOLLWAIT"
+        \/ m[0].pc = "BREAK_READ"
+        \/ m[0].pc = "BREAK_CLEAR"
+        \/ m[0].pc = "POLLED"
+        \/ m[0].pc = "POLLED_LAST"
+        \/ m[0].pc = "POLLED_P"
+        \/ m[0].pc = "RECHECK_TIMERS")
+   /\ ~(\/ m[1].pc = "POLLWAIT"
+        \/ m[1].pc = "POLLWAITERS"
+        \/ m[1].pc = "NETPOLL"
+        \/ m[1].pc = "INJECT"
+        \/ m[1].pc = "INJECT_GLOBAL"
+        \/ m[1].pc = "INJECT_IDLE"
+        \/ m[1].pc = "INJECT_LOCAL"
+        \/ m[1].pc = "INJECT_OVERFLOW")
+   /\ (\/ m[1].pc = "BLOCK"
+       \/ m[1].pc = "POLLUNTIL"
+       \/ m[1].pc = "EPOLLWAIT"
+       \/ m[1].pc = "BREAK_READ"
+       \/ m[1].pc = "BREAK_CLEAR"
+       \/ m[1].pc = "POLLED"
+       \/ m[1].pc = "POLLED_LAST"
+       \/ m[1].pc = "POLLED_P"
+       \/ m[1].pc = "RECHECK_TIMERS") =>
+         m[1].batch[0] = NIL
+   /\ ~(m[1].pc \in {"WAKENETPOLLER", "BREAK", "BREAK_WRITE"})
+   /\ ~(\/ m[1].pc = "BLOCK"
+        \/ m[1].pc = "POLLUNTIL"
+        \/ m[1].pc = "EPOLLWAIT"
+        \/ m[1].pc = "BREAK_READ"
+        \/ m[1].pc = "BREAK_CLEAR"
+        \/ m[1].pc = "POLLED"
+        \/ m[1].pc = "POLLED_LAST"
+        \/ m[1].pc = "POLLED_P"
+        \/ m[1].pc = "RECHECK_TIMERS")
+   /\ ~(\/ m[2].pc = "POLLWAIT"
+        \/ m[2].pc = "POLLWAITERS"
+        \/ m[2].pc = "NETPOLL"
+        \/ m[2].pc = "INJECT"
+        \/ m[2].pc = "INJECT_GLOBAL"
+        \/ m[2].pc = "INJECT_IDLE"
+        \/ m[2].pc = "INJECT_LOCAL"
+        \/ m[2].pc = "INJECT_OVERFLOW")
+   /\ (\/ m[2].pc = "BLOCK"
+       \/ m[2].pc = "POLLUNTIL"
+       \/ m[2].pc = "EPOLLWAIT"
+       \/ m[2].pc = "BREAK_READ"
+       \/ m[2].pc = "BREAK_CLEAR"
+       \/ m[2].pc = "POLLED"
+       \/ m[2].pc = "POLLED_LAST"
+       \/ m[2].pc = "POLLED_P"
+       \/ m[2].pc = "RECHECK_TIMERS") =>
+         m[2].batch[0] = NIL
+   /\ ~(m[2].pc \in {"WAKENETPOLLER", "BREAK", "BREAK_WRITE"})
+   /\ ~(\/ m[2].pc = "BLOCK"
+        \/ m[2].pc = "POLLUNTIL"
+        \/ m[2].pc = "EPOLLWAIT"
+        \/ m[2].pc = "BREAK_READ"
+        \/ m[2].pc = "BREAK_CLEAR"
+        \/ m[2].pc = "POLLED"
+        \/ m[2].pc = "POLLED_LAST"
+        \/ m[2].pc = "POLLED_P"
+        \/ m[2].pc = "RECHECK_TIMERS")
+   /\ sysmon.pc # "NETPOLL"
+   /\ ~(sysmon.pc \in {"INJECT_GLOBAL", "INJECT_IDLE"})
    /\ ~(sysmon.pc \in {"WAKENETPOLLER", "BREAK", "BREAK_WRITE", "WAKEP", "WAKEP_LOCK"})
 
 (* Sched/sysmon-sleeps-while-all-are-idle: With the repair, sysmonwait is cleared in the very section that
@@ -3769,10 +4009,16 @@ Sched_sysmon_sleeps_while_all_are_idle ==
 Sched_poll_where ==
    \A m1 \in M : m[m1].pc # "POLLWAIT"
 
+(* Sched/one-wait: A goroutine waits for one timer or one descriptor. *)
+Sched_one_wait ==
+   TRUE
+
 (* Sched/spins-on-the-way: A thread that spins and calls wakep has found a goroutine which it does not run
    yet, or has run a timer. *)
 Sched_spins_on_the_way ==
-   \A m1 \in M : m[m1].spinning /\ m[m1].pc = "WAKEP" => m[m1].gp # NIL /\ g[m[m1].gp].status = "RUNNABLE"
+   \A m1 \in M :
+      /\ ~(m[m1].spinning /\ m[m1].pc = "WAKEP")
+      /\ m[m1].spinning /\ m[m1].pc \in {"RUNQPUT", "RUNQPUTSLOW"} => m[m1].gp = NIL
 
 (* Sched/inject-where: `wake` counts inside injectglist only; with a processor it is no more than the
    goroutines in hand. *)
@@ -3780,17 +4026,89 @@ Sched_inject_where ==
    /\ m[0].pc # "INJECT_IDLE"
    /\ m[0].pc \in {"INJECT_GLOBAL", "INJECT_IDLE"} /\ m[0].p = NIL => ~m[0].spinning
    /\ m[0].pc \in {"INJECT_GLOBAL", "INJECT_IDLE"} => (m[0].p # NIL) = (m[0].gp # NIL)
-   /\ ~(m[0].pc = "INJECT_GLOBAL" /\ m[0].p # NIL)
+   /\ m[0].pc # "INJECT_GLOBAL" \/ m[0].p = NIL
    /\ m[1].pc # "INJECT_IDLE"
    /\ m[1].pc \in {"INJECT_GLOBAL", "INJECT_IDLE"} /\ m[1].p = NIL => ~m[1].spinning
    /\ m[1].pc \in {"INJECT_GLOBAL", "INJECT_IDLE"} => (m[1].p # NIL) = (m[1].gp # NIL)
-   /\ ~(m[1].pc = "INJECT_GLOBAL" /\ m[1].p # NIL)
+   /\ m[1].pc # "INJECT_GLOBAL" \/ m[1].p = NIL
    /\ m[2].pc # "INJECT_IDLE"
    /\ m[2].pc \in {"INJECT_GLOBAL", "INJECT_IDLE"} /\ m[2].p = NIL => ~m[2].spinning
    /\ m[2].pc \in {"INJECT_GLOBAL", "INJECT_IDLE"} => (m[2].p # NIL) = (m[2].gp # NIL)
-   /\ ~(m[2].pc = "INJECT_GLOBAL" /\ m[2].p # NIL)
+   /\ m[2].pc # "INJECT_GLOBAL" \/ m[2].p = NIL
    /\ sysmon.pc # "INJECT_IDLE"
    /\ sysmon.pc # "INJECT_GLOBAL"
+
+(* Sched/forced-alone: There is one helper, which sleeps and waits for the network never, and sysmon injects
+   nothing else with it. *)
+Sched_forced_alone ==
+   ~(sysmon.pc \in {"INJECT_GLOBAL", "INJECT_IDLE"})
+
+(* Sched/idle-beside-the-helper: Where only sysmon injects, and only the helper, any other one in the global
+   queue has a waker if a processor is idle. *)
+Sched_idle_beside_the_helper ==
+   (\/ \E slot1 \in 0 .. 2 : runq[slot1] = 0
+    \/ \E slot1 \in 0 .. 2 : runq[slot1] = 1
+    \/ \E slot1 \in 0 .. 2 : runq[slot1] = 2) =>
+      \/ m[0].pc = "RUNQPUT"
+      \/ m[0].pc = "RUNQPUTSLOW"
+      \/ m[0].pc = "PUBLISH"
+      \/ m[0].pc = "WAKEP"
+      \/ m[0].pc = "WAKEP_LOCK"
+      \/ m[0].pc = "STARTM"
+      \/ m[0].pc = "RECHECK_GLOBAL"
+      \/ m[0].pc = "STOPWAIT"
+      \/ m[0].pc = "STOPPED"
+      \/ m[0].pc = "STARTING"
+      \/ m[0].pc = "FOREACH_STARTM_SPINNING"
+      \/ m[0].pc = "HANDOFFP_SPINNING"
+      \/ m[0].pc = "GOYIELD_SLOW"
+      \/ m[0].pc = "RUNQDRAIN"
+      \/ m[0].pc = "INJECT"
+      \/ m[0].pc = "INJECT_LOCAL"
+      \/ m[0].pc = "INJECT_OVERFLOW"
+      \/ m[0].pc \in {"INJECT_GLOBAL", "INJECT_IDLE"} /\ m[0].p # NIL
+      \/ m[0].spinning
+      \/ m[1].pc = "RUNQPUT"
+      \/ m[1].pc = "RUNQPUTSLOW"
+      \/ m[1].pc = "PUBLISH"
+      \/ m[1].pc = "WAKEP"
+      \/ m[1].pc = "WAKEP_LOCK"
+      \/ m[1].pc = "STARTM"
+      \/ m[1].pc = "RECHECK_GLOBAL"
+      \/ m[1].pc = "STOPWAIT"
+      \/ m[1].pc = "STOPPED"
+      \/ m[1].pc = "STARTING"
+      \/ m[1].pc = "FOREACH_STARTM_SPINNING"
+      \/ m[1].pc = "HANDOFFP_SPINNING"
+      \/ m[1].pc = "GOYIELD_SLOW"
+      \/ m[1].pc = "RUNQDRAIN"
+      \/ m[1].pc = "INJECT"
+      \/ m[1].pc = "INJECT_LOCAL"
+      \/ m[1].pc = "INJECT_OVERFLOW"
+      \/ m[1].pc \in {"INJECT_GLOBAL", "INJECT_IDLE"} /\ m[1].p # NIL
+      \/ m[1].spinning
+      \/ m[2].pc = "RUNQPUT"
+      \/ m[2].pc = "RUNQPUTSLOW"
+      \/ m[2].pc = "PUBLISH"
+      \/ m[2].pc = "WAKEP"
+      \/ m[2].pc = "WAKEP_LOCK"
+      \/ m[2].pc = "STARTM"
+      \/ m[2].pc = "RECHECK_GLOBAL"
+      \/ m[2].pc = "STOPWAIT"
+      \/ m[2].pc = "STOPPED"
+      \/ m[2].pc = "STARTING"
+      \/ m[2].pc = "FOREACH_STARTM_SPINNING"
+      \/ m[2].pc = "HANDOFFP_SPINNING"
+      \/ m[2].pc = "GOYIELD_SLOW"
+      \/ m[2].pc = "RUNQDRAIN"
+      \/ m[2].pc = "INJECT"
+      \/ m[2].pc = "INJECT_LOCAL"
+      \/ m[2].pc = "INJECT_OVERFLOW"
+      \/ m[2].pc \in {"INJECT_GLOBAL", "INJECT_IDLE"} /\ m[2].p # NIL
+      \/ m[2].spinning
+      \/ sysmon.pc = "STARTM_SPINNING"
+      \/ sysmon.pc = "WAKEP_LOCK"
+      \/ pidle[0] = NIL
 
 (* Sched/whole-time: Where a thread has a time in mind, and where it remembers that it spun. *)
 Sched_whole_time ==
@@ -3806,6 +4124,11 @@ Sched_break_where ==
 (* Sched/waker-for-the-network: While every processor is idle and somebody waits for the network, a thread
    blocks in netpoll or is going to. *)
 Sched_waker_for_the_network ==
+   TRUE
+
+(* Sched/waker-for-timers: For each heap with timers somebody watches or is on the way, or no processor is
+   idle, and needspinning tells the next one. *)
+Sched_waker_for_timers ==
    TRUE
 
 (* Sched/one-poller: lastpoll is 0 exactly while a thread blocks in netpoll, and no two do. *)
@@ -3844,7 +4167,8 @@ Sched_wake_signal ==
 Sched_somebody_polls ==
    TRUE
 
-(* Sched/timer-in-heap: A timer has a time, a heap and a goroutine that sleeps, or none of them. *)
+(* Sched/timer-in-heap: A timer has a time, a heap and a goroutine that waits for it, or none of them; a
+   stopped one may have only the goroutine. *)
 Sched_timer_in_heap ==
    TRUE
 
@@ -3880,6 +4204,11 @@ Sched_sysmonwait ==
 Sched_sysmon_watches_system_calls ==
    TRUE
 
+(* Sched/forcegc: forcegc.idle says that the helper waits for sysmon, which holds forcegc.lock while it
+   injects it; the helper never ends. *)
+Sched_forcegc ==
+   TRUE
+
 (* Sched/coroutine-goroutine-in-one-place: Who waits in a coroutine waits in no other one, is in no queue and
    with no thread. *)
 Sched_coroutine_goroutine_in_one_place ==
@@ -3888,63 +4217,6 @@ Sched_coroutine_goroutine_in_one_place ==
 (* Sched/coroutine-has-a-partner: Until the function of a coroutine has returned somebody waits in it: its
    goroutine, or one that it will go on with. *)
 Sched_coroutine_has_a_partner ==
-   TRUE
-
-(* Sched/steps-of-the-parts: Where a size is 0 no thread comes to the steps that it switches on. *)
-Sched_steps_of_the_parts ==
-   /\ \A m1 \in M :
-         ~(\/ m[m1].pc = "STOPLOCKEDM"
-           \/ m[m1].pc = "INCIDLELOCKED"
-           \/ m[m1].pc = "LOCKED"
-           \/ m[m1].pc = "STARTLOCKEDM"
-           \/ m[m1].pc = "DONATE"
-           \/ m[m1].pc = "MEXIT"
-           \/ m[m1].pc = "MEXIT_LOCK"
-           \/ m[m1].pc = "M0_EXITED"
-           \/ m[m1].pc = "START_TEMPLATE"
-           \/ m[m1].pc = "NEWM_HANDOFF")
-   /\ \A m1 \in M : m[m1].pc # "BLOCK_SYSCALL"
-   /\ \A m1 \in M : ~(m[m1].pc \in {"HANDOFFP_LOCK", "HANDOFFP_STARTM", "HANDOFFP_SPINNING"})
-   /\ \A m1 \in M : m[m1].pc \in {"HANDOFFP_LOCK", "HANDOFFP_STARTM", "HANDOFFP_SPINNING"} => m[m1].gp = NIL
-   /\ \A m1 \in M : m[m1].pc # "GOYIELD_SLOW"
-   /\ \A m1 \in M : m[m1].pc # "COROSWITCH"
-   /\ \A m1 \in M : ~(m[m1].pc \in {"MARK", "RUNQDRAIN", "RECHECK_GC"})
-
-(* Sched/template-flag: One thread, not locked yet, is about to make the template thread while the flag says
-   so; locked ones find the flag set. *)
-Sched_template_flag ==
-   Cardinality({m1 \in M : m[m1].pc = "START_TEMPLATE"}) = 0
-
-(* Sched/started-elsewhere: startlockedm is for a goroutine that is locked to another thread, and a thread
-   with its own locked goroutine runs it. *)
-Sched_started_elsewhere ==
-   \A m1 \in M : m[m1].gp = NIL \/ ~(m[m1].pc \in {"STARTLOCKEDM", "DONATE"})
-
-(* Sched/nextp-where: A thread that is made for a processor has it in nextp until it runs; one that is to spin
-   has none with work. *)
-Sched_nextp_where ==
-   \A m1 \in M : m[m1].pc # "NEWM_HANDOFF"
-
-(* Sched/main-thread-stays: There is one main thread; it always exists, and it alone sleeps after mexit. *)
-Sched_main_thread_stays ==
-   \A m1 \in M : m[m1].pc # "M0_EXITED"
-
-(* Sched/locked-goroutine-lives: A dead goroutine is locked to nothing, nor is one that waits in a coroutine:
-   its lock went to the other one. *)
-Sched_locked_goroutine_lives ==
-   TRUE
-
-(* Sched/exiting-thread: A thread in mexit has no goroutine that it is locked to any more. *)
-Sched_exiting_thread ==
-   \A m1 \in M : ~(m[m1].pc \in {"HANDOFFP_LOCK", "HANDOFFP_STARTM", "HANDOFFP_SPINNING"} /\ m[m1].gp = NIL)
-
-(* Sched/worker-where: A thread has a worker only from findRunnable to the end of its marking; a worker locks
-   nothing and is no coroutine's. *)
-Sched_worker_where ==
-   \A m1 \in M : m[m1].gp = NIL \/ ~(m[m1].pc \in {"MARK", "RUNQDRAIN"})
-
-(* Sched/marking-where: While marking is off nobody is wanted; while it is on one dedicated worker at most. *)
-Sched_marking_where ==
    TRUE
 
 (* Sched/locked-mutual: A locked thread and its goroutine name each other. *)
@@ -3997,6 +4269,103 @@ Sched_checkdead_counts ==
    made, and it does not sleep. *)
 Sched_template_thread_knows ==
    ~(\E m1 \in M : m[m1].pc = "NEWM_HANDOFF")
+
+(* Sched/extra-thread-and-its-goroutine: An extra thread has a goroutine of its own for good, which runs only
+   while a thread of C has the two; else it is in C. *)
+Sched_extra_thread_and_its_goroutine ==
+   \A g1 \in G : ~(g[g1].status \in {"DEADEXTRA", "SCANDEADEXTRA"})
+
+(* Sched/extra-list: The list is as long as is said, and the other extra threads are in use, being made, or
+   being put back. *)
+Sched_extra_list ==
+   Cardinality({m1 \in M : m[m1].pc = "EXTRA"}) = 0
+
+(* Sched/extra-list-is-refilled: The list has a thread, or somebody will see to it that it has: another thread
+   of C that calls Go does not wait for ever. *)
+Sched_extra_list_is_refilled ==
+   TRUE
+
+(* Sched/ngsys: gcount does not count a goroutine with status Gdeadextra: ngsys counts it as one of the
+   system, once it can be called. *)
+Sched_ngsys ==
+   (Cardinality({g1 \in G : g[g1].status \in {"DEADEXTRA", "SCANDEADEXTRA"}}) - Cardinality({m1 \in M : m[m1].pc = "ALLOCM"}))
+   = 0
+
+(* Sched/not-in-go: nGsyscallNoP counts the goroutines in system calls without a processor, but not those of
+   threads that are in C. *)
+Sched_not_in_go ==
+   TRUE
+
+(* Sched/thread-limit: What checkmcount compares with the limit is the number of threads that Go has made for
+   itself. *)
+Sched_thread_limit ==
+   TRUE
+
+(* Sched/checkdead-heeds-c-threads: Where checkdead would report a deadlock no thread of C is in Go and could
+   go on, nor may one call if there is C code. *)
+Sched_checkdead_heeds_c_threads ==
+   TRUE
+
+(* Sched/steps-of-the-parts: Where a size is 0 no thread comes to the steps that it switches on. *)
+Sched_steps_of_the_parts ==
+   /\ \A m1 \in M : ~(m[m1].pc \in {"STOPLOCKEDM", "INCIDLELOCKED", "LOCKED", "STARTLOCKEDM", "DONATE"})
+   /\ \A m1 \in M : ~(m[m1].pc \in {"MEXIT", "MEXIT_LOCK", "M0_EXITED", "START_TEMPLATE", "NEWM_HANDOFF"})
+   /\ \A m1 \in M :
+         ~(m[m1].pc \in {"EXTRA", "NEEDM", "DROPM", "PUTEXTRAM", "ALLOCM", "NEWEXTRAM", "ADDEXTRAM", "UNMADE"})
+   /\ \A m1 \in M : m[m1].pc # "BLOCK_SYSCALL"
+   /\ \A m1 \in M : ~(m[m1].pc \in {"HANDOFFP_LOCK", "HANDOFFP_STARTM", "HANDOFFP_SPINNING"})
+   /\ \A m1 \in M : m[m1].pc \in {"HANDOFFP_LOCK", "HANDOFFP_STARTM", "HANDOFFP_SPINNING"} => m[m1].gp = NIL
+   /\ \A m1 \in M : m[m1].pc # "GOYIELD_SLOW"
+   /\ \A m1 \in M : m[m1].pc # "COROSWITCH"
+   /\ \A m1 \in M : ~(m[m1].pc \in {"MARK", "RUNQDRAIN", "RECHECK_GC"})
+
+(* Sched/template-flag: One thread, not locked yet, is about to make the template thread while the flag says
+   so; locked ones find the flag set. *)
+Sched_template_flag ==
+   Cardinality({m1 \in M : m[m1].pc = "START_TEMPLATE"}) = 0
+
+(* Sched/started-elsewhere: startlockedm is for a goroutine that is locked to another thread, and a thread
+   with its own locked goroutine runs it. *)
+Sched_started_elsewhere ==
+   \A m1 \in M : m[m1].gp = NIL \/ ~(m[m1].pc \in {"STARTLOCKEDM", "DONATE"})
+
+(* Sched/nextp-where: A thread that is made for a processor has it in nextp until it runs; one that is to spin
+   has none with work. *)
+Sched_nextp_where ==
+   \A m1 \in M : m[m1].pc # "NEWM_HANDOFF"
+
+(* Sched/main-thread-stays: There is one main thread; it always exists, and it alone sleeps after mexit. *)
+Sched_main_thread_stays ==
+   \A m1 \in M : m[m1].pc # "M0_EXITED"
+
+(* Sched/locked-goroutine-lives: A dead goroutine is locked to nothing, nor is one that waits in a coroutine:
+   its lock went to the other one. *)
+Sched_locked_goroutine_lives ==
+   TRUE
+
+(* Sched/exiting-thread: A thread in mexit has no goroutine that it is locked to any more; an extra thread
+   never comes there. *)
+Sched_exiting_thread ==
+   \A m1 \in M : ~(m[m1].pc \in {"HANDOFFP_LOCK", "HANDOFFP_STARTM", "HANDOFFP_SPINNING"} /\ m[m1].gp = NIL)
+
+(* Sched/worker-where: A thread has a worker only from findRunnable to the end of its marking; a worker locks
+   nothing and is no coroutine's. *)
+Sched_worker_where ==
+   \A m1 \in M : m[m1].gp = NIL \/ ~(m[m1].pc \in {"MARK", "RUNQDRAIN"})
+
+(* Sched/marking-where: While marking is off nobody is wanted; while it is on one dedicated worker at most. *)
+Sched_marking_where ==
+   TRUE
+
+(* Sched/extra-where: Where an extra thread may be in C still, or may have to replace itself; while one is
+   being made it has no processor. *)
+Sched_extra_where ==
+   /\ \A m1 \in M :
+         /\ ~(m[m1].pc \in {"EXTRA", "NEEDM", "DROPM", "PUTEXTRAM", "ALLOCM", "NEWEXTRAM", "ADDEXTRAM"})
+         /\ m[m1].pc # "ALLOCM" \/ m[m1].p = NIL
+   /\ Cardinality({m1 \in M : m[m1].pc = "UNMADE"}) = 0
+   /\ Cardinality({m1 \in M : m[m1].pc = "UNMADE"}) = Cardinality({g1 \in G : g[g1].status = "IDLE"})
+   /\ Cardinality({m1 \in M : m[m1].pc = "ALLOCM"}) = Cardinality({m1 \in M : m[m1].pc = "ADDEXTRAM"})
 
 (* Sched/worker-has-a-mode: A processor has a mode exactly while its thread has a worker: one at most, and one
    that runs finds its mode set. *)
@@ -4054,6 +4423,16 @@ Sched_worldsema ==
           \/ m[m1].pc = "FOREACH_STARTM_SPINNING"
           \/ m[m1].pc = "FOREACH_WAIT")
          = (m[m1].gp # NIL /\ g[m[m1].gp].status = "PINNED")
+
+(* Sched/waits-for-worldsema: Who waits for worldsema is in its queue once; who has been given it is on its
+   way to stop the world, alone with it. *)
+Sched_waits_for_worldsema ==
+   TRUE
+
+(* Sched/worldsema-comes-back: While goroutines wait for worldsema somebody has it, is about to wake one of
+   them, or has been woken to try. *)
+Sched_worldsema_comes_back ==
+   TRUE
 
 (* Sched/nothing-idle-while-stopping: No processor is on the idle list from the moment at which the stopper
    has emptied it to the start. *)
@@ -4143,14 +4522,19 @@ Inv ==
    /\ Sched_sysmon_where
    /\ Sched_waker_for_local_work
    /\ Sched_waker_for_global_work
+   /\ Sched_metrics_count
    /\ Sched_poller_is_off
    /\ Sched_sysmon_sleeps_while_all_are_idle
    /\ Sched_poll_where
+   /\ Sched_one_wait
    /\ Sched_spins_on_the_way
    /\ Sched_inject_where
+   /\ Sched_forced_alone
+   /\ Sched_idle_beside_the_helper
    /\ Sched_whole_time
    /\ Sched_break_where
    /\ Sched_waker_for_the_network
+   /\ Sched_waker_for_timers
    /\ Sched_one_poller
    /\ Sched_poller_is_bare
    /\ Sched_poll_descriptor
@@ -4166,17 +4550,9 @@ Inv ==
    /\ Sched_sysmon_watches
    /\ Sched_sysmonwait
    /\ Sched_sysmon_watches_system_calls
+   /\ Sched_forcegc
    /\ Sched_coroutine_goroutine_in_one_place
    /\ Sched_coroutine_has_a_partner
-   /\ Sched_steps_of_the_parts
-   /\ Sched_template_flag
-   /\ Sched_started_elsewhere
-   /\ Sched_nextp_where
-   /\ Sched_main_thread_stays
-   /\ Sched_locked_goroutine_lives
-   /\ Sched_exiting_thread
-   /\ Sched_worker_where
-   /\ Sched_marking_where
    /\ Sched_locked_mutual
    /\ Sched_locked_count
    /\ Sched_locked_goroutine_on_its_thread
@@ -4187,6 +4563,23 @@ Inv ==
    /\ Sched_mcount
    /\ Sched_checkdead_counts
    /\ Sched_template_thread_knows
+   /\ Sched_extra_thread_and_its_goroutine
+   /\ Sched_extra_list
+   /\ Sched_extra_list_is_refilled
+   /\ Sched_ngsys
+   /\ Sched_not_in_go
+   /\ Sched_thread_limit
+   /\ Sched_checkdead_heeds_c_threads
+   /\ Sched_steps_of_the_parts
+   /\ Sched_template_flag
+   /\ Sched_started_elsewhere
+   /\ Sched_nextp_where
+   /\ Sched_main_thread_stays
+   /\ Sched_locked_goroutine_lives
+   /\ Sched_exiting_thread
+   /\ Sched_worker_where
+   /\ Sched_marking_where
+   /\ Sched_extra_where
    /\ Sched_worker_has_a_mode
    /\ Sched_worker_marks_only_while_marking
    /\ Sched_worker_is_in_no_queue
@@ -4195,6 +4588,8 @@ Inv ==
    /\ Sched_stopwait
    /\ Sched_stopper_is_woken
    /\ Sched_worldsema
+   /\ Sched_waits_for_worldsema
+   /\ Sched_worldsema_comes_back
    /\ Sched_nothing_idle_while_stopping
    /\ Sched_request_ends
    /\ Sched_dead_processors
@@ -4222,6 +4617,11 @@ Sched_status_graph ==
          \/ g[g1].status = "SCANSYSCALL" /\ g'[g1].status = "SYSCALL"
          \/ g[g1].status = "RUNNING" /\ g'[g1].status = "PINNED"
          \/ g[g1].status = "PINNED" /\ g'[g1].status = "RUNNING"
+         \/ g[g1].status = "IDLE" /\ g'[g1].status = "DEADEXTRA"
+         \/ g[g1].status = "DEADEXTRA" /\ g'[g1].status = "SYSCALL"
+         \/ g[g1].status = "SYSCALL" /\ g'[g1].status = "DEADEXTRA"
+         \/ g[g1].status = "DEADEXTRA" /\ g'[g1].status = "SCANDEADEXTRA"
+         \/ g[g1].status = "SCANDEADEXTRA" /\ g'[g1].status = "DEADEXTRA"
       /\ (g[g1].status = "WAITING" /\ g'[g1].status = "RUNNING") =>
             \E m1 \in M : m[m1].pc = "COROSWITCH" /\ m[m1].gp = g1
       /\ ~(g[g1].status = "DEAD" /\ g'[g1].status = "WAITING")
@@ -4233,7 +4633,8 @@ Sched_only_the_owner_adds ==
       (\/ p'[p1].runnext # NIL /\ p[p1].runnext # p'[p1].runnext
        \/ Cardinality({slot1 \in 0 .. 1 : p[p1].runq[slot1] # NIL})
           < Cardinality({slot1 \in 0 .. 1 : p'[p1].runq[slot1] # NIL})) =>
-         p[p1].m # NIL /\ m[p[p1].m].pc \in {"EXECUTE", "RUNQPUT", "PUBLISH", "INJECT_LOCAL"}
+         /\ p[p1].m # NIL
+         /\ m[p[p1].m].pc \in {"EXECUTE", "RUNQPUT", "PUBLISH", "INJECT_LOCAL", "SEMACQUIRE", "SEMRELEASE"}
 
 (* Sched/processor-is-given-up-or-taken, a claim about every step,
    [][Sched_processor_is_given_up_or_taken]_vars: A processor loses its thread only where the thread gives it
@@ -4248,6 +4649,10 @@ Sched_processor_is_given_up_or_taken ==
          \/ m[p[p1].m].pc = "STOPLOCKEDM"
          \/ m[p[p1].m].pc = "MEXIT"
          \/ m[p[p1].m].pc = "DONATE"
+         \/ m[p[p1].m].pc = "EXTRA"
+         \/ m[p[p1].m].pc = "NEEDM"
+         \/ m[p[p1].m].pc = "DROPM"
+         \/ m[p[p1].m].pc = "PUTEXTRAM"
          \/ m'[p[p1].m].pc = "HANDOFFP_LOCK"
          \/ m'[p[p1].m].pc = "HANDOFFP_STARTM"
          \/ m'[p[p1].m].pc = "HANDOFFP_SPINNING"
@@ -4260,7 +4665,7 @@ Sched_every_step_moves ==
 (* Sched/no-needless-thread, a claim about every step, [][Sched_no_needless_thread]_vars: A thread is made
    only when none is parked; who starts the world asked that earlier, when it counted its processors. *)
 Sched_no_needless_thread ==
-   \A m1 \in M : m[m1].pc = "NONE" /\ m'[m1].pc # "NONE" => nmidle = 0
+   \A m1 \in M : m[m1].pc = "NONE" /\ ~(m'[m1].pc \in {"NONE", "ALLOCM"}) => nmidle = 0
 
 (* Sched/needspinning-is-set, a claim about every step, [][Sched_needspinning_is_set]_vars: Whoever knows of
    work and leaves because no processor is idle leaves needspinning behind. *)
@@ -4271,18 +4676,22 @@ Sched_needspinning_is_set ==
        /\ m'[0].pc \in {"PARKED", "RECHECK_TIMERS"}
        /\ p[m[0].scan].runnext # NIL \/ p[m[0].scan].runq[0] # NIL
     \/ m[0].pc = "INJECT_IDLE" /\ m'[0].pc \in {"PARKED", "INJECT_LOCAL"} /\ pidle[0] = NIL
+    \/ m[0].pc = "POLLED_P" /\ m[0].pc # m'[0].pc /\ pidle[0] = NIL
     \/ m[1].pc = "WAKEP_LOCK" /\ ~(m'[1].pc \in {"WAKEP_LOCK", "STARTM"})
     \/ m[1].pc = "RECHECK_GLOBAL" /\ m'[1].pc = "RECHECK" /\ runq[0] # NIL
     \/ /\ m[1].pc = "RECHECK"
        /\ m'[1].pc \in {"PARKED", "RECHECK_TIMERS"}
        /\ p[m[1].scan].runnext # NIL \/ p[m[1].scan].runq[0] # NIL
     \/ m[1].pc = "INJECT_IDLE" /\ m'[1].pc \in {"PARKED", "INJECT_LOCAL"} /\ pidle[0] = NIL
+    \/ m[1].pc = "POLLED_P" /\ m[1].pc # m'[1].pc /\ pidle[0] = NIL
     \/ m[2].pc = "WAKEP_LOCK" /\ ~(m'[2].pc \in {"WAKEP_LOCK", "STARTM"})
     \/ m[2].pc = "RECHECK_GLOBAL" /\ m'[2].pc = "RECHECK" /\ runq[0] # NIL
     \/ /\ m[2].pc = "RECHECK"
        /\ m'[2].pc \in {"PARKED", "RECHECK_TIMERS"}
        /\ p[m[2].scan].runnext # NIL \/ p[m[2].scan].runq[0] # NIL
-    \/ m[2].pc = "INJECT_IDLE" /\ m'[2].pc \in {"PARKED", "INJECT_LOCAL"} /\ pidle[0] = NIL) =>
+    \/ m[2].pc = "INJECT_IDLE" /\ m'[2].pc \in {"PARKED", "INJECT_LOCAL"} /\ pidle[0] = NIL
+    \/ m[2].pc = "POLLED_P" /\ m[2].pc # m'[2].pc /\ pidle[0] = NIL
+    \/ sysmon'.pc = "SLEEP" /\ (sysmon.pc = "WAKEP_LOCK" \/ (sysmon.pc = "INJECT_IDLE" /\ pidle[0] = NIL))) =>
       needspinning'
 
 (* Sched/needspinning-is-answered, a claim about every step, [][Sched_needspinning_is_answered]_vars:
@@ -4296,8 +4705,28 @@ Sched_needspinning_is_answered ==
       ~needspinning'
 
 (* Sched/notification-is-kept, a claim about every step, [][Sched_notification_is_kept]_vars: An event that is
-   taken from epoll is in rg afterwards, or its goroutine runs already; only that goroutine consumes it. *)
+   taken from epoll is in rg afterwards, or its goroutine runs already; that goroutine alone consumes it. *)
 Sched_notification_is_kept ==
+   TRUE
+
+(* Sched/timer-runs-when-due, a claim about every step, [][Sched_timer_runs_when_due]_vars: A timer wakes its
+   goroutine when it is due and not stopped; only a running goroutine stops it. *)
+Sched_timer_runs_when_due ==
+   TRUE
+
+(* Sched/epoll-wait, a claim about every step, [][Sched_epoll_wait]_vars: A thread that blocks in netpoll
+   comes back for something, and whoever polls is told of every edge, once. *)
+Sched_epoll_wait ==
+   \A m1 \in M : ~(m[m1].pc = "EPOLLWAIT" /\ m'[m1].pc # "EPOLLWAIT")
+
+(* Sched/wasspinning, a claim about every step, [][Sched_wasspinning]_vars: wasSpinning tells a thread that
+   has looked at everything again from one that has not spun. *)
+Sched_wasspinning ==
+   \A m1 \in M : m[m1].pc # "BLOCK" /\ m'[m1].pc = "BLOCK" => m[m1].pc # "RECHECK_TIMERS"
+
+(* Sched/one-thread-each, a claim about every step, [][Sched_one_thread_each]_vars: A thread that is started
+   with a processor straight from the idle list is one of the number that startIdle counts. *)
+Sched_one_thread_each ==
    TRUE
 
 (* Sched/wakeup-is-for-the-poller, a claim about every step, [][Sched_wakeup_is_for_the_poller]_vars: Only the
@@ -4317,8 +4746,13 @@ Sched_coroswitch_keeps_thread_and_processor ==
             = Cardinality({slot1 \in 0 .. 2 : runq'[slot1] # NIL})
          /\ \A p1 \in P :
                /\ p[p1].runnext = p'[p1].runnext
-               /\ Cardinality({slot1 \in 0 .. 1 : p'[p1].runq[slot1] # NIL})
-                  = Cardinality({slot1 \in 0 .. 1 : p[p1].runq[slot1] # NIL})
+               /\ Cardinality({slot1 \in 0 .. 1 : p[p1].runq[slot1] # NIL})
+                  = Cardinality({slot1 \in 0 .. 1 : p'[p1].runq[slot1] # NIL})
+
+(* Sched/coroutine-keeps-its-lock, a claim about every step, [][Sched_coroutine_keeps_its_lock]_vars: Whoever
+   switches to a coroutine has its thread locked as its maker had: not at all, or the same thread as often. *)
+Sched_coroutine_keeps_its_lock ==
+   TRUE
 
 (* Sched/coroutine-notes-the-lock, a claim about every step, [][Sched_coroutine_notes_the_lock]_vars: A
    coroutine is made by a running goroutine, and notes how that has locked its thread. *)
@@ -4341,6 +4775,18 @@ Sched_thread_exits_with_its_goroutine ==
    on newmHandoff begins to run while the template thread is awake. *)
 Sched_template_thread_makes_it ==
    ~(\E m1 \in M : m[m1].pc = "NEWM_HANDOFF" /\ m'[m1].pc # "NEWM_HANDOFF")
+
+(* Sched/extra-statuses, a claim about every step, [][Sched_extra_statuses]_vars: Only needm calls such a
+   goroutine to life, only a thread in C gives it back, and it is in C from its call's return on. *)
+Sched_extra_statuses ==
+   \A g1 \in G :
+      (g[g1].status = "DEADEXTRA" /\ g'[g1].status = "SYSCALL")
+      = (\E m1 \in M : m[m1].gp = g1 /\ m[m1].pc = "NEEDM" /\ m'[m1].pc # "NEEDM")
+
+(* Sched/last-extra-thread, a claim about every step, [][Sched_last_extra_thread]_vars: Who takes a thread off
+   the list is told whether it was the last, and sees to that before it runs Go code. *)
+Sched_last_extra_thread ==
+   \A m1 \in M : ~(m[m1].pc = "EXTRA" /\ m'[m1].pc = "NEEDM")
 
 (* Sched/mark-work-wakes, a claim about every step, [][Sched_mark_work_wakes]_vars: Where mark work appears, a
    worker may run, a processor is idle and nobody spins, somebody is about to call wakep. *)
@@ -4369,13 +4815,23 @@ Sched_stopped_world_is_still ==
       /\ p[0].status = p'[0].status
       /\ p[0].m = p'[0].m
       /\ p[0].runnext = p'[0].runnext
-      /\ Cardinality({slot1 \in 0 .. 1 : p'[0].runq[slot1] # NIL})
-         = Cardinality({slot1 \in 0 .. 1 : p[0].runq[slot1] # NIL})
+      /\ Cardinality({slot1 \in 0 .. 1 : p[0].runq[slot1] # NIL})
+         = Cardinality({slot1 \in 0 .. 1 : p'[0].runq[slot1] # NIL})
       /\ p[1].status = p'[1].status
       /\ p[1].m = p'[1].m
       /\ p[1].runnext = p'[1].runnext
-      /\ Cardinality({slot1 \in 0 .. 1 : p'[1].runq[slot1] # NIL})
-         = Cardinality({slot1 \in 0 .. 1 : p[1].runq[slot1] # NIL})
+      /\ Cardinality({slot1 \in 0 .. 1 : p[1].runq[slot1] # NIL})
+         = Cardinality({slot1 \in 0 .. 1 : p'[1].runq[slot1] # NIL})
+
+(* Sched/first-come-first-served, a claim about every step, [][Sched_first_come_first_served]_vars: Who is
+   woken in the wait for worldsema was the first there, and is given it unless somebody has it. *)
+Sched_first_come_first_served ==
+   TRUE
+
+(* Sched/worldsema-before-the-stop, a claim about every step, [][Sched_worldsema_before_the_stop]_vars: Who
+   begins to stop the world has been given worldsema, or nobody has. *)
+Sched_worldsema_before_the_stop ==
+   TRUE
 
 (* Sched/system-calls-are-stopped, a claim about every step, [][Sched_system_calls_are_stopped]_vars: A
    processor that is in a system call when the world begins to stop halts there and then, unless somebody else
@@ -4433,6 +4889,23 @@ Sched_needspinning_set ==
 Sched_lost_processor ==
    \E m1 \in M : m[m1].pc = "EXITSYSCALL" /\ (IF m[m1].oldp = NIL THEN p[1].m ELSE p[m[m1].oldp].m) # NIL
 
+(* Sched/metrics-count-too-many: More are counted than there are, so that the number of those that wait, the
+   difference, is set to 0.  Some reachable state satisfies it. *)
+Sched_metrics_count_too_many ==
+   Cardinality({g1 \in G : g[g1].status # "DEAD"})
+   < Cardinality({p1 \in P : p[p1].status = "RUNNING" /\ ~(\E m1 \in M : m[m1].p = p1 /\ m[m1].pc = "SYSCALL")})
+     + Cardinality({slot1 \in 0 .. 1 : p[0].runq[slot1] # NIL})
+     + (IF p[0].runnext # NIL THEN 1 ELSE 0)
+     + Cardinality({slot1 \in 0 .. 1 : p[1].runq[slot1] # NIL})
+     + (IF p[1].runnext # NIL THEN 1 ELSE 0)
+     + Cardinality({slot1 \in 0 .. 2 : runq[slot1] # NIL})
+     + Cardinality({g1 \in G : g[g1].status \in {"SYSCALL", "SCANSYSCALL"}})
+
+(* Sched/collection-may-be-forced: The helper waits, and sysmon may inject it at any time.  Some reachable
+   state satisfies it. *)
+Sched_collection_may_be_forced ==
+   FALSE
+
 (* Sched/uncounted-waiter: A goroutine has been readied before it was counted as waiting.  Some reachable
    state satisfies it. *)
 Sched_uncounted_waiter ==
@@ -4446,6 +4919,11 @@ Sched_notified_before_parked ==
 (* Sched/break-before-poll: The eventfd is ready, and the thread that it is for has not called epoll_wait yet.
    Some reachable state satisfies it. *)
 Sched_break_before_poll ==
+   FALSE
+
+(* Sched/woken-for-a-zombie: A thread has come back from epoll_wait at the time of a timer that has been
+   stopped since.  Some reachable state satisfies it. *)
+Sched_woken_for_a_zombie ==
    FALSE
 
 (* Sched/spinning-with-timer-work: A thread spins and has, from a timer that it has run, a goroutine in its
@@ -4494,6 +4972,20 @@ Sched_blocked_without_processor ==
 Sched_yield_overflows ==
    \E m1 \in M : m[m1].pc = "GOYIELD_SLOW"
 
+(* Sched/extra-thread-keeps-its-processor: An extra thread on the list still has a processor wired, which
+   sysmon is about to take.  Some reachable state satisfies it. *)
+Sched_extra_thread_keeps_its_processor ==
+   \E g1 \in G : g[g1].status = "SCANDEADEXTRA"
+
+(* Sched/callback-blocks: A goroutine that a thread of C has called is blocked, and its thread sleeps until it
+   is found again.  Some reachable state satisfies it. *)
+Sched_callback_blocks ==
+   FALSE
+
+(* Sched/two-threads-of-c: Two threads of C have called Go at once.  Some reachable state satisfies it. *)
+Sched_two_threads_of_c ==
+   FALSE
+
 (* Sched/worker-beside-work: A dedicated worker runs on a processor with a goroutine in its queue.  Some
    reachable state satisfies it. *)
 Sched_worker_beside_work ==
@@ -4515,6 +5007,11 @@ Sched_work_waits_for_the_start ==
 Sched_missed_system_call ==
    /\ \E m1 \in M : m[m1].pc = "STOPWAIT"
    /\ \E p1 \in P : (\E m1 \in M : m[m1].p = p1 /\ m[m1].pc = "SYSCALL") /\ p[p1].status = "RUNNING"
+
+(* Sched/handover-forestalled: Somebody has stopped the world before worldsema could be handed over, and the
+   first that waited tries again in vain.  Some reachable state satisfies it. *)
+Sched_handover_forestalled ==
+   FALSE
 
 (* Sched/no-lost-goroutine/possible: Not vacuous: Every runnable goroutine is in exactly one place: a runnext,
    a ring, the global queue, or one thread's hands.  Some reachable state satisfies it. *)
@@ -4552,13 +5049,23 @@ Sched_spinning_has_no_work_possible ==
 Sched_work_conservation_possible ==
    /\ sysmon.pc \in {"SLEEP", "DEEP"}
    /\ \A m1 \in M :
-         m[m1].pc \in {"NONE", "PARKED", "EXECUTE", "SYSCALL", "M0_EXITED", "MARK", "LOCKED", "EPOLLWAIT"}
+         \/ m[m1].pc = "NONE"
+         \/ m[m1].pc = "PARKED"
+         \/ m[m1].pc = "EXECUTE"
+         \/ m[m1].pc = "SYSCALL"
+         \/ m[m1].pc = "M0_EXITED"
+         \/ m[m1].pc = "MARK"
+         \/ m[m1].pc = "EXTRA"
+         \/ m[m1].pc = "UNMADE"
+         \/ m[m1].pc = "LOCKED"
+         \/ m[m1].pc = "EPOLLWAIT"
    /\ runq[0] # NIL \/ (\E p1 \in P : p[p1].runnext # NIL \/ p[p1].runq[0] # NIL)
 
 (* Sched/checkdead/possible: Not vacuous: When no thread can run, no goroutine is runnable, running or in a
    system call: a deadlock that is reported is one.  Some reachable state satisfies it. *)
 Sched_checkdead_possible ==
-   (\A m1 \in M : m[m1].pc \in {"PARKED", "NONE", "M0_EXITED", "LOCKED"}) /\ sysmon.pc \in {"SLEEP", "DEEP"}
+   /\ \A m1 \in M : m[m1].pc \in {"PARKED", "NONE", "M0_EXITED", "UNMADE", "LOCKED"}
+   /\ sysmon.pc \in {"SLEEP", "DEEP"}
 
 (* Sched/batch-fits/possible: Not vacuous: A thread that publishes a batch has an empty queue, and the batch
    is no longer than the ring.  Some reachable state satisfies it. *)
@@ -4588,6 +5095,11 @@ Sched_sysmon_sleeps_while_all_are_idle_possible ==
 (* Sched/waker-for-the-network/possible: Not vacuous: While every processor is idle and somebody waits for the
    network, a thread blocks in netpoll or is going to.  Some reachable state satisfies it. *)
 Sched_waker_for_the_network_possible ==
+   FALSE
+
+(* Sched/waker-for-timers/possible: Not vacuous: For each heap with timers somebody watches or is on the way,
+   or no processor is idle, and needspinning tells the next one.  Some reachable state satisfies it. *)
+Sched_waker_for_timers_possible ==
    FALSE
 
 (* Sched/poller-is-bare/possible: Not vacuous: A thread that blocks in netpoll has no processor and does not
@@ -4620,6 +5132,11 @@ Sched_sysmon_watches_possible ==
    not in its deep sleep, or has been woken from it: it can be retaken.  Some reachable state satisfies it. *)
 Sched_sysmon_watches_system_calls_possible ==
    \E m1 \in M : m[m1].pc = "SYSCALL" /\ m[m1].p # NIL
+
+(* Sched/forcegc/possible: Not vacuous: forcegc.idle says that the helper waits for sysmon, which holds
+   forcegc.lock while it injects it; the helper never ends.  Some reachable state satisfies it. *)
+Sched_forcegc_possible ==
+   FALSE
 
 (* Sched/coroutine-goroutine-in-one-place/possible: Not vacuous: Who waits in a coroutine waits in no other
    one, is in no queue and with no thread.  Some reachable state satisfies it. *)
@@ -4675,7 +5192,7 @@ Sched_mcount_possible ==
 (* Sched/checkdead-counts/possible: Not vacuous: checkdead finds no negative number of running threads, none
    exactly where none can run, and then no goroutine that could.  Some reachable state satisfies it. *)
 Sched_checkdead_counts_possible ==
-   /\ \A m1 \in M : m[m1].pc \in {"PARKED", "NONE", "M0_EXITED", "LOCKED"}
+   /\ \A m1 \in M : m[m1].pc \in {"PARKED", "NONE", "M0_EXITED", "UNMADE", "LOCKED"}
    /\ sysmon.pc \in {"SLEEP", "DEEP"}
    /\ \E m1 \in M : m[m1].pc = "LOCKED"
 
@@ -4683,6 +5200,42 @@ Sched_checkdead_counts_possible ==
    thread, or one is being made, and it does not sleep.  Some reachable state satisfies it. *)
 Sched_template_thread_knows_possible ==
    \E m1 \in M : m[m1].pc = "NEWM_HANDOFF"
+
+(* Sched/extra-thread-and-its-goroutine/possible: Not vacuous: An extra thread has a goroutine of its own for
+   good, which runs only while a thread of C has the two; else it is in C.  Some reachable state satisfies it.
+   *)
+Sched_extra_thread_and_its_goroutine_possible ==
+   FALSE
+
+(* Sched/extra-list/possible: Not vacuous: The list is as long as is said, and the other extra threads are in
+   use, being made, or being put back.  Some reachable state satisfies it. *)
+Sched_extra_list_possible ==
+   FALSE
+
+(* Sched/extra-list-is-refilled/possible: Not vacuous: The list has a thread, or somebody will see to it that
+   it has: another thread of C that calls Go does not wait for ever.  Some reachable state satisfies it. *)
+Sched_extra_list_is_refilled_possible ==
+   FALSE
+
+(* Sched/ngsys/possible: Not vacuous: gcount does not count a goroutine with status Gdeadextra: ngsys counts
+   it as one of the system, once it can be called.  Some reachable state satisfies it. *)
+Sched_ngsys_possible ==
+   FALSE
+
+(* Sched/not-in-go/possible: Not vacuous: nGsyscallNoP counts the goroutines in system calls without a
+   processor, but not those of threads that are in C.  Some reachable state satisfies it. *)
+Sched_not_in_go_possible ==
+   FALSE
+
+(* Sched/thread-limit/possible: Not vacuous: What checkmcount compares with the limit is the number of threads
+   that Go has made for itself.  Some reachable state satisfies it. *)
+Sched_thread_limit_possible ==
+   FALSE
+
+(* Sched/checkdead-heeds-c-threads/possible: Not vacuous: Where checkdead would report a deadlock no thread of
+   C is in Go and could go on, nor may one call if there is C code.  Some reachable state satisfies it. *)
+Sched_checkdead_heeds_c_threads_possible ==
+   FALSE
 
 (* Sched/worker-has-a-mode/possible: Not vacuous: A processor has a mode exactly while its thread has a
    worker: one at most, and one that runs finds its mode set.  Some reachable state satisfies it. *)
@@ -4719,6 +5272,16 @@ Sched_stopwait_possible ==
 Sched_stopper_is_woken_possible ==
    FALSE
 
+(* Sched/waits-for-worldsema/possible: Not vacuous: Who waits for worldsema is in its queue once; who has been
+   given it is on its way to stop the world, alone with it.  Some reachable state satisfies it. *)
+Sched_waits_for_worldsema_possible ==
+   FALSE
+
+(* Sched/worldsema-comes-back/possible: Not vacuous: While goroutines wait for worldsema somebody has it, is
+   about to wake one of them, or has been woken to try.  Some reachable state satisfies it. *)
+Sched_worldsema_comes_back_possible ==
+   FALSE
+
 (* Sched/request-ends/possible: Not vacuous: Only a goroutine that a thread runs, or is in a system call with,
    is asked to yield: the request ends when they part.  Some reachable state satisfies it. *)
 Sched_request_ends_possible ==
@@ -4745,8 +5308,8 @@ Sched_safepointwait_possible ==
    FALSE
 
 Terminal ==
-   \/ /\ \A g1 \in G : g[g1].status \in {"DEAD", "WAITING"}
-      /\ \A m1 \in M : m[m1].pc \in {"PARKED", "NONE", "LOCKED", "M0_EXITED"}
+   \/ /\ \A g1 \in G : g[g1].status \in {"DEAD", "WAITING", "DEADEXTRA", "SCANDEADEXTRA", "IDLE"}
+      /\ \A m1 \in M : m[m1].pc \in {"PARKED", "NONE", "LOCKED", "M0_EXITED", "EXTRA", "UNMADE"}
    \/ \A m1 \in M : m[m1].pc = "INJECT_IDLE"
 
 NoDeadlock == Terminal \/ ENABLED Next
