@@ -174,10 +174,6 @@ class PC(Enum):
     SEMRELEASE = 80  # semrelease1(&worldsema), between the addition and the section that looks for who waits
 
 
-class Spare(Id, size="R"):
-    """A number of processors that GOMAXPROCS may do without, other than the present one."""
-
-
 class SysmonPC(Enum):
     """Where sysmon stands: in the loop of retake, or in the handoffp that it calls."""
 

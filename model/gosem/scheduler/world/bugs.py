@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from gosem.kernel import NIL, bug, require
+from typing import Annotated
+
+from gosem.kernel import NIL, bug, require, upto
 
 from .. import goroutines
 from ..common import gcstop, gomaxprocs, pidleput
@@ -13,9 +15,9 @@ from .stop import stop
 SMALL = {"G": 2, "P": 2, "M": 2, "Q": 1, "W": 1}
 
 
-def start_and_run_on(s: Scheduler, m: M) -> None:
+def start_and_run_on(s: Scheduler, m: M, ndead: Annotated[int, upto("R")]) -> None:
     """start_the_world, with no wakep in the end."""
-    start.start_the_world(s, m)
+    start.start_the_world(s, m, ndead)
     if s.m[m].pc == PC.WAKEP:
         s.m[m].pc = PC.EXECUTE
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gosem.kernel import NIL, Bool, count, exists, forall, iff, implies, invariant, ite, one_of, possible, step_property
 
 from ..properties import has_work, in_hands_of_sysmon
-from ..state import PC, TICKET, WAITS, G, GStatus, M, P, PStatus, Scheduler
+from ..state import PC, TICKET, WAITS, G, GStatus, M, P, PStatus, Scheduler, SysmonPC
 
 # -- words that the claims use ------------------------------------------------------------------------------------------
 
@@ -209,6 +209,23 @@ def all_are_asked(pre: Scheduler, post: Scheduler) -> Bool:
                 (post.g[post.m[m].gp].preempt != 0) | post.stopper.contains(m),
             ),
         ),
+    )
+
+
+@step_property("Sched/sysmon-asks-one", facts="S-101 S-110", go="runtime/proc.go:retake runtime/proc.go:preemptone")
+def sysmon_asks_one(pre: Scheduler, post: Scheduler) -> Bool:
+    """Where nobody stops the world or is in forEachP sysmon asks, in its loop, and one goroutine, which has a processor."""
+    nobody = pre.stopper.empty() & post.stopper.empty() & pre.visitor.empty() & post.visitor.empty()
+
+    def asked(g: G) -> Bool:
+        return pre.g[g].preempt < post.g[g].preempt
+
+    return implies(
+        nobody & exists(pre.g, asked),
+        (pre.asks != 0)
+        & (pre.sysmon.pc == SysmonPC.SLEEP)
+        & (count(pre.g, asked) == 1)
+        & forall(pre.g, lambda g: implies(asked(g), (pre.g[g].m != NIL) & (pre.m[pre.g[g].m].p != NIL))),
     )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from gosem.kernel import NIL, require, rule
+from typing import Annotated
 
-from ..common import acquirep, in_use, launch, pidleput, runqempty, thread_in
-from ..state import PC, M, P, PStatus, Scheduler, Spare
+from gosem.kernel import NIL, require, rule, upto
+
+from ..common import acquirep, in_use, pidleput, runqempty, thread_in
+from ..state import PC, M, P, PStatus, Scheduler
 
 
 def destroy(s: Scheduler, p: P) -> None:
@@ -58,14 +60,20 @@ def give_out(s: Scheduler, m: M) -> None:
                     s.m[sleeper].pc = PC.TAKEN
 
 
+def hand_to(s: Scheduler, new: M, p: P) -> None:
+    """A thread wakes up with p, to look for the work there.  As the starter has worldsema there is nothing to stop for."""
+    acquirep(s, new, p)
+    s.p[p].starting = 0
+    s.m[new].pc = PC.FIND
+
+
 def started(s: Scheduler, m: M) -> None:
-    """Go on with the list of processors; after the last, wakep, as there may be more work.  Then worldsema is free.
+    """After the last of the list of processors, wakep, as there may be more work.  Then worldsema is free.
 
     It is given up a little early, before wakep, which anybody else may be in as well; where goroutines wait for it, after that.
     """
     for p in s.p.ids():
         if s.p[p].starting != 0:
-            s.m[m].pc = PC.STARTING
             return
     if s.semawaiters.cap == 0:
         s.stopper.pop()
@@ -74,31 +82,20 @@ def started(s: Scheduler, m: M) -> None:
 
 @rule(
     "Sched/start-the-world",
-    facts="S-41 S-42 S-143 S-150",
-    go="runtime/proc.go:startTheWorldWithSema runtime/proc.go:procresize",
-)
-def start_the_world(s: Scheduler, m: M) -> None:
-    """Under sched.lock: every processor is idle again, or on the list of those with work; gcwaiting ends."""
-    require(s.stopper.cap > 0 and s.m[m].pc == PC.STOPPED)
-    give_out(s, m)
-    s.gcwaiting = 0
-    started(s, m)
-
-
-@rule(
-    "Sched/gomaxprocs",
     facts="S-40 S-41 S-42 S-43 S-143 S-150",
-    go="runtime/proc.go:procresize runtime/proc.go:p.init runtime/proc.go:p.destroy runtime/debug.go:GOMAXPROCS",
+    go="runtime/proc.go:startTheWorldWithSema runtime/proc.go:procresize runtime/proc.go:p.init runtime/proc.go:p.destroy"
+    " runtime/debug.go:GOMAXPROCS",
 )
-def gomaxprocs_changes(s: Scheduler, m: M, number: Spare) -> None:
-    """The same with another number of processors, as the caller of GOMAXPROCS wants it."""
-    require(s.m[m].pc == PC.STOPPED)
-    ndead = int(number)
-    if ndead >= s.ndead:
-        ndead += 1
+def start_the_world(s: Scheduler, m: M, ndead: Annotated[int, upto("R")]) -> None:
+    """Under sched.lock: every processor is idle again, or on the list of those with work; gcwaiting ends.
+
+    From then on the last `ndead` processors are dead: as many as before, or what the caller of GOMAXPROCS wants.
+    """
+    require(s.stopper.cap > 0 and s.m[m].pc == PC.STOPPED)
     resize(s, m, ndead)
     give_out(s, m)
     s.gcwaiting = 0
+    s.m[m].pc = PC.STARTING
     started(s, m)
 
 
@@ -109,8 +106,7 @@ def start_thread(s: Scheduler, m: M, p: P) -> None:
     require(s.p[p].starting != 0)
     new = thread_in(s, PC.TAKEN)
     require(new != NIL)
-    s.p[p].starting = 0
-    launch(s, new, p, spinning=False)
+    hand_to(s, new, p)
     started(s, m)
 
 
@@ -125,6 +121,5 @@ def start_newm(s: Scheduler, m: M, p: P) -> None:
         new = thread_in(s, PC.PARKED)
         require(new != NIL)
         s.nmidle -= 1
-    s.p[p].starting = 0
-    launch(s, new, p, spinning=False)
+    hand_to(s, new, p)
     started(s, m)
