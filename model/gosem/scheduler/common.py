@@ -225,22 +225,19 @@ def newm1(s: Scheduler, m: M, new: M, p: P, spinning: bool) -> None:
 # -- goroutines ---------------------------------------------------------------------------------------------------------
 
 
-def back_in_go(s: Scheduler, m: M) -> None:
-    """m runs Go code: it is in C no longer, and if it was the last of the extra threads on their list it makes another first."""
+def resume(s: Scheduler, m: M) -> None:
+    """m goes on with its goroutine, which may be a mark worker, or in semacquire(&worldsema).
+
+    An extra thread is in C no longer, and if it was the last of them on their list it makes another first.
+    """
     mp = s.m[m]
     mp.inc = 0
-    mp.pc = PC.NEWEXTRAM if mp.needextram == 1 else PC.EXECUTE
-
-
-def resume(s: Scheduler, m: M) -> None:
-    """m goes on with its goroutine, which may be a mark worker, or in semacquire(&worldsema)."""
-    mp = s.m[m]
     if s.g[mp.gp].worldsema != 0:
         mp.pc = PC.SEMACQUIRE
     elif s.g[mp.gp].worker == 1:
         mp.pc = PC.MARK
     else:
-        back_in_go(s, m)
+        mp.pc = PC.NEWEXTRAM if mp.needextram == 1 else PC.EXECUTE
 
 
 def execute(s: Scheduler, m: M) -> None:

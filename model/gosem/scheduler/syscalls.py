@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gosem.kernel import NIL, require, rule
 
-from .common import acquirep, back_in_go, dropg, gcstop, pidleget, stop_locked, stopm, world_moves
+from .common import acquirep, dropg, gcstop, pidleget, resume, stop_locked, stopm, world_moves
 from .netpoll import words
 from .state import PC, GStatus, M, P, PStatus, Scheduler
 
@@ -80,7 +80,7 @@ def exitsyscall(s: Scheduler, m: M) -> None:
     s.g[mp.gp].status = GStatus.RUNNING
     if mp.p != NIL:
         mp.oldp = NIL
-        back_in_go(s, m)
+        resume(s, m)
     else:
         mp.pc = PC.EXITSYSCALL
 
@@ -100,7 +100,7 @@ def exitsyscall_retake(s: Scheduler, m: M) -> None:
     dec_no_p(s, m)
     acquirep(s, m, mp.oldp)
     mp.oldp = NIL
-    back_in_go(s, m)
+    resume(s, m)
 
 
 @rule(
@@ -119,7 +119,7 @@ def exitsyscall_idle(s: Scheduler, m: M) -> None:
     dec_no_p(s, m)
     acquirep(s, m, p)
     mp.oldp = NIL
-    back_in_go(s, m)
+    resume(s, m)
 
 
 @rule(

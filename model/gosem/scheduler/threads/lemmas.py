@@ -188,6 +188,10 @@ def extra_where(s: Scheduler) -> Bool:
                     & one_of(s.m[m].pc, PC.NEEDM, PC.NEWEXTRAM, *waits)
                     & implies(s.m[m].pc == PC.SYSCALL, s.m[m].inc == 0),
                 )
+                & implies(
+                    (s.m[m].needextram == 1) & one_of(s.m[m].pc, PC.INCIDLELOCKED, PC.LOCKED),
+                    s.g[s.m[m].lockedg.at(0)].status == GStatus.RUNNABLE,
+                )
                 & implies(s.m[m].pc == PC.UNMADE, s.m[m].extra == 0)
                 & implies(one_of(s.m[m].pc, *IN_NO_CALL, PC.NEWEXTRAM, PC.ADDEXTRAM), s.m[m].extra == 1)
                 & implies(s.m[m].pc == PC.ALLOCM, s.m[m].p == NIL)
