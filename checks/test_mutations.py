@@ -19,6 +19,8 @@ RULES = 6
 """Those whose mutants are sampled by default."""
 SMALL = {"quick": 5_000, "full": 30_000, "deep": 30_000}
 """Few mutants are not worth the graph of a larger scope."""
+LIMIT = 10_000_000
+"""States of a mutant of a part."""
 KILLED = 0.95
 
 
@@ -54,7 +56,8 @@ def test_mutants_of_parts(machine: Machine, profile: str, jobs: int, evidence: E
     for part, scopes in machine.mutate_parts.items():
         models = [machine.at(scope) for scope in scopes]
         own = sorted({r.id for r in core.rules if r.id in core.absent and any(r.id not in m.absent for m in models)})
-        report = mutate(attrs.evolve(machine, mutate_scope=scopes), rules=own, accept=reasons, jobs=jobs)
+        parted = attrs.evolve(machine, mutate_scope=scopes)
+        report = mutate(parted, rules=own, accept=reasons, limit=LIMIT, jobs=jobs)
         evidence.note(machine.name, f"mutants of {part}: {report.line}")
         assert report.outcome == "holds", report.reason
         unexplained = report.unexplained(reasons)

@@ -157,8 +157,8 @@ def idle_beside_the_helper(s: Scheduler) -> Bool:
 
 @lemma("Sched/whole-time", facts="LS-6")
 def whole_time(s: Scheduler) -> Bool:
-    """Where a thread has a time in mind, and where it remembers that it spun."""
-    return forall(
+    """Where a thread or sysmon has a time in mind, and where a thread remembers that it spun."""
+    return iff(s.sysmon.when != 0, one_of(s.sysmon.pc, SysmonPC.WAKENETPOLLER, SysmonPC.BREAK)) & forall(
         s.m,
         lambda m: (
             implies(

@@ -260,12 +260,25 @@ def notification_is_kept(pre: Scheduler, post: Scheduler) -> Bool:
 
 @step_property("Sched/timer-runs-when-due", facts="S-171 S-172", go="runtime/time.go:timer.stop runtime/time.go:timers.run")
 def timer_runs_when_due(pre: Scheduler, post: Scheduler) -> Bool:
-    """A timer wakes its goroutine when it is due and not stopped; only a running goroutine stops it."""
+    """A timer wakes its goroutine when it is due and not stopped; only a running goroutine stops it.
+
+    It leaves its heap where findRunnable looks at that of its own processor, or a thread that steals at another one which is due.
+    """
+
+    def looks(m: M, p: P) -> Bool:
+        mp = pre.m[m]
+        return ((mp.pc == PC.FIND) & (mp.p == p)) | (
+            (mp.pc == PC.STEAL) & (mp.scan == p) & (pre.p[p].timerp == 1) & (pre.p[p].waketime == 1)
+        )
+
     return forall(
         pre.t,
         lambda t: (
             implies(
                 (pre.t[t].g != NIL) & (post.t[t].g != pre.t[t].g), (pre.t[t].when == 1) & (pre.t[t].zombie == 0)
+            )
+            & implies(
+                (pre.t[t].p != NIL) & (post.t[t].p != pre.t[t].p), exists(pre.m, lambda m: looks(m, pre.t[t].p))
             )
             & implies(
                 (pre.t[t].zombie == 0) & (post.t[t].zombie == 1), exists(pre.m, lambda m: pre.m[m].pc == PC.EXECUTE)
