@@ -166,17 +166,6 @@ def first_come_first_served(pre: Scheduler, post: Scheduler) -> Bool:
     return forall(pre.g, is_woken)
 
 
-@step_property("Sched/worldsema-before-the-stop", facts="S-140 IS-07", go="runtime/proc.go:stopTheWorld")
-def worldsema_before_the_stop(pre: Scheduler, post: Scheduler) -> Bool:
-    """Who begins to stop the world has been given worldsema, or nobody has."""
-    return forall(
-        pre.g,
-        lambda g: implies(
-            (pre.g[g].worldsema == TICKET) & pre.stopper.empty() & ~post.stopper.empty(), post.stopper.contains(pre.g[g].m)
-        ),
-    )
-
-
 @invariant("Sched/nothing-idle-while-stopping", facts="S-48", go="runtime/proc.go:stopTheWorldWithSema")
 def nothing_idle_while_stopping(s: Scheduler) -> Bool:
     """No processor is on the idle list from the moment at which the stopper has emptied it to the start."""
