@@ -20,6 +20,13 @@ def scopes(machine: Machine, profile: str) -> list[Check]:
     return [c for c in machine.live if PROFILES.index(c.profile) <= PROFILES.index(profile)]  # type: ignore[arg-type]
 
 
+def due(machine: Machine, profile: str) -> dict[str, Property]:
+    """The claims of a machine, without those that only a later profile has time for."""
+    now = scopes(machine, profile)
+    later = {c.property for c in machine.live if c not in now} - {c.property for c in now}
+    return {p.id: p for p in machine.definitions.properties.values() if p.kind == "leads_to" and p.id not in later}
+
+
 def test_every_claim_has_a_scope(machine: Machine) -> None:
     named = {c.property for c in machine.live if c.expect == "holds"}
     claims = [p.id for p in machine.definitions.properties.values() if p.kind == "leads_to"]
@@ -28,14 +35,10 @@ def test_every_claim_has_a_scope(machine: Machine) -> None:
 
 def test_claims(machine: Machine, profile: str, extra: list[Property], evidence: Evidence) -> None:
     """Each claim holds; its premise is met somewhere; without any of its assumptions it fails somewhere."""
-    claims = {p.id: p for p in machine.definitions.properties.values() if p.kind == "leads_to"}
+    claims = due(machine, profile)
     mine = [p for p in extra if p.state is machine.state and p.kind == "leads_to"]
     if not claims and not mine:
         pytest.skip(NONE)
-    later = {c.property for c in machine.live if c not in scopes(machine, profile)} - {
-        c.property for c in scopes(machine, profile)
-    }
-    claims = {id: p for id, p in claims.items() if id not in later}
     idle, spare = set(claims), {(id, f.name) for id, p in claims.items() for f in p.fair}
     number = len(spare)
     for check in scopes(machine, profile) or [Check({})]:
@@ -65,10 +68,10 @@ def test_claims(machine: Machine, profile: str, extra: list[Property], evidence:
 
 def test_claims_are_about_the_rules(machine: Machine, profile: str, evidence: Evidence) -> None:
     """Each claim fails without some rule.  This takes a minute, so not in the quick profile."""
-    claims = {p.id: p for p in machine.definitions.properties.values() if p.kind == "leads_to"}
+    claims = due(machine, profile)
     if not claims or profile == "quick":
         pytest.skip("in the full profile" if claims else NONE)
-    missed = rules_missed(machine, claims)
+    missed = rules_missed(machine, claims, profile)
     for id, rules in sorted(missed.items()):
         evidence.note(machine.name, f"liveness: {id} is violated without {', '.join(sorted(rules))}")
     unmoved = [id for id, rules in missed.items() if not rules]
@@ -85,15 +88,21 @@ def line(result: Liveness, check: Check) -> str:
     return f"liveness at {result.model.shown}{variant}: {len(result.answers)} claims: {what}; {figures}, {result.seconds:.1f} s"
 
 
-def rules_missed(machine: Machine, claims: dict[str, Property]) -> dict[str, set[str]]:
-    """For each claim the rules that it misses at the scopes of the quick profile, or if it is checked later at one of its own."""
+def rules_missed(machine: Machine, claims: dict[str, Property], profile: str) -> dict[str, set[str]]:
+    """For each claim the rules that it misses: at the first scope that is for it alone, or else at those of the quick profile."""
+    own: dict[str | None, Check] = {}
+    for check in scopes(machine, profile):
+        if check.expect == "holds":
+            own.setdefault(check.property, check)
+    everywhere = [id for id in claims if id not in own]
+    asked = [(check, [id]) for id, check in own.items() if id in claims]
+    asked += [
+        (c, everywhere) for c in scopes(machine, "quick") if c.expect == "holds" and c.property is None and everywhere
+    ]
     missed: dict[str, set[str]] = {id: set() for id in claims}
-    quick = scopes(machine, "quick")
-    for check in [*quick, *(c for c in scopes(machine, "full") if c not in quick and c.property)]:
-        asked = [check.property] if check.property else list(claims)
-        if check.expect == "holds" and (check in quick or not missed[asked[0]]):
-            found, reason = needs(machine.at(check.scope, variant=check.variant), properties=asked)
-            assert not reason, reason
-            for each in found:
-                missed[each.prop.id] |= set(each.rules) if each.holds else set()
+    for check, ids in asked:
+        found, reason = needs(machine.at(check.scope, variant=check.variant), properties=ids)
+        assert not reason, reason
+        for each in found:
+            missed[each.prop.id] |= set(each.rules) if each.holds else set()
     return missed

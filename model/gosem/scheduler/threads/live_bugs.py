@@ -53,6 +53,19 @@ bug(
 )
 
 
+bug(
+    "Y31",
+    profile="full",
+    machine_state=Scheduler,
+    title="handoffp makes no thread where none is parked",
+    killed_by="Sched/handoff-ends",
+    scope={"G": 2, "P": 1, "M": 2, "Q": 1, "E": 1},
+    drop=["Sched/thread-handoffp-newm"],
+    doc="""The first goroutine that blocks in the kernel has the only processor, and there is no thread yet to take it.  The seed
+    leaves out newm in startm.""",
+)
+
+
 def switch_through_the_queue(s: Scheduler, m: M) -> None:
     """coroswitch_run, but the other goroutine is readied, and the thread schedules."""
     mp = s.m[m]

@@ -56,9 +56,12 @@ DEDICATED_TURN = strong("a dedicated worker has its turn", "Sched/find-gc-worker
 """Of the rounds that could take a dedicated worker not all have looked at the need for one before it arose."""
 
 
+IN_STARTM = (PC.HANDOFFP_STARTM, PC.HANDOFFP_SPINNING)
+
+
 def short_in_handoffp(s: Scheduler) -> Bool:
     """A thread wants another one for the processor that it hands off, and the scope has no more."""
-    wanted = exists(s.m, lambda m: one_of(s.m[m].pc, PC.HANDOFFP_STARTM, PC.HANDOFFP_SPINNING))
+    wanted = exists(s.m, lambda m: one_of(s.m[m].pc, *IN_STARTM))
     return wanted & forall(s.m, lambda m: ~one_of(s.m[m].pc, PC.NONE, PC.PARKED))
 
 
@@ -86,6 +89,13 @@ def locked_runs(s: Scheduler, g: G) -> tuple[Bool, Bool]:
 def template_thread_makes_threads(s: Scheduler, m: M) -> tuple[Bool, Bool]:
     """A thread that is asked of the template thread exists eventually."""
     return s.m[m].pc == PC.NEWM_HANDOFF, s.m[m].pc != PC.NEWM_HANDOFF
+
+
+@leads_to("Sched/handoff-ends", facts="S-16 S-86 S-92", go="runtime/proc.go:handoffp", fair=STEPS)
+def handoff_ends(s: Scheduler, p: P) -> tuple[Bool, Bool]:
+    """A processor that a thread gives up, to block or to sleep, comes to another thread or becomes idle."""
+    handed = exists(s.m, lambda m: (s.m[m].handp == p) & one_of(s.m[m].pc, PC.HANDOFFP_LOCK, *IN_STARTM))
+    return handed, ~handed | short_in_handoffp(s)
 
 
 @leads_to("Sched/coroutine-runs", facts="S-30 S-123", go="runtime/coro.go:coroswitch_m", fair=STEPS)
@@ -145,6 +155,7 @@ CHECKS = [
     Check({"G": 2, "P": 1, "M": 2, "Q": 1, "L": 1}, property="Sched/locked-runs", profile="full"),
     Check({"G": 4, "P": 1, "M": 2, "Q": 1, "L": 1}, property="Sched/locked-runs", profile="full"),
     Check({"G": 2, "P": 1, "M": 2, "Q": 1, "L": 1}, property="Sched/template-thread-makes-threads", profile="full"),
+    Check({"G": 2, "P": 1, "M": 2, "Q": 1, "E": 1}, property="Sched/handoff-ends", profile="full"),
     Check({"G": 2, "P": 1, "M": 2, "Q": 1, "C": 1}, property="Sched/coroutine-runs", profile="full"),
     Check({"G": 4, "P": 1, "M": 1, "Q": 1, "Y": 1}, property="Sched/yield-moves-the-ring", profile="full"),
     Check({"G": 3, "P": 2, "M": 2, "Q": 1, "B": 1}, property="Sched/mark-work-meets-processor", profile="full"),

@@ -2,7 +2,7 @@
 
 from gosem.kernel import Check
 
-from . import bugs, foreach, liveness, preempt, properties, sema, start, stop  # noqa: F401
+from . import bugs, foreach, liveness, preempt, properties, sema, sema_properties, start, stop  # noqa: F401
 
 CHECKS = [
     Check({"G": 2, "P": 2, "M": 2, "Q": 1, "W": 1, "F": 1, "R": 1}),

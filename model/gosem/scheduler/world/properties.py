@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from gosem.kernel import NIL, Bool, count, exists, forall, iff, implies, invariant, ite, one_of, possible, step_property
+from gosem.kernel import NIL, Bool, count, exists, forall, iff, implies, invariant, one_of, possible, step_property
 
 from ..properties import has_work, in_hands_of_sysmon
-from ..state import PC, TICKET, WAITS, G, GStatus, M, P, PStatus, Scheduler, SysmonPC
+from ..state import PC, G, GStatus, M, P, PStatus, Scheduler, SysmonPC
 
 # -- words that the claims use ------------------------------------------------------------------------------------------
 
@@ -114,66 +114,6 @@ def worldsema(s: Scheduler) -> Bool:
                 (s.m[m].gp != NIL) & (s.g[s.m[m].gp].status == GStatus.PINNED), one_of(s.m[m].pc, PC.STOPWAIT, *visits)
             ),
         )
-    )
-
-
-@invariant(
-    "Sched/waits-for-worldsema",
-    facts="IS-23 S-120",
-    go="runtime/sema.go:semacquire1 runtime/sema.go:semrelease1",
-    antecedent=lambda s: s.semawaiters.len() > 1,
-)
-def waits_for_worldsema(s: Scheduler) -> Bool:
-    """Who waits for worldsema is in its queue once; who has been given it is on its way to stop the world, alone with it."""
-    return forall(
-        s.g,
-        lambda g: (
-            (s.semawaiters.count(g) == ite((s.g[g].worldsema == WAITS) & (s.g[g].status == GStatus.WAITING), 1, 0))
-            & implies(s.g[g].worldsema == TICKET, s.stopper.empty())
-            & implies(s.g[g].worldsema == TICKET, one_of(s.g[g].status, GStatus.RUNNABLE, GStatus.RUNNING))
-            & implies((s.g[g].worldsema != 0) & (s.g[g].m != NIL), s.m[s.g[g].m].pc == PC.SEMACQUIRE)
-        ),
-    ) & (count(s.g, lambda g: s.g[g].worldsema == TICKET) <= 1)
-
-
-@invariant(
-    "Sched/worldsema-comes-back",
-    facts="IS-23 LS-9",
-    go="runtime/sema.go:semrelease1",
-    antecedent=lambda s: ~s.semawaiters.empty() & s.stopper.empty(),
-)
-def worldsema_comes_back(s: Scheduler) -> Bool:
-    """While goroutines wait for worldsema somebody has it, is about to wake one of them, or has been woken to try."""
-    return implies(
-        ~s.semawaiters.empty(),
-        ~s.stopper.empty()
-        | at(s, PC.SEMRELEASE)
-        | exists(s.g, lambda g: (s.g[g].worldsema != 0) & ~s.semawaiters.contains(g)),
-    )
-
-
-@step_property("Sched/first-come-first-served", facts="S-121 LS-9", go="runtime/sema.go:semrelease1")
-def first_come_first_served(pre: Scheduler, post: Scheduler) -> Bool:
-    """Who is woken in the wait for worldsema was the first there, and is given it unless somebody has it."""
-
-    def is_woken(g: G) -> Bool:
-        free = pre.stopper.empty() & ~exists(pre.g, lambda other: pre.g[other].worldsema == TICKET)
-        return implies(
-            pre.semawaiters.contains(g) & ~post.semawaiters.contains(g),
-            (pre.semawaiters.at(0) == g) & (post.g[g].worldsema == ite(free, TICKET, WAITS)),
-        )
-
-    return forall(pre.g, is_woken)
-
-
-@step_property("Sched/worldsema-before-the-stop", facts="S-140 IS-07", go="runtime/proc.go:stopTheWorld")
-def worldsema_before_the_stop(pre: Scheduler, post: Scheduler) -> Bool:
-    """Who begins to stop the world has been given worldsema, or nobody has."""
-    return forall(
-        pre.g,
-        lambda g: implies(
-            (pre.g[g].worldsema == TICKET) & pre.stopper.empty() & ~post.stopper.empty(), post.stopper.contains(pre.g[g].m)
-        ),
     )
 
 
@@ -398,11 +338,3 @@ def work_waits_for_the_start(s: Scheduler) -> Bool:
 def missed_system_call(s: Scheduler) -> Bool:
     """The stopper waits for a processor in a system call, which it has passed by and will not look at again."""
     return at(s, PC.STOPWAIT) & exists(s.p, lambda p: in_system_call(s, p) & (s.p[p].status == PStatus.RUNNING))
-
-
-@possible("Sched/handover-forestalled", facts="LS-9", go="runtime/sema.go:semrelease1")
-def handover_forestalled(s: Scheduler) -> Bool:
-    """Somebody has stopped the world before worldsema could be handed over, and the first that waited tries again in vain."""
-    return ~s.stopper.empty() & exists(
-        s.m, lambda m: (s.m[m].pc == PC.SEMACQUIRE) & (s.g[s.m[m].gp].worldsema == WAITS)
-    )
