@@ -61,7 +61,7 @@ def test_one_line_without_detail() -> None:
 def test_every_status_has_its_number() -> None:
     from gosem.scheduler.state import GStatus
 
-    assert {g_status(status.name) for status in GStatus} >= {1, 2, 3, 4, 6, 0x1003}
+    assert {g_status(status.name) for status in GStatus} >= {1, 2, 3, 4, 6, 11, 0x1003, 0x100B}
     with pytest.raises(InputError, match="no number for a goroutine in ASLEEP"):
         g_status("ASLEEP")
 

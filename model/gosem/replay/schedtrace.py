@@ -19,9 +19,13 @@ _G = {
     "SYSCALL": 3,
     "WAITING": 4,
     "PINNED": 4,
+    "DEADEXTRA": 11,
+    "IDLE": 0,
 }
 """_Gdead and so on; with the scan bit, SCAN stands before the name."""
 _GSCAN = 0x1000
+_UNMADE = ("NONE", "UNMADE")
+"""Where a thread does not exist."""
 _P = {"IDLE": 0, "RUNNING": 1, "GCSTOP": 3, "DEAD": 4}
 
 
@@ -48,7 +52,7 @@ def _go(value: bool | int) -> str:
 
 
 def _header(state: dict[str, Any], milliseconds: int) -> str:
-    threads = sum(thread["pc"] != "NONE" for thread in state["m"])
+    threads = sum(thread["pc"] not in _UNMADE for thread in state["m"])
     procs = len(state["p"]) - state["ndead"]
     return (
         f"SCHED {milliseconds}ms: gomaxprocs={procs} idleprocs={state['npidle']} "
@@ -85,7 +89,7 @@ def _processors(state: dict[str, Any], sizes: list[int]) -> Iterator[str]:
 def _threads(state: dict[str, Any]) -> Iterator[str]:
     """The youngest thread first, as in allm."""
     for number, m in reversed(list(enumerate(state["m"]))):
-        if m["pc"] == "NONE":
+        if m["pc"] in _UNMADE:
             continue
         asleep = m["pc"] in ("PARKED", "TAKEN")
         runs = m["gp"] != "NIL" and state["g"][int(m["gp"][1:])]["m"] == f"M{number}"
@@ -96,7 +100,10 @@ def _threads(state: dict[str, Any]) -> Iterator[str]:
 
 
 def _goroutines(state: dict[str, Any]) -> Iterator[str]:
+    """Those in allgs."""
     for number, g in enumerate(state["g"], 1):
+        if g["status"] == "IDLE":
+            continue
         yield f"  G{number}: status={g_status(g['status'])}() m={_id(g['m'])} lockedm={_id(_only(g['lockedm']))}"
 
 
