@@ -172,10 +172,16 @@ class MutationReport:
         return [m for m in self.survivors if reviewed.find(m.rule.id, m.site) is None]
 
     def stale(self, reviewed: Reviewed) -> list[str]:
-        """Reviewed entries that are no survivors: the mutant is killed, or the text has no such point (any more)."""
+        """Reviewed entries that are no survivors: the mutant is killed, or the text has no such point (any more).
+
+        Rules that are left out at all these scopes are not asked for.
+        """
         fates = {(m.rule.id, m.site): m.fate for m in self.mutants}
+        there = {r.id for r, _ in self.points}
         lines = []
         for entry in reviewed.entries:
+            if entry.rule not in there:
+                continue
             sites = [s for r, s in self.points if r.id == entry.rule and entry.matches(s)]
             if not sites:
                 lines.append(f"{entry}: the text has no such mutation point")

@@ -42,6 +42,7 @@ CHECKS: list[Check] = [
     ),
     Check({"G": 3, "P": 1, "M": 2, "D": 3, "Q": 1}, profile="full", symmetry=True),
     Check({"G": 2, "P": 2, "M": 2, "D": 1}, profile="full", symmetry=True),
+    Check({"G": 2, "P": 2, "M": 2, "Q": 1, "D": 2}, profile="full", symmetry=True),
     Check({"G": 2, "P": 1, "M": 2, "T": 2}, profile="full", symmetry=True),
     Check({"G": 2, "P": 1, "M": 2, "D": 1, "T": 1}, profile="full", symmetry=True),
     Check({"G": 3, "P": 1, "M": 2, "D": 1, "T": 1, "S": 1}, profile="full", symmetry=True),
