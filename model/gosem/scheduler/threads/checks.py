@@ -49,6 +49,7 @@ CHECKS = [
     Check({"G": 2, "P": 2, "M": 3, "L": 1}, profile="full"),
     Check({"G": 3, "P": 2, "M": 3, "Q": 1, "Y": 1}, profile="full"),
     Check({"G": 3, "P": 2, "M": 3, "Q": 1, "B": 1}, profile="full"),
+    Check({"G": 4, "P": 1, "M": 2, "Q": 1, "B": 1}, profile="full"),
     Check({"G": 3, "P": 1, "M": 4, "Q": 1, "X": 1}, profile="full"),
     Check({"G": 3, "P": 1, "M": 4, "Q": 1, "E": 1, "X": 1}, profile="full"),
     Check({"G": 4, "P": 1, "M": 4, "Q": 1, "X": 2}, profile="full"),
