@@ -14,7 +14,7 @@ from gosem.engines.verdict import replay
 PROGRAMS = Path(__file__).parents[1] / "examples" / "programs"
 GOOD = {
     "worker-pool": 444, "semaphore": 2165, "monitor": 214, "counter-locked": 433, "philosophers-ordered": 425, "queue-cond": 123,
-    "cond-broadcast": 7328,
+    "cond-broadcast": 7328, "rwmutex": 3440,
 }  # fmt: skip
 """Programs without a deadlock, a panic, a false assertion or a goroutine left behind, with their number of states."""
 ARTICLE = ("worker-pool", "semaphore", "monitor")
@@ -24,6 +24,7 @@ BAD = {
     "add-inside": ("Program/assertions", End.ASSERTION, 3),
     "send-on-closed": ("Program/no-panic", End.SEND_ON_CLOSED, 5),
     "lock-twice": ("Program/no-deadlock", End.DEADLOCK, 5),
+    "rlock-twice": ("Program/no-deadlock", End.DEADLOCK, 9),
     "philosophers": ("Program/no-deadlock", End.DEADLOCK, 14),
     "try-send": ("Program/no-deadlock", End.DEADLOCK, 7),
     "counter": ("Program/assertions", End.ASSERTION, 11),

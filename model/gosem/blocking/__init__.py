@@ -1,4 +1,4 @@
-"""What blocks a goroutine: channels, select, semaphores, mutexes, wait groups, conditions, timers; and programs that use them."""
+"""What blocks a goroutine: channels, select, semaphores, locks, wait groups, conditions, timers; and programs that use them."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from . import (  # noqa: F401
     mutex,
     program_properties,
     properties,
+    rwmutex,
+    rwmutex_properties,
     select,
     sema,
     variables,
@@ -25,12 +27,13 @@ from .drill import CROSS, DRILL, HANDED, LOST, PROGRAMS, SIGNAL
 from .state import Blocking, Config
 from .trials import LIMITS, ORDER, STEADY, TRIALS
 
-NONE = {"C": 0, "B": 0, "S": 0, "X": 0, "W": 0, "D": 0, "V": 0, "K": 0, "N": 0}
+NONE = {"C": 0, "B": 0, "S": 0, "X": 0, "R": 0, "W": 0, "D": 0, "V": 0, "K": 0, "N": 0}
 ONE = {**NONE, "G": 2, "C": 1, "B": 1, "S": 6}
 TWO = {**NONE, "G": 2, "C": 2, "S": 12}
 THREE = {**NONE, "G": 3, "C": 1, "B": 1, "S": 2}
 LOCK = {**NONE, "G": 3, "X": 1}
 GROUP = {**NONE, "G": 3, "W": 1, "K": 1}
+RW = {**NONE, "G": 2, "X": 1, "R": 1, "K": 1}
 COND = {**NONE, "G": 2, "X": 1, "D": 1}
 
 MACHINE = Machine(
@@ -42,6 +45,7 @@ MACHINE = Machine(
         "B": Size(1, 0, 6, "values in a buffer, at most"),
         "S": Size(6, 0, 64, "selects that differ"),
         "X": Size(0, 0, 6, "mutexes"),
+        "R": Size(0, 0, 3, "reader/writer locks; at least as many mutexes"),
         "W": Size(0, 0, 3, "wait groups"),
         "D": Size(0, 0, 3, "conditions"),
         "V": Size(0, 0, 8, "variables of a program"),
@@ -58,7 +62,10 @@ MACHINE = Machine(
         Check(COND),
         Check(DRILL.scope(), "drill"),
         Check(SIGNAL.scope(), "signal"),
+        Check(HANDED.scope(), "handed-over", profile="full"),
         Check(LOST.scope(), "lost-update", expect="violated", property="Program/assertions"),
+        Check(RW, profile="full"),
+        Check({**RW, "G": 3, "K": 2}, profile="full"),
         Check(STEADY.scope(), "steady", profile="full"),
         Check(ORDER.scope(), "order", profile="full"),
         Check(THREE, profile="full"),
@@ -71,6 +78,7 @@ MACHINE = Machine(
         {**NONE, "G": 2, "X": 1},
         {**NONE, "G": 2, "C": 1, "B": 1},
         {**NONE, "G": 3, "W": 1, "K": 1},
+        RW,
         *({**program.scope(), "variant": program.file} for program in (CROSS, HANDED, SIGNAL, DRILL)),
         *({**program.scope(), "variant": program.file} for program in TRIALS.values() if program is not LIMITS),
         {**LIMITS.scope(goroutines=1, numbers=1), "variant": LIMITS.file},
@@ -80,10 +88,13 @@ MACHINE = Machine(
         LOCK,
     ],
     charts={"g.pc": "Goroutines"},
-    proofs=[Check({**NONE, "G": 3, "C": 2, "B": 1, "S": 9, "X": 1, "W": 1, "D": 1, "K": 1}, profile="full"), Check(COND)],
+    proofs=[
+        Check({**NONE, "G": 3, "C": 2, "B": 1, "S": 9, "X": 2, "R": 1, "W": 1, "D": 1, "K": 2}, profile="full"),
+        Check(COND),
+    ],
     doc="""Channels at the grain of their critical sections, select lock by lock and pass by pass, semaphores with hand-off, mutexes
-    with their starvation mode, wait groups, conditions, timers.  Without a program each goroutine does anything that can be
-    done at any time, so that what holds then holds of every program.""",
+    with their starvation mode, reader/writer locks, wait groups, conditions, timers.  Without a program each goroutine does
+    anything that can be done at any time, so that what holds then holds of every program.""",
 )
 
 

@@ -8,9 +8,9 @@ from .chan import close_dequeue, dequeue, send, unlocked, wake
 from .common import alive, at, begin, finish, park, step
 from .mutex import drop
 from .select import has, selecting, woken
-from .state import PC, Blocking, C, D, End, G, Timer, W, X
+from .state import PC, Blocking, C, D, End, G, R, Timer, W, X
 
-NONE = {"C": 0, "B": 0, "S": 0, "X": 0, "W": 0, "D": 0, "V": 0, "K": 0, "N": 0}
+NONE = {"C": 0, "B": 0, "S": 0, "X": 0, "R": 0, "W": 0, "D": 0, "V": 0, "K": 0, "N": 0}
 
 
 def send_blindly(s: Blocking, g: G, c: C) -> None:
@@ -318,4 +318,71 @@ bug(
     replace={"Mutex/unlock": unlock_awake},
     doc="""In starvation mode the waiter that is handed the mutex corrects the state itself.  The seed takes the way of the normal
     mode in unlockSlow.""",
+)
+
+
+def rlock_always(s: Blocking, g: G, r: R) -> None:
+    """RLock that does not look whether a writer is pending."""
+    begin(s, g, "rlock", r)
+    rw = s.r[r]
+    require(rw.count < s.k)
+    rw.count += 1
+    rw.readers += 1
+
+
+bug(
+    "H13",
+    profile="full",
+    machine_state=Blocking,
+    title="RLock comes in beside a writer",
+    killed_by="RW/pending-writer-first",
+    scope={**NONE, "G": 2, "X": 1, "R": 1, "K": 1},
+    replace={"RW/rlock": rlock_always},
+    doc="""While a writer is pending, and while it writes.  The seed leaves out the look at the sign of readerCount.""",
+)
+
+
+def wait_for_counted(s: Blocking, g: G) -> None:
+    """RWMutex.Lock that waits for all readers that it has counted."""
+    gp = alive(s, g, PC.R_WAIT)
+    s.r[gp.ws].wait += gp.left
+    gp.left = 0
+    gp.pc = PC.SEMA
+
+
+bug(
+    "H14",
+    profile="full",
+    machine_state=Blocking,
+    title="A writer waits for readers that have gone",
+    killed_by="RW/writer-will-wake",
+    scope={**NONE, "G": 2, "X": 1, "R": 1, "K": 1},
+    replace={"RW/wait": wait_for_counted},
+    doc="""The last reader goes between the two additions of Lock, and finds nobody to wake.  The seed leaves out the comparison of
+    the second sum with 0.""",
+)
+
+
+def unlock_for_one(s: Blocking, g: G, r: R) -> None:
+    """RWMutex.Unlock that lets one reader in."""
+    gp = begin(s, g, "rw-unlock", r)
+    rw = s.r[r]
+    require(rw.writing)
+    rw.writing = False
+    rw.writer = False
+    if rw.count > 0:
+        gp.rs = r
+        gp.left = 1
+        gp.pc = PC.REL_ADD
+
+
+bug(
+    "H15",
+    profile="full",
+    machine_state=Blocking,
+    title="A writer lets in one of two readers that wait",
+    killed_by="RW/readers-will-wake",
+    scope={**NONE, "G": 3, "X": 1, "R": 1, "K": 2},
+    replace={"RW/unlock": unlock_for_one},
+    doc="""The other one sleeps until the next writer has come and gone.  The seed leaves out the loop of Unlock.""",
 )

@@ -17,11 +17,13 @@ from .variables import COMPARISONS
 CHANNELS = ("chan", "nil", "once", "ticks")
 KINDS = {
     "chan": "a channel", "nil": "a channel", "once": "a timer channel", "ticks": "a ticker", "mutex": "a sync.Mutex",
-    "group": "a sync.WaitGroup", "cond": "a sync.Cond", "int": "an int", "atomic": "an atomic integer",
+    "rwmutex": "a sync.RWMutex", "group": "a sync.WaitGroup", "cond": "a sync.Cond", "int": "an int",
+    "atomic": "an atomic integer",
 }  # fmt: skip
 STATEMENTS = (
-    "c <- v, <-c, close(c), m.Lock(), m.Unlock(), w.Add(n), w.Done(), w.Wait(), c.Wait(), c.Signal(), c.Broadcast(), n++, n--, "
-    "n = 2, n.Add(1), n.Store(2), t.Stop(), time.Sleep(d), runtime.Gosched(), syscall(), assert n == 2, f(), go f(), defer f()"
+    "c <- v, <-c, close(c), m.Lock(), m.Unlock(), m.RLock(), m.RUnlock(), w.Add(n), w.Done(), w.Wait(), c.Wait(), c.Signal(), "
+    "c.Broadcast(), n++, n--, n = 2, n.Add(1), n.Store(2), t.Stop(), time.Sleep(d), runtime.Gosched(), syscall(), "
+    "assert n == 2, f(), go f(), defer f()"
 )
 MOST_LINES = 200
 
@@ -104,13 +106,17 @@ class _Compiler:
         self.lines: list[_Line] = []
         self.selects: list[Select] = []
         self.entries: dict[str, Label] = {}
-        self.names: dict[str, list[str]] = {size: [] for size in "CXWDV"}
+        self.names: dict[str, list[str]] = {size: [] for size in "CXRWDV"}
         self.channels: list[Declaration] = []
         self.numbers = 1
         self.goroutines = 1
         self.exit = Label()
         self.spelt: dict[int, tuple[Label, str]] = {}
         sizes = {"mutex": "X", "group": "W", "cond": "D", "int": "V", "atomic": "V", "chan": "C", "once": "C", "ticks": "C"}
+        for each in source.declarations.values():
+            if each.kind == "rwmutex":  # the mutexes of these come first
+                self.names["R"].append(each.name)
+                self.names["X"].append(f"{each.name}.w")
         for each in source.declarations.values():
             if each.kind in sizes:
                 self.names[sizes[each.kind]].append(each.name)
@@ -358,6 +364,15 @@ class _Compiler:
         match kind, method, argument:
             case "mutex", "Lock" | "Unlock", "":
                 return self.emit(s, k, method.lower(), self.number_of("X", name))
+            case "rwmutex", "RLock" | "RUnlock", "":
+                self.numbers += method == "RLock"
+                return self.emit(s, k, method.lower(), self.number_of("R", name))
+            case "rwmutex", "Lock", "":
+                announced = self.emit(s, k, "announce", self.number_of("R", name))
+                return self.emit(s, announced, "lock", self.number_of("X", f"{name}.w"))
+            case "rwmutex", "Unlock", "":
+                unlocked = self.emit(s, k, "unlock", self.number_of("X", f"{name}.w"))
+                return self.emit(s, unlocked, "rw-unlock", self.number_of("R", name))
             case "group", "Add" | "Done", _ if (method == "Done") == (argument == "") and (method == "Done" or number):
                 delta = -1 if method == "Done" else number or 0
                 if delta < -1:

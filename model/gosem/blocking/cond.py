@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gosem.kernel import rule
+from gosem.kernel import require, rule
 
 from .common import alive, begin, finish, ready, take
 from .common import park as gopark
@@ -16,6 +16,7 @@ WAIT = "sync/cond.go:Cond.Wait"
 def ticket(s: Blocking, g: G, d: D, x: X) -> None:
     """Cond.Wait takes a ticket while the lock is held: whoever signals after the unlock will count it."""
     gp = begin(s, g, "cond-wait", d, x)
+    require(bool(s.cfg.code) or all(X(r) != x for r in s.r.ids()))  # nobody else has the mutex of a reader/writer lock
     s.d[d].tickets.push(g)
     gp.d = d
     gp.x = x

@@ -144,8 +144,10 @@ func main() {
     mu.Lock()
     go waiter()
     go waiter()
-    mu.Unlock()
-    mu.Lock()
+    for range 3 {
+        mu.Unlock()
+        mu.Lock()
+    }
     mu.Unlock()
 }
 """,

@@ -12,6 +12,11 @@ ON_GROUP = (PC.W_CHECK, PC.W_RESET, PC.W_AWAKE)
 ON_COND = (PC.C_UNLOCK, PC.C_PARK, PC.C_WAIT)
 
 
+def no_rw(s: Blocking, g: G) -> Bool:
+    """It has nothing to do with a reader/writer lock."""
+    return (s.g[g].rs == NIL) & (s.g[g].ws == NIL)
+
+
 @lemma("Block/registers")
 def registers(s: Blocking) -> Bool:
     """Which steps have a channel, a mutex, a wait group, a condition, and the flags that go with them."""
@@ -37,12 +42,15 @@ def registers(s: Blocking) -> Bool:
         & implies(s.g[g].at != NIL, one_of(s.g[g].pc, PC.SEL_PASS2, PC.SEL_PASS3))
         & iff(
             s.g[g].x != NIL,
-            one_of(s.g[g].pc, *ON_MUTEX, *ON_COND) | (one_of(s.g[g].pc, *ON_SEMA, *RELEASES) & (s.g[g].w == NIL)),
+            one_of(s.g[g].pc, *ON_MUTEX, *ON_COND) | (one_of(s.g[g].pc, *ON_SEMA, *RELEASES) & (s.g[g].w == NIL) & no_rw(s, g)),
         )
         & iff(
             s.g[g].w != NIL,
-            one_of(s.g[g].pc, *ON_GROUP) | (one_of(s.g[g].pc, *ON_SEMA, *RELEASES) & (s.g[g].x == NIL)),
+            one_of(s.g[g].pc, *ON_GROUP) | (one_of(s.g[g].pc, *ON_SEMA, *RELEASES) & (s.g[g].x == NIL) & no_rw(s, g)),
         )
+        & implies(s.g[g].rs != NIL, one_of(s.g[g].pc, *ON_SEMA, *RELEASES) & (s.g[g].ws == NIL))
+        & implies(s.g[g].ws != NIL, one_of(s.g[g].pc, PC.R_WAIT, PC.R_DEPART, *ON_SEMA, *RELEASES))
+        & implies(one_of(s.g[g].pc, PC.R_WAIT, PC.R_DEPART), s.g[g].ws != NIL)
         & implies(s.g[g].d != NIL, s.g[g].x != NIL)
         & implies(s.g[g].d == NIL, ~one_of(s.g[g].pc, *ON_COND))
         & implies(one_of(s.g[g].pc, *ON_COND), s.g[g].d != NIL)
@@ -57,7 +65,7 @@ def registers(s: Blocking) -> Bool:
         & implies(s.g[g].awoke, s.g[g].pc == PC.M_LOCK)
         & iff(
             s.g[g].left > 0,
-            one_of(s.g[g].pc, PC.W_CHECK, PC.W_RESET) | (one_of(s.g[g].pc, *RELEASES) & (s.g[g].w != NIL)),
+            one_of(s.g[g].pc, PC.W_CHECK, PC.W_RESET, PC.R_WAIT) | (one_of(s.g[g].pc, *RELEASES) & (s.g[g].x == NIL)),
         ),
     )
 

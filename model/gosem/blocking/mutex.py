@@ -129,6 +129,9 @@ def drop(s: Blocking, gp: Goroutine, x: X) -> bool:
 def unlock(s: Blocking, g: G, x: X) -> None:
     """Not locked any more; done if nobody waits or somebody is awake; a starving mutex is handed over."""
     gp = begin(s, g, "unlock", x)
+    if not s.cfg.code:
+        for r in s.r.ids():
+            require(X(r) != x or not s.r[r].writer)  # it is the mutex of a lock, whose Unlock comes first
     if drop(s, gp, x):
         gp.x = x
 

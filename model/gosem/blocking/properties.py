@@ -59,6 +59,8 @@ _ends("Chan/panics-woken", End.SEND_ON_CLOSED, "A sender finds its channel close
 _ends("Chan/panics-close", End.CLOSE_OF_CLOSED, "A channel is closed twice.")
 _ends("Chan/panics-close-nil", End.CLOSE_OF_NIL, "A nil channel is closed.")
 _ends("Mutex/panics", End.UNLOCK_OF_UNLOCKED, "A mutex is unlocked that is not locked.")
+_ends("RW/panics-reader", End.RUNLOCK_OF_UNLOCKED, "RUnlock without a reader.")
+_ends("RW/panics-writer", End.RW_UNLOCK_OF_UNLOCKED, "Unlock without a writer.")
 _ends("Group/panics-negative", End.NEGATIVE_COUNTER, "Done once too often.")
 _ends("Group/panics-misuse", End.ADD_WHILE_WAITING, "Add from 0 while somebody waits.")
 _ends("Group/panics-reuse", End.REUSED, "The counter is above 0 again when Wait returns.")

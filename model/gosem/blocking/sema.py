@@ -15,8 +15,30 @@ RELEASE = "runtime/sema.go:semrelease1"
 
 
 def sema_of(s: Blocking, gp: Goroutine) -> Sema:
-    """The semaphore that the goroutine is about: its mutex's or its wait group's."""
-    return s.x[gp.x].sema if gp.x != NIL else s.w[gp.w].sema
+    """The semaphore that the goroutine is about: its mutex's, its wait group's, or one of its reader/writer lock's."""
+    if gp.x != NIL:
+        return s.x[gp.x].sema
+    if gp.rs != NIL:
+        return s.r[gp.rs].reader_sem
+    if gp.ws != NIL:
+        return s.r[gp.ws].writer_sem
+    return s.w[gp.w].sema
+
+
+def acquired(s: Blocking, gp: Goroutine) -> None:
+    """It has its unit; of a reader/writer lock, that was all."""
+    if gp.x != NIL:
+        gp.pc = PC.M_AWAKE
+    elif gp.rs != NIL:
+        s.r[gp.rs].readers += 1
+        gp.rs = NIL
+        finish(gp)
+    elif gp.ws != NIL:
+        s.r[gp.ws].writing = True
+        gp.ws = NIL
+        finish(gp)
+    else:
+        gp.pc = PC.W_AWAKE
 
 
 def unlocked(gp: Goroutine) -> None:
@@ -27,7 +49,7 @@ def unlocked(gp: Goroutine) -> None:
 
 
 def released(gp: Goroutine) -> None:
-    """semrelease1 is done; WaitGroup.Add has one waiter less to release."""
+    """semrelease1 is done; WaitGroup.Add and RWMutex.Unlock have one waiter less to release."""
     if gp.x != NIL:
         gp.handoff = False
         unlocked(gp)
@@ -37,6 +59,8 @@ def released(gp: Goroutine) -> None:
         gp.pc = PC.REL_ADD
     else:
         gp.w = NIL
+        gp.rs = NIL
+        gp.ws = NIL
         finish(gp)
 
 
@@ -59,7 +83,7 @@ def acquire(s: Blocking, g: G) -> None:
             sema.queue.push(g)
         park(gp, PC.SEMA_WAIT)
         return
-    gp.pc = PC.M_AWAKE if gp.x != NIL else PC.W_AWAKE
+    acquired(s, gp)
 
 
 @rule("Sema/release", facts="S-120", go=RELEASE)

@@ -23,6 +23,10 @@ class X(Id):
     """A mutex."""
 
 
+class R(Id):
+    """A reader/writer lock; its mutex is the one with the same number."""
+
+
 class W(Id):
     """A wait group."""
 
@@ -50,6 +54,8 @@ class End(Enum):
     REUSED = 9  # panic: sync: WaitGroup is reused before previous Wait has returned
     ASSERTION = 10  # an assertion of the program is false
     LIMIT = 11  # a goroutine or a number too many for this scope: nothing is said about such runs
+    RUNLOCK_OF_UNLOCKED = 12  # fatal error: sync: RUnlock of unlocked RWMutex
+    RW_UNLOCK_OF_UNLOCKED = 13  # fatal error: sync: Unlock of unlocked RWMutex
 
 
 class PC(Enum):
@@ -90,6 +96,8 @@ class PC(Enum):
     C_READY = 32  # as CHAN_READY
     P_STORE = 33  # a program's x++: the value is loaded
     CHAN_CLOSE = 34  # closechan, under the lock: collecting waiters
+    R_DEPART = 35  # rUnlockSlow: a writer is pending
+    R_WAIT = 36  # RWMutex.Lock has announced itself, and has counted readers
 
 
 class Timer(Enum):
@@ -146,7 +154,9 @@ class Goroutine:
     handoff: bool = False  # semrelease1
     ticket: bool = False  # of its sudog
     w: Opt[W] = NIL  # the wait group
-    left: int = upto("G")  # waiters that WaitGroup.Add has still to release
+    left: int = upto(lambda scope: max(scope["G"], scope["K"]))  # waiters that it has still to release, or readers counted
+    rs: Opt[R] = NIL  # the reader/writer lock whose semaphore for readers it is about
+    ws: Opt[R] = NIL  # the one whose semaphore for writers it is about
     d: Opt[D] = NIL  # the condition that it waits for
     acc: int = upto("K")  # a program's x++: what will be stored
     v: Opt[V] = NIL  # and where
@@ -195,6 +205,19 @@ class WaitGroup:
 
 
 @record
+class RWMutex:
+    """sync.RWMutex, without its mutex."""
+
+    writer: bool = False  # readerCount is less by rwmutexMaxReaders
+    count: int = upto("K")  # readerCount, that apart
+    wait: int = upto("K", lo=lambda scope: -scope["K"])  # readerWait
+    reader_sem: Sema
+    writer_sem: Sema
+    readers: int = upto("K")  # who has it for reading; not in the runtime
+    writing: bool = False  # somebody has it for writing; not in the runtime
+
+
+@record
 class Cond:
     """notifyList: who has a ticket that is not notified yet, in the order of tickets."""
 
@@ -210,6 +233,7 @@ class Blocking:
     g: Vec[G, Goroutine]
     c: Vec[C, Chan]
     x: Vec[X, Mutex]
+    r: Vec[R, RWMutex]
     w: Vec[W, WaitGroup]
     d: Vec[D, Cond]
     v: Vec[V, int] = upto("K")

@@ -25,7 +25,7 @@ class Declaration:
 
     at: int
     name: str
-    kind: str  # chan, nil, once, ticks, mutex, group, cond, int, atomic
+    kind: str  # chan, nil, once, ticks, mutex, rwmutex, group, cond, int, atomic
     value: int = 0  # capacity, or first value
     of: str = ""  # the mutex of a condition
 
@@ -73,9 +73,10 @@ class Source:
 _MAKE = re.compile(r"make\(chan [\w.{}\[\]*]+(?:\s*,\s*(\d+))?\)$")
 _CONDITION = re.compile(rf"({NAME}(?:\.Load\(\))?|\d+)\s*(==|!=|<=|>=|<|>)\s*({NAME}(?:\.Load\(\))?|\d+)$")
 _RECEIVED = re.compile(rf"if\s+(?:_|{NAME})\s*,\s*ok\s*:?=\s*<-\s*({NAME}(?:\.C)?)\s*;\s*(!?)ok$")
+KINDS = {"sync.Mutex": "mutex", "sync.RWMutex": "rwmutex", "sync.WaitGroup": "group", "int": "int"}
 DECLARATIONS = (
     "var c = make(chan int, 2), var c chan int (nil), var t = time.NewTicker(d), var t = time.After(d), var m sync.Mutex, "
-    "var w sync.WaitGroup, var c = sync.NewCond(&m), var n int, var n = 3, var n atomic.Int64"
+    "var m sync.RWMutex, var w sync.WaitGroup, var c = sync.NewCond(&m), var n int, var n = 3, var n atomic.Int64"
 )
 
 
@@ -142,8 +143,8 @@ class _Parser:
                 return Declaration(line.at, name, "int", int(what))
         elif re.match(r"chan\s+[\w.{}\[\]*]+$", what):
             return Declaration(line.at, name, "nil")
-        elif what in ("sync.Mutex", "sync.WaitGroup", "int"):
-            return Declaration(line.at, name, {"sync.Mutex": "mutex", "sync.WaitGroup": "group", "int": "int"}[what])
+        elif what in KINDS:
+            return Declaration(line.at, name, KINDS[what])
         elif re.match(r"atomic\.(Int|Uint)(32|64)$", what):
             return Declaration(line.at, name, "atomic")
         raise self.error(line.at, f"expected a declaration, found `{line.text}`; there are: {DECLARATIONS}")

@@ -8,6 +8,7 @@ STEADY = compile_text(
     """
 var c = make(chan int, 1)
 var tick = time.NewTicker(d)
+var rw sync.RWMutex
 var mu sync.Mutex
 var some = sync.NewCond(&mu)
 var w sync.WaitGroup
@@ -25,6 +26,12 @@ func main() {
     w.Wait()
     mu.Lock()
     mu.Unlock()
+    rw.Lock()
+    rw.Unlock()
+    rw.RLock()
+    rw.RUnlock()
+    rw.Lock()
+    rw.Unlock()
     n = 1
     n++
     a.Add(1)
@@ -226,6 +233,7 @@ LIMITS = compile_text(
     """
 var never chan int
 var c = make(chan int, 2)
+var rw sync.RWMutex
 var w sync.WaitGroup
 
 func other() {
@@ -235,7 +243,14 @@ func main() {
     c <- 1
     select {
     case <-c:
-        go other()
+        c <- 1
+        select {
+        case <-c:
+            go other()
+        case c <- 1:
+            rw.RLock()
+            rw.RLock()
+        }
     case c <- 1:
         w.Add(1)
         w.Add(1)
@@ -245,16 +260,19 @@ func main() {
 """,
     "limits",
 )
-"""With one goroutine and the number 1 this needs too much, in either case."""
+"""With one goroutine and the number 1 this needs too much, in each case."""
 EARLY = compile_text(
     """
 var c = make(chan int)
+var rw sync.RWMutex
 var mu sync.Mutex
 var some = sync.NewCond(&mu)
 var n int
 var a atomic.Int64
 
 func worker() {
+    rw.RLock()
+    rw.RUnlock()
     n++
     a.Add(1)
     n = 1
@@ -269,6 +287,7 @@ func worker() {
 }
 
 func waiter() {
+    rw.Lock()
     mu.Lock()
     some.Wait()
     mu.Unlock()

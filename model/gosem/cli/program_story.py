@@ -19,6 +19,8 @@ END = {
     End.CLOSE_OF_CLOSED: "panic: close of closed channel",
     End.CLOSE_OF_NIL: "panic: close of nil channel",
     End.UNLOCK_OF_UNLOCKED: "fatal error: sync: unlock of unlocked mutex",
+    End.RUNLOCK_OF_UNLOCKED: "fatal error: sync: RUnlock of unlocked RWMutex",
+    End.RW_UNLOCK_OF_UNLOCKED: "fatal error: sync: Unlock of unlocked RWMutex",
     End.NEGATIVE_COUNTER: "panic: sync: negative WaitGroup counter",
     End.ADD_WHILE_WAITING: "panic: sync: WaitGroup misuse: Add called concurrently with Wait",
     End.REUSED: "panic: sync: WaitGroup is reused before previous Wait has returned",
@@ -70,6 +72,12 @@ UNDER_WAY = {
     "Mutex/cas": "becomes a waiter",
     "Mutex/unlock": "unlocks, and others wait",
     "Mutex/unlock-slow": "will wake one of them",
+    "RW/rlock": "has to wait: a writer is pending",
+    "RW/runlock": "has read, and a writer is pending",
+    "RW/depart": "is the last that the writer waits for",
+    "RW/announce": "is pending, and counts readers",
+    "RW/wait": "has to wait for readers",
+    "RW/unlock": "lets readers in",
     "Sema/acquire": "goes on",
     "Sema/release": "gives a unit to the semaphore",
     "Sema/dequeue": "nobody waits for it any more",
@@ -78,6 +86,8 @@ UNDER_WAY = {
     "Cond/park": "has been signalled meanwhile, and does not sleep",
 }
 """What it means when the statement is not done with it; the rest is told by the title of the rule."""
+HALVES = {"announce": "has the mutex of the lock", "unlock": "is the writer no longer"}
+"""What the first half of a statement of two instructions means, by the second one."""
 
 
 @attrs.frozen
@@ -142,6 +152,9 @@ def tell_program(program: Program, violation: Violation) -> ProgramStory:
         who = names.now.get(g, "goroutine") if g is not None else "runtime"
         line = program.code[where[g]] if g is not None and g in where else None
         what = _what(instance.rule.id, instance.rule.title, old, new, g, other, names.now)
+        after_it = program.code[new.g[g].line] if g is not None else None
+        if what == "done" and line and after_it and (line.at, line.text) == (after_it.at, after_it.text):
+            what = HALVES.get(after_it.op, what)
         steps.append(ProgramStep(who, line.at if line else 0, line.text if line else "", what, instance.rule.id))
         before = after
     last = model.view(before)
