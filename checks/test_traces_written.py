@@ -13,11 +13,13 @@ from gosem.engines.explore import explore
 from gosem.engines.verdict import Path
 from gosem.kernel import Bug
 from gosem.machines import machine
+from gosem.replay.lifecycle import LifecycleReplay
 from gosem.replay.mutants import Subject
 from gosem.replay.mutants_judge import KINDS, Judge, sample
-from gosem.replay.mutants_machine import SCOPES, long_run
-from gosem.replay.project import project
-from gosem.trace import events
+from gosem.replay.mutants_machine import PART_SCOPES, SCOPES, long_run
+from gosem.replay.project import PARTS, project
+from gosem.replay.scheduler import SchedulerReplay
+from gosem.trace import events, wire
 from gosem.trace.surface import surfaced
 from table import Evidence
 
@@ -28,13 +30,29 @@ QUICK = SCOPES[2]
 """The scope that the default has time for: two processors, so that there is stealing, and rings of two."""
 
 
+def label(scope: dict[str, int]) -> str:
+    return ",".join(f"{k}={v}" for k, v in scope.items())
+
+
 def write(path: Path, file: File, generation: int = 0) -> int:
     """The number of events."""
     with file.open("wb") as out:
         return project(path, out, generation=generation).events
 
 
-@pytest.mark.parametrize("scope", SCOPES, ids=lambda scope: ",".join(f"{k}={v}" for k, v in scope.items()))
+def objections(file: File) -> list[str]:
+    """What the two levels of the replay do not explain."""
+    found = []
+    for level in (LifecycleReplay(), SchedulerReplay()):
+        for generation, ordered in events(file):
+            level.feed(generation, ordered)
+        outcome = level.finish()
+        assert not outcome.inconclusive
+        found += [f"{outcome.level}: event {d.event}, {d.kind}: {d.message}" for d in outcome.divergences]
+    return found
+
+
+@pytest.mark.parametrize("scope", SCOPES, ids=label)
 def test_go_takes_runs(scope: dict[str, int], go: Oracle, profile: str, tmp_path: File, evidence: Evidence) -> None:
     """As one generation and as many; none of its events is missing."""
     if profile == "quick" and scope != QUICK:
@@ -59,10 +77,48 @@ def test_go_takes_runs(scope: dict[str, int], go: Oracle, profile: str, tmp_path
     )
 
 
+SEEN = {
+    "poller": {wire.GO_BLOCK: {"network", "sleep", "chan receive"}},
+}
+"""Words that the runs of a part have with some kind of event, between them."""
+PART_SEEDS = {"quick": 1, "full": 10, "deep": 60}
+
+
 @pytest.mark.usefixtures("longer")
-@pytest.mark.parametrize("known", list(machine(MACHINE).definitions.bugs.values()), ids=lambda b: b.id)
+@pytest.mark.parametrize("part", PART_SCOPES)
+def test_go_takes_runs_of_a_part(part: str, go: Oracle, profile: str, tmp_path: File, evidence: Evidence) -> None:
+    """And both levels of the replay explain them."""
+    seen: dict[int, set[str]] = {}
+    count = files = 0
+    for scope in PART_SCOPES[part]:
+        for seed in range(PART_SEEDS[profile]):
+            path = long_run(scope, STEPS, seed)
+            for generation in (0, 15):
+                file = tmp_path / f"{files}.trace"
+                count += write(path, file, generation)
+                judgement = go.validate(file)
+                assert judgement.accepted, f"{label(scope)} #{seed}: {judgement.error or judgement.complaint}"
+                assert not (found := objections(file)), f"{label(scope)} #{seed}: {found[0]}"
+                files += 1
+            for read, ordered in events(file):
+                for kind, *_, args in ordered:
+                    if kind in SEEN[part]:
+                        seen.setdefault(kind, set()).add(read.string(args[0]))
+    assert seen == SEEN[part]
+    evidence.note(MACHINE, f"runs of part {part} as traces: {files} files, {count} events, taken and explained")
+
+
+TRACEABLE = [
+    bug for bug in machine(MACHINE).definitions.bugs.values()
+    if not any(bug.scope.get(name) for name in machine(MACHINE).optional - PARTS)
+]  # fmt: skip
+
+
+@pytest.mark.usefixtures("longer")
+@pytest.mark.parametrize("known", TRACEABLE, ids=lambda b: b.id)
 def test_go_takes_counterexamples(known: Bug, go: Oracle, tmp_path: File) -> None:
-    violation = explore(machine(MACHINE).at(known.scope, bug=known), properties=[known.killed_by]).violation
+    properties = [known.killed_by] if known.killed_by in machine(MACHINE).definitions.properties else None
+    violation = explore(machine(MACHINE).at(known.scope, bug=known), properties=properties).violation
     assert violation is not None
     file = tmp_path / f"{known.id}.trace"
     write(violation.path, file)

@@ -12,9 +12,11 @@ from gosem.engines.explore import explore
 from gosem.engines.verdict import Path
 from gosem.kernel import Bug, InputError
 from gosem.machines import machine
-from gosem.replay.mutants_machine import MUTANTS, SCOPES, differs, long_run
-from gosem.replay.project import SLEEP, STEP, Projection, project
+from gosem.replay.mutants_machine import MUTANTS, PART_SCOPES, SCOPES, differs, long_run
+from gosem.replay.outcome import Outcome
+from gosem.replay.project import PARTS, SLEEP, STEP, Projection, project
 from gosem.replay.project_view import Viewer
+from gosem.replay.scheduler import SchedulerReplay
 from gosem.trace import Events, Generation, events, wire
 
 SCHEDULER = machine("scheduler")
@@ -66,8 +68,8 @@ def test_every_run_is_a_trace(runs: dict[tuple[str, int], Path], annotate: bool,
 def _same(path: Path, result: Projection, source: Events) -> None:
     view, names = Viewer(path.model)(path.last), result.names(len(path))
     threads = source.orderer.threads
-    for m, (p, runs, calls) in enumerate(zip(view.procs, view.runs, view.calls, strict=True)):
-        thread = threads.get(100 + m)
+    for id, p, runs, calls in zip(result.threads, view.procs, view.runs, view.calls, strict=True):
+        thread = threads.get(id)
         g = max(runs, calls)
         assert (thread.p if thread else -1) == p
         assert (thread.g if thread else -1) == (names[g] if g != -1 else -1)
@@ -159,7 +161,7 @@ def test_the_same_run_is_the_same_file(runs: dict[tuple[str, int], Path]) -> Non
 
 @pytest.mark.parametrize(
     "bug",
-    [b for b in SCHEDULER.definitions.bugs.values() if b.id != "Y01" and not SCHEDULER.optional & b.scope.keys()],
+    [b for b in SCHEDULER.definitions.bugs.values() if b.id != "Y01" and not (SCHEDULER.optional - PARTS) & b.scope.keys()],
     ids=lambda b: b.id,
 )
 def test_counterexamples_of_known_bugs(bug: Bug) -> None:
@@ -170,6 +172,46 @@ def test_counterexamples_of_known_bugs(bug: Bug) -> None:
     assert not result.stopped
     assert sum(len(ordered) for _, ordered in events(data)) == result.events
     assert logs(data)[0].startswith("1 Sched/")
+
+
+@pytest.mark.parametrize("part", PART_SCOPES)
+def test_runs_of_a_part_are_traces(part: str) -> None:
+    """Whole, in the order in which they were written, and at the end everything is where the machine has it."""
+    for seed, scope in enumerate(PART_SCOPES[part]):
+        path = long_run(scope, STEPS, seed)
+        data, result = written(path, generation=40)
+        assert not result.stopped
+        source = Events(data, strict=True)
+        times = [event[1] for _, ordered in source for event in ordered]
+        assert times == sorted(set(times))
+        _same(path, result, source)
+        outcome = replayed(data)
+        assert outcome.verdict == "holds", outcome.divergences[:1]
+
+
+def replayed(data: bytes) -> Outcome:
+    level = SchedulerReplay()
+    for generation, ordered in events(data):
+        level.feed(generation, ordered)
+    return level.finish()
+
+
+def test_who_polls_wakes_without_a_goroutine() -> None:
+    """injectglist: of three that become ready at once, two are announced in their order, and the one that runs comes last;
+    sysmon announces without a processor."""
+    found: set[tuple[str, bool, bool]] = set()
+    for seed in range(6):
+        data, _ = written(long_run(PART_SCOPES["poller"][0], 200, seed), annotate=False)
+        reasons: dict[int, str] = {}
+        for generation, ordered in events(data):
+            for kind, _, _, p, g, args in ordered:
+                if kind == wire.GO_BLOCK:
+                    reasons[g] = generation.string(args[0])
+                elif kind == wire.GO_UNBLOCK:
+                    found.add((reasons[args[0]], p >= 0, g >= 0))
+                    assert (g >= 0) == (args[2] != 0), "a thread in the scheduler has no stack to show"
+    assert found >= {("network", True, False), ("network", False, False), ("chan receive", True, True)}
+    assert ("network", True, True) not in found
 
 
 def test_parts_of_the_machine_are_refused() -> None:

@@ -31,6 +31,14 @@ SCOPES: tuple[dict[str, int], ...] = (
 )
 """Small and large ones: with one processor and several, rings that overflow and rings to steal from."""
 
+PART_SCOPES: dict[str, tuple[dict[str, int], ...]] = {
+    "poller": (
+        {"G": 4, "P": 2, "M": 3, "Q": 2, "D": 3},
+        {"G": 3, "P": 2, "M": 3, "Q": 2, "T": 2, "S": 1},
+        {"G": 3, "P": 1, "M": 2, "Q": 1, "D": 1, "T": 2, "S": 1},
+    ),
+}
+"""With parts of the machine whose runs can be written as traces, too."""
 
 _FILL = ("newproc", "ready", "runqput", "runqputslow", "wakep", "wakep-lock", "newm", "startm", "exitsyscall")
 
