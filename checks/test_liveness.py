@@ -86,11 +86,13 @@ def line(result: Liveness, check: Check) -> str:
 
 
 def rules_missed(machine: Machine, claims: dict[str, Property]) -> dict[str, set[str]]:
-    """For each claim the rules that it misses at the scopes of the quick profile."""
+    """For each claim the rules that it misses at the scopes of the quick profile, or if it is checked later at one of its own."""
     missed: dict[str, set[str]] = {id: set() for id in claims}
-    for check in scopes(machine, "quick"):
-        if check.expect == "holds":
-            found, reason = needs(machine.at(check.scope, variant=check.variant), properties=list(claims))
+    quick = scopes(machine, "quick")
+    for check in [*quick, *(c for c in scopes(machine, "full") if c not in quick and c.property)]:
+        asked = [check.property] if check.property else list(claims)
+        if check.expect == "holds" and (check in quick or not missed[asked[0]]):
+            found, reason = needs(machine.at(check.scope, variant=check.variant), properties=asked)
             assert not reason, reason
             for each in found:
                 missed[each.prop.id] |= set(each.rules) if each.holds else set()

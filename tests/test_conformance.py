@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from gosem.conformance import source
 from gosem.conformance.citations import citations, defects, facts
+from gosem.conformance.coverage import covered, excuses, report
 from gosem.kernel import Id, InputError, Machine, Size, Vec, record, require, rule
 
 SPEC = Path(__file__).parents[1] / "spec"
@@ -109,3 +110,44 @@ def test_the_numbered_facts() -> None:
     sections = facts(SPEC)
     assert sections["S-06"] == "scheduler.transitions"
     assert sum(s.endswith(".transitions") for s in sections.values()) == 230
+
+
+ABSTRACTIONS = """# Cited
+
+* **S-01**: not in the section.
+
+## Facts that are left out
+
+* **S-06, S-07**: why.
+* S-08: no item, as it is not set off.
+
+## More
+
+* **S-09**: not in the section either.
+"""
+
+
+def spec_with(tmp_path: Path, text: str) -> Path:
+    """A spec folder with the numbered facts and one chapter of abstractions."""
+    (tmp_path / "abstractions").mkdir()
+    (tmp_path / "facts.toml").write_bytes((SPEC / "facts.toml").read_bytes())
+    (tmp_path / "abstractions" / "cited.md").write_text(text)
+    return tmp_path
+
+
+def test_a_fact_is_covered_left_out_or_neither(tmp_path: Path) -> None:
+    spec = spec_with(tmp_path, ABSTRACTIONS)
+    assert excuses(spec) == {"S-06": "cited.md", "S-07": "cited.md"}
+    found = {fact.id: fact for fact in covered(spec, {"cited": Machine("cited", Cited, sizes={"Thing": Size(1, 1, 1)})})}
+    assert (found["S-06"].by[0], found["S-06"].left_out) == ("cited", "cited.md")
+    assert (found["S-07"].left_out, found["S-07"].neither) == ("cited.md", False)
+    assert found["S-01"].neither
+    lines = report(found.values())
+    assert lines[0].startswith("scheduler.transitions: 111 facts, ")
+    assert "  S-01    -" in lines
+
+
+def test_a_reason_about_no_fact_is_refused(tmp_path: Path) -> None:
+    spec = spec_with(tmp_path, ABSTRACTIONS.replace("S-07", "S-9998"))
+    with pytest.raises(InputError, match="there is no fact S-9998"):
+        covered(spec, {})

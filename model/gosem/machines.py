@@ -12,7 +12,9 @@ from importlib.metadata import EntryPoint, entry_points
 from .kernel import InputError, Machine
 from .kernel.machine import unknown
 
-BUILT_IN = ("scheduler", "collector", "allocator", "lifecycle", "runq", "scanbit", "semawait", "chanpark", "suspend", "blocking")
+BUILT_IN = (
+    "scheduler", "collector", "allocator", "lifecycle", "runq", "scanbit", "semawait", "chanpark", "suspend", "blocking", "gfree",
+)  # fmt: skip
 GROUP = "gosem.machines"
 
 _registered: dict[str, Machine] = {}

@@ -23,10 +23,11 @@ from . import (  # noqa: F401
 from .compile import Program, compile_text, load
 from .drill import CROSS, DRILL, HANDED, LOST, PROGRAMS, SIGNAL
 from .state import Blocking, Config
+from .trials import LIMITS, ORDER, STEADY, TRIALS
 
 NONE = {"C": 0, "B": 0, "S": 0, "X": 0, "W": 0, "D": 0, "V": 0, "K": 0, "N": 0}
 ONE = {**NONE, "G": 2, "C": 1, "B": 1, "S": 6}
-TWO = {**NONE, "G": 2, "C": 2, "S": 9}
+TWO = {**NONE, "G": 2, "C": 2, "S": 12}
 THREE = {**NONE, "G": 3, "C": 1, "B": 1, "S": 2}
 LOCK = {**NONE, "G": 3, "X": 1}
 GROUP = {**NONE, "G": 3, "W": 1, "K": 1}
@@ -47,7 +48,7 @@ MACHINE = Machine(
         "K": Size(0, 0, 30, "the largest number"),
         "N": Size(0, 0, 200, "the last line of a program"),
     },
-    variants={"default": Config(), **{name: program.config(True) for name, program in PROGRAMS.items()}},
+    variants={"default": Config(), **{name: program.config(True) for name, program in {**PROGRAMS, **TRIALS}.items()}},
     asymmetric={"G": "goroutine 0 runs main", "C": "selectgo locks in the order of addresses"},
     checks=[
         Check(ONE),
@@ -58,6 +59,8 @@ MACHINE = Machine(
         Check(DRILL.scope(), "drill"),
         Check(SIGNAL.scope(), "signal"),
         Check(LOST.scope(), "lost-update", expect="violated", property="Program/assertions"),
+        Check(STEADY.scope(), "steady", profile="full"),
+        Check(ORDER.scope(), "order", profile="full"),
         Check(THREE, profile="full"),
         Check({**NONE, "G": 3, "C": 2, "S": 9}, profile="full"),
         Check({**NONE, "G": 3, "X": 1, "D": 1}, profile="full"),
@@ -69,8 +72,12 @@ MACHINE = Machine(
         {**NONE, "G": 2, "C": 1, "B": 1},
         {**NONE, "G": 3, "W": 1, "K": 1},
         *({**program.scope(), "variant": program.file} for program in (CROSS, HANDED, SIGNAL, DRILL)),
+        *({**program.scope(), "variant": program.file} for program in TRIALS.values() if program is not LIMITS),
+        {**LIMITS.scope(goroutines=1, numbers=1), "variant": LIMITS.file},
         COND,
         ONE,
+        TWO,
+        LOCK,
     ],
     charts={"g.pc": "Goroutines"},
     proofs=[Check({**NONE, "G": 3, "C": 2, "B": 1, "S": 9, "X": 1, "W": 1, "D": 1, "K": 1}, profile="full"), Check(COND)],

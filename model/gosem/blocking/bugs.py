@@ -7,7 +7,7 @@ from gosem.kernel import NIL, bug, require
 from .chan import close_dequeue, dequeue, send, unlocked, wake
 from .common import alive, at, begin, finish, park, step
 from .mutex import drop
-from .select import has, selecting
+from .select import has, selecting, woken
 from .state import PC, Blocking, C, D, End, G, Timer, W, X
 
 NONE = {"C": 0, "B": 0, "S": 0, "X": 0, "W": 0, "D": 0, "V": 0, "K": 0, "N": 0}
@@ -114,15 +114,10 @@ bug(
 )
 
 
-def stay_queued(s: Blocking, g: G, c: C, sends: bool) -> None:
-    """Pass 3 that leaves the sudogs of the other cases where they are."""
-    case = selecting(s, g, PC.SEL_PASS3).case[c]
-    if sends:
-        require(case.send)
-        case.send = False
-    else:
-        require(case.recv)
-        case.recv = False
+def stay_queued(s: Blocking, g: G) -> None:
+    """selectgo without pass 3, which leaves the sudogs of the other cases where they are."""
+    selecting(s, g, PC.SEL_PASS3)
+    woken(s, g)
 
 
 bug(
@@ -132,7 +127,7 @@ bug(
     title="A select that has been woken stays in the queues of its other cases",
     killed_by="Select/in-each-queue",
     scope={**NONE, "G": 2, "C": 2, "S": 9},
-    replace={"Select/dequeue": stay_queued},
+    replace={"Select/done": stay_queued},
     doc="""The next sender finds the sudog of a goroutine that does something else by now.  The seed leaves out pass 3.""",
 )
 
@@ -165,7 +160,6 @@ def release_one(s: Blocking, g: G) -> None:
     """WaitGroup.Add that releases one waiter."""
     gp = alive(s, g, PC.W_RESET)
     wg = s.w[gp.w]
-    wg.counter = 0
     wg.waiters = 0
     gp.left = 1
     gp.pc = PC.REL_ADD
@@ -306,7 +300,8 @@ def unlock_awake(s: Blocking, g: G, x: X) -> None:
     """Unlock that hands a starving mutex over as if it were not."""
     gp = begin(s, g, "unlock", x)
     starving = s.x[x].starving
-    drop(s, gp, x)
+    if drop(s, gp, x):
+        gp.x = x
     if starving and gp.pc == PC.REL_ADD:
         gp.handoff = False
         s.x[x].waiters -= 1

@@ -47,10 +47,12 @@ def wake(s: Blocking, g: G, w: G, c: C, sent: bool, success: bool) -> None:
     """The waiter w will be readied; its sudog says for which case, and whether it is because of a value."""
     wp = s.g[w]
     take(s, g, w)
-    wp.success = success
+    if success:
+        wp.success = True
     if wp.pc not in (PC.SEND_WAIT, PC.RECV_WAIT):
         wp.c = c
-        wp.sent = sent
+        if sent:
+            wp.sent = True
 
 
 def deliver(s: Blocking, g: G, c: C, ready_pc: PC) -> bool:
@@ -129,8 +131,8 @@ def send_woken(s: Blocking, g: G) -> None:
 def recv_woken(s: Blocking, g: G) -> None:
     """A receiver goes on: with a value, or because the channel was closed."""
     gp = alive(s, g, PC.RECV_WOKEN)
+    finish(gp)
     if gp.success:
-        finish(gp)
         step(s, gp)
     else:
         otherwise(s, gp)
@@ -183,13 +185,13 @@ def ready_waiter(s: Blocking, g: G, w: G) -> None:
 @rule("Chan/nil", facts="S-120", go=f"{SEND} {RECV} runtime/select.go:block")
 def nil(s: Blocking, g: G) -> None:
     """A nil channel, or a select without cases: the goroutine parks, and no queue has it."""
-    park(begin(s, g, "forever"), PC.FOREVER)
+    park(at(s, g, "forever"), PC.FOREVER)
 
 
 @rule("Chan/close-nil", facts="S-120", go="runtime/chan.go:closechan")
 def close_nil(s: Blocking, g: G) -> None:
     """Closing a nil channel panics."""
-    begin(s, g, "close-nil")
+    at(s, g, "close-nil")
     s.end = End.CLOSE_OF_NIL
 
 

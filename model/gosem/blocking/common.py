@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gosem.kernel import NIL, fail, require
 
+from .code import Instruction
 from .state import PC, Blocking, End, G, Goroutine
 
 WAITS = (PC.SEND_WAIT, PC.RECV_WAIT, PC.SEL_WAIT, PC.SEMA_WAIT, PC.C_WAIT)
@@ -12,7 +13,7 @@ WOKEN = {
     PC.SEND_WAIT: PC.SEND_WOKEN,
     PC.RECV_WAIT: PC.RECV_WOKEN,
     PC.SEL_WAIT: PC.SEL_RELOCK,
-    PC.SEMA_WAIT: PC.SEMA_WOKEN,
+    PC.SEMA_WAIT: PC.SEMA,
     PC.C_WAIT: PC.M_LOCK,
 }
 """Where it goes on."""
@@ -36,9 +37,15 @@ def at(s: Blocking, g: G, op: str, *args: int) -> Goroutine:
     """The same for an instruction that has more than one line to go on at."""
     gp = alive(s, g, PC.RUN)
     if s.cfg.code:
-        lines = [i for i, each in enumerate(s.cfg.code) if each.op == op and each.args == args]
+        lines = [i for i, each in enumerate(s.cfg.code) if each.op == op and each.args[: len(args)] == args]
         require(any(gp.line == i for i in lines))
     return gp
+
+
+def here(s: Blocking, gp: Goroutine, op: str) -> Instruction | None:
+    """The instruction of this kind that the goroutine is at; None in a program that has none."""
+    lines = [i for i, each in enumerate(s.cfg.code) if each.op == op]
+    return next((s.cfg.code[i] for i in lines if i == lines[-1] or gp.line == i), None)
 
 
 def step(s: Blocking, gp: Goroutine) -> None:
@@ -49,7 +56,6 @@ def step(s: Blocking, gp: Goroutine) -> None:
 
 def otherwise(s: Blocking, gp: Goroutine) -> None:
     """The goroutine goes on elsewhere: a closed channel, a default, a false condition."""
-    gp.pc = PC.RUN
     if s.cfg.code:
         gp.line = s.cfg.code[gp.line].other
 

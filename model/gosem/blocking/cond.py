@@ -26,7 +26,8 @@ def ticket(s: Blocking, g: G, d: D, x: X) -> None:
 def unlock(s: Blocking, g: G) -> None:
     """Unlock, as Mutex.Unlock does."""
     gp = alive(s, g, PC.C_UNLOCK)
-    drop(s, gp, gp.x)
+    if not drop(s, gp, gp.x):
+        gp.pc = PC.C_PARK
 
 
 @rule("Cond/park", facts="S-120", go="runtime/sema.go:notifyListWait")

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from gosem.kernel import init, require, rule, upto
 
-from .common import alive, begin, finish, park
+from .common import alive, at, begin, finish, park
 from .state import PC, Blocking, C, End, G, Timer
 
 
@@ -44,7 +44,6 @@ def boot(s: Blocking, made: Annotated[int, upto(lambda scope: (scope["B"] + 2) *
 def go(s: Blocking, g: G, entry: Annotated[int, upto("N")]) -> None:
     """A go statement."""
     begin(s, g, "go", entry)
-    require(s.cfg.code or entry == 0)
     for n in s.g.ids():
         if s.g[n].pc == PC.DEAD:
             s.g[n].pc = PC.RUN
@@ -58,8 +57,7 @@ def go(s: Blocking, g: G, entry: Annotated[int, upto("N")]) -> None:
 @rule("Block/exit", facts="S-131", go="runtime/proc.go:goexit0 runtime/proc.go:main")
 def goexit(s: Blocking, g: G) -> None:
     """A goroutine ends; when main returns the program ends, whatever others do."""
-    gp = begin(s, g, "exit")
-    gp.line = 0
+    gp = at(s, g, "exit")
     if g == 0:
         s.end = End.EXITED
     else:

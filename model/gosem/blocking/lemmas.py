@@ -34,7 +34,7 @@ def registers(s: Blocking) -> Bool:
         )
         & implies(s.g[g].handoff, one_of(s.g[g].pc, *RELEASES) & (s.g[g].x != NIL))
         & implies(s.g[g].block, one_of(s.g[g].pc, *SELECTS))
-        & implies(s.g[g].at != NIL, s.g[g].pc == PC.SEL_PASS2)
+        & implies(s.g[g].at != NIL, one_of(s.g[g].pc, PC.SEL_PASS2, PC.SEL_PASS3))
         & iff(
             s.g[g].x != NIL,
             one_of(s.g[g].pc, *ON_MUTEX, *ON_COND) | (one_of(s.g[g].pc, *ON_SEMA, *RELEASES) & (s.g[g].w == NIL)),
@@ -46,12 +46,14 @@ def registers(s: Blocking) -> Bool:
         & implies(s.g[g].d != NIL, s.g[g].x != NIL)
         & implies(s.g[g].d == NIL, ~one_of(s.g[g].pc, *ON_COND))
         & implies(one_of(s.g[g].pc, *ON_COND), s.g[g].d != NIL)
-        & implies(s.g[g].ticket, one_of(s.g[g].pc, PC.SEMA_WAIT, PC.SEMA_WOKEN))
+        & implies(s.g[g].ticket, one_of(s.g[g].pc, PC.SEMA_WAIT, PC.SEMA))
         & implies(
             s.g[g].starving | s.g[g].waited,
             (s.g[g].x != NIL) & (one_of(s.g[g].pc, *ON_SEMA, PC.M_AWAKE, PC.M_HAND) | s.g[g].awoke),
         )
         & implies(s.g[g].leave, s.g[g].pc == PC.M_HAND)
+        & iff(s.g[g].v != NIL, s.g[g].pc == PC.P_STORE)
+        & implies(s.g[g].acc != 0, s.g[g].pc == PC.P_STORE)
         & implies(s.g[g].awoke, s.g[g].pc == PC.M_LOCK)
         & iff(
             s.g[g].left > 0,
@@ -62,7 +64,7 @@ def registers(s: Blocking) -> Bool:
 
 @lemma("Select/cases")
 def cases(s: Blocking) -> Bool:
-    """Only a select has cases, and only pass 1 has come to some of them; no case sends to a timer."""
+    """Only a select has cases, until it has chosen; no case sends to a timer."""
     return forall(
         s.g,
         lambda g: forall(
@@ -70,12 +72,11 @@ def cases(s: Blocking) -> Bool:
             lambda c: implies(
                 s.g[g].case[c].recv | s.g[g].case[c].send, one_of(s.g[g].pc, *SELECTS) & (s.g[g].pc != PC.SEL_READY)
             )
-            & implies(s.g[g].case[c].no_recv, s.g[g].case[c].recv & (s.g[g].pc == PC.SEL_PASS1))
-            & implies(s.g[g].case[c].no_send, s.g[g].case[c].send & (s.g[g].pc == PC.SEL_PASS1))
-            & implies(s.g[g].case[c].send, s.c[c].timer == Timer.NONE),
+            & implies(s.g[g].case[c].send, s.c[c].timer == Timer.NONE)
+            & implies(s.g[g].at == c, s.g[g].case[c].recv | s.g[g].case[c].send),
         )
         & implies(
-            one_of(s.g[g].pc, PC.SEL_LOCK, PC.SEL_PASS1, PC.SEL_PASS2, PC.SEL_WAIT, PC.SEL_RELOCK),
+            one_of(s.g[g].pc, PC.SEL_LOCK, PC.SEL_PASS1, PC.SEL_PASS2, PC.SEL_WAIT, PC.SEL_RELOCK, PC.SEL_PASS3),
             exists(s.c, lambda c: s.g[g].case[c].recv | s.g[g].case[c].send),
         ),
     )
@@ -127,11 +128,11 @@ def not_ready(s: Blocking) -> Bool:
         lambda g: forall(
             s.c,
             lambda c: implies(
-                s.g[g].case[c].no_recv & (s.g[g].pc == PC.SEL_PASS1) | s.g[g].case[c].recv & (s.g[g].pc == PC.SEL_PASS2),
+                s.g[g].case[c].recv & (s.g[g].pc == PC.SEL_PASS2),
                 (s.c[c].qcount == 0) & ~s.c[c].closed & (s.c[c].sendq.len() == s.c[c].sendq.count(g)),
             )
             & implies(
-                s.g[g].case[c].no_send & (s.g[g].pc == PC.SEL_PASS1) | s.g[g].case[c].send & (s.g[g].pc == PC.SEL_PASS2),
+                s.g[g].case[c].send & (s.g[g].pc == PC.SEL_PASS2),
                 (s.c[c].qcount == s.c[c].dataqsiz) & ~s.c[c].closed & (s.c[c].recvq.len() == s.c[c].recvq.count(g)),
             ),
         ),
@@ -159,6 +160,18 @@ def bits(s: Blocking) -> Bool:
     )
 
 
+@lemma("Mutex/last-handed")
+def last_handed(s: Blocking) -> Bool:
+    """Whoever is handed a mutex and leaves it starving is not the last waiter."""
+    return forall(
+        s.x,
+        lambda x: forall(
+            s.g,
+            lambda g: implies((s.g[g].x == x) & (s.g[g].pc == PC.M_HAND) & ~s.g[g].leave, s.x[x].waiters > 1),
+        ),
+    )
+
+
 @lemma("Mutex/unlocker")
 def unlocker(s: Blocking) -> Bool:
     """While there are waiters for a free mutex, none of them awake, somebody is unlocking it."""
@@ -173,12 +186,12 @@ def unlocker(s: Blocking) -> Bool:
 
 @lemma("Sema/units-have-wakers")
 def units_have_wakers(s: Blocking) -> Bool:
-    """While somebody sleeps, each unit that is there has a releaser or a woken goroutine of its own."""
+    """While somebody sleeps, each unit that is there has a releaser or an awake goroutine of its own."""
 
     def wakes(g: G) -> Bool:
         return (
             (s.g[g].pc == PC.REL_DEQUEUE)
-            | (s.g[g].pc == PC.SEMA_WOKEN) & ~s.g[g].ticket
+            | (s.g[g].pc == PC.SEMA) & ~s.g[g].ticket
             | (s.g[g].pc == PC.SEMA_WAIT) & (s.g[g].waker != NIL) & ~s.g[g].ticket
         )
 

@@ -21,7 +21,6 @@ def locked(s: Blocking, g: G) -> None:
     s.x[gp.x].owner = g
     gp.x = NIL
     gp.d = NIL
-    gp.awoke = False
     gp.starving = False
     gp.waited = False
     finish(gp)
@@ -32,11 +31,11 @@ def lock(s: Blocking, g: G, x: X) -> None:
     """The fast path: from 0 to locked; otherwise lockSlow."""
     gp = begin(s, g, "lock", x)
     mp = s.x[x]
-    gp.x = x
     if not mp.locked and not mp.woken and not mp.starving and mp.waiters == 0:
         mp.locked = True
-        locked(s, g)
+        mp.owner = g
     else:
+        gp.x = x
         gp.pc = PC.M_LOCK
 
 
@@ -47,8 +46,7 @@ def spin(s: Blocking, g: G) -> None:
     mp = s.x[gp.x]
     require(mp.locked)
     require(not mp.starving)
-    require(not gp.awoke)
-    require(not mp.woken)
+    require(not mp.woken)  # it has not woken up itself, then
     require(mp.waiters > 0)
     mp.woken = True
     gp.awoke = True
@@ -70,10 +68,10 @@ def cas(s: Blocking, g: G) -> None:
         if not mp.woken:
             fail("sync: inconsistent mutex state")
         mp.woken = False
+        gp.awoke = False
     if free:
         locked(s, g)
     else:
-        gp.awoke = False
         gp.pc = PC.SEMA
 
 
@@ -108,28 +106,31 @@ def hand(s: Blocking, g: G) -> None:
     locked(s, g)
 
 
-def drop(s: Blocking, gp: Goroutine, x: X) -> None:
-    """Mutex.Unlock: the first Add, and what it finds."""
+def drop(s: Blocking, gp: Goroutine, x: X) -> bool:
+    """Mutex.Unlock: the first Add; whether there is something to do for unlockSlow."""
     mp = s.x[x]
     if not mp.locked:
         s.end = End.UNLOCK_OF_UNLOCKED
-        return
-    gp.x = x
+        gp.pc = PC.M_UNLOCK
+        return True
     mp.locked = False
     mp.owner = NIL
     if mp.starving:
         gp.handoff = True
         gp.pc = PC.REL_ADD
     elif mp.waiters == 0 or mp.woken:
-        unlocked(gp)
+        return False
     else:
         gp.pc = PC.M_UNLOCK
+    return True
 
 
 @rule("Mutex/unlock", facts="S-120", go=UNLOCK)
 def unlock(s: Blocking, g: G, x: X) -> None:
     """Not locked any more; done if nobody waits or somebody is awake; a starving mutex is handed over."""
-    drop(s, begin(s, g, "unlock", x), x)
+    gp = begin(s, g, "unlock", x)
+    if drop(s, gp, x):
+        gp.x = x
 
 
 @rule("Mutex/unlock-slow", facts="S-120", go=UNLOCK)

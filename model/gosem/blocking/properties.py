@@ -26,7 +26,7 @@ READIES = (PC.CHAN_READY, PC.CHAN_CLOSE, PC.SEL_READY, PC.REL_READY, PC.C_READY)
 """Where a goroutine has others in its hands."""
 LOCKED = (PC.SEL_PASS1, PC.SEL_PASS2, PC.SEL_PASS3)
 SELECTS = (PC.SEL_LOCK, PC.SEL_PASS1, PC.SEL_PASS2, PC.SEL_WAIT, PC.SEL_RELOCK, PC.SEL_PASS3, PC.SEL_READY)
-ON_SEMA = (PC.SEMA, PC.SEMA_WAIT, PC.SEMA_WOKEN)
+ON_SEMA = (PC.SEMA, PC.SEMA_WAIT)
 RELEASES = (PC.REL_ADD, PC.REL_DEQUEUE, PC.REL_READY)
 
 
@@ -59,10 +59,15 @@ _ends("Chan/panics-woken", End.SEND_ON_CLOSED, "A sender finds its channel close
 _ends("Chan/panics-close", End.CLOSE_OF_CLOSED, "A channel is closed twice.")
 _ends("Chan/panics-close-nil", End.CLOSE_OF_NIL, "A nil channel is closed.")
 _ends("Mutex/panics", End.UNLOCK_OF_UNLOCKED, "A mutex is unlocked that is not locked.")
-_ends("Cond/panics", End.UNLOCK_OF_UNLOCKED, "Cond.Wait without the lock.", PC.C_UNLOCK)
 _ends("Group/panics-negative", End.NEGATIVE_COUNTER, "Done once too often.")
 _ends("Group/panics-misuse", End.ADD_WHILE_WAITING, "Add from 0 while somebody waits.")
 _ends("Group/panics-reuse", End.REUSED, "The counter is above 0 again when Wait returns.")
+
+
+@possible("Cond/panics")
+def cond_panics(s: Blocking) -> Bool:
+    """Cond.Wait without the lock."""
+    return (s.end == End.UNLOCK_OF_UNLOCKED) & exists(s.g, lambda g: (s.g[g].pc == PC.M_UNLOCK) & (s.g[g].d != NIL))
 
 
 # -- channels ---------------------------------------------------------------------------------------------------------------
@@ -131,6 +136,22 @@ def closed_for_good(s: Blocking, t: Blocking) -> Bool:
     return forall(s.c, lambda c: implies(s.c[c].closed, t.c[c].closed))
 
 
+@step_property("Chan/send-on-closed-panics", facts="S-120", go="runtime/chan.go:chansend runtime/select.go:selectgo")
+def send_on_closed_panics(s: Blocking, t: Blocking) -> Bool:
+    """Who waited to send until the channel was closed, or has in a select nothing to do but to send on closed ones, panics."""
+    return forall(
+        s.g,
+        lambda g: implies(
+            (t.end == End.RUNNING) & (t.g[g].pc == PC.RUN),
+            ~((s.g[g].pc == PC.SEND_WOKEN) & ~s.g[g].success)
+            & ~((s.g[g].pc == PC.SEL_PASS3) & s.g[g].sent & ~s.g[g].success)
+            & implies(
+                s.g[g].pc == PC.SEL_PASS1, exists(s.c, lambda c: s.g[g].case[c].recv | s.g[g].case[c].send & ~s.c[c].closed)
+            ),
+        ),
+    )
+
+
 @invariant("Chan/sudogs", facts="IS-18 IS-23", go="runtime/chan.go:waitq.enqueue")
 def sudogs(s: Blocking) -> Bool:
     """A goroutine that waits is in exactly the queue of its channel until it is dequeued, and nobody else is there but selects."""
@@ -173,11 +194,35 @@ def in_each_queue(s: Blocking) -> Bool:
                 & (s.c[c].sendq.count(g) <= ite(s.g[g].case[c].send, 1, 0)),
             )
             & implies(
-                one_of(s.g[g].pc, PC.SEL_LOCK, PC.SEL_PASS1, PC.SEL_READY) | (s.g[g].pc == PC.SEL_PASS2) & (s.g[g].at < c),
+                one_of(s.g[g].pc, PC.SEL_LOCK, PC.SEL_PASS1, PC.SEL_READY)
+                | (s.g[g].pc == PC.SEL_PASS2) & (s.g[g].at < c)
+                | (s.g[g].pc == PC.SEL_PASS3) & (s.g[g].at >= c),
                 ~s.c[c].recvq.contains(g) & ~s.c[c].sendq.contains(g),
             ),
         ),
     )
+
+
+def _passed(id: str, sends: bool, title: str) -> None:
+    """A select that is not awake yet has lost a sudog in the queue of another channel."""
+
+    def formula(s: Blocking) -> Bool:
+        return exists(
+            s.g,
+            lambda g: s.g[g].done
+            & exists(
+                s.c,
+                lambda c: (s.g[g].c != c)
+                & (s.g[g].case[c].send & ~s.c[c].sendq.contains(g) if sends else s.g[g].case[c].recv & ~s.c[c].recvq.contains(g)),
+            ),
+        )
+
+    formula.__doc__ = title
+    possible(id)(formula)
+
+
+_passed("Select/passed-as-receiver", False, "A sender passes by a select that another channel has woken.")
+_passed("Select/passed-as-sender", True, "A receiver passes by a select that another channel has woken.")
 
 
 @invariant("Select/one-waker", facts="S-120", go="runtime/chan.go:waitq.dequeue")
@@ -214,7 +259,7 @@ def locks_in_order(s: Blocking) -> Bool:
                     ((s.g[g].pc == PC.CHAN_CLOSE) & (s.g[g].c == c))
                     | (
                         one_of(s.g[g].pc, PC.SEL_LOCK, PC.SEL_RELOCK, *LOCKED)
-                        & (s.g[g].case[c].recv | s.g[g].case[c].send | (s.g[g].pc == PC.SEL_PASS3))
+                        & (s.g[g].case[c].recv | s.g[g].case[c].send)
                         & forall(
                             s.c,
                             lambda low: True
@@ -350,12 +395,21 @@ def no_lost_wakeup(s: Blocking) -> Bool:
                 s.g,
                 lambda g: (s.g[g].x == x)
                 & (
-                    one_of(s.g[g].pc, PC.M_LOCK, PC.M_AWAKE, PC.M_HAND, PC.M_UNLOCK, PC.SEMA, PC.SEMA_WOKEN, *RELEASES)
+                    one_of(s.g[g].pc, PC.M_LOCK, PC.M_AWAKE, PC.M_HAND, PC.M_UNLOCK, PC.SEMA, *RELEASES)
                     | ((s.g[g].pc == PC.SEMA_WAIT) & (s.g[g].waker != NIL))
                 ),
             ),
         ),
     )
+
+
+@invariant(
+    "Mutex/starving-has-waiters", go="internal/sync/mutex.go:Mutex.lockSlow",
+    antecedent=lambda s: exists(s.x, lambda x: s.x[x].starving),
+)  # fmt: skip
+def starving_has_waiters(s: Blocking) -> Bool:
+    """A starving mutex has waiters, as Unlock expects: the last one ends the mode."""
+    return forall(s.x, lambda x: implies(s.x[x].starving, s.x[x].waiters > 0))
 
 
 @invariant("Mutex/owner", go="internal/sync/mutex.go:Mutex")
@@ -424,7 +478,7 @@ def sleeper_will_wake(s: Blocking) -> Bool:
                 s.g,
                 lambda g: (s.g[g].w == w)
                 & (
-                    one_of(s.g[g].pc, PC.W_CHECK, PC.W_RESET, PC.SEMA_WOKEN, *RELEASES)
+                    one_of(s.g[g].pc, PC.W_CHECK, PC.W_RESET, PC.SEMA, *RELEASES)
                     | ((s.g[g].pc == PC.SEMA_WAIT) & (s.g[g].waker != NIL))
                 ),
             ),

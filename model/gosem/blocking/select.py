@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from gosem.kernel import NIL, fail, ite, require, rule, upto
+from gosem.kernel import NIL, fail, implies, ite, require, rule, upto
 
 from .chan import collect, deliver
-from .common import at, otherwise, park, ready
+from .common import at, finish, here, otherwise, park, ready
 from .state import PC, Blocking, C, End, G, Goroutine, Timer
 
 SELECT = "runtime/select.go:selectgo"
-
 
 
 def selecting(s: Blocking, g: G, pc: PC) -> Goroutine:
@@ -32,28 +31,22 @@ def selunlock(s: Blocking, g: G) -> None:
         s.c[c].lock = ite(s.c[c].lock == g, NIL, s.c[c].lock)
 
 
-def chosen(s: Blocking, gp: Goroutine) -> None:
-    """Pass 1 is over: its cases are forgotten."""
+def forget(s: Blocking, gp: Goroutine) -> None:
+    """selectgo is done with its cases."""
     for c in s.c.ids():
         gp.case[c].recv = False
         gp.case[c].send = False
-        gp.case[c].no_recv = False
-        gp.case[c].no_send = False
 
 
-def selected(s: Blocking, gp: Goroutine, closed: bool) -> None:
+def selected(s: Blocking, gp: Goroutine, c: C, sent: bool, closed: bool) -> None:
     """The goroutine goes on at its case."""
     gp.pc = PC.RUN
-    if s.cfg.code:
-        lines = [i for i, each in enumerate(s.cfg.code) if each.op == "select"]
-        here = next(i for i in lines if i == lines[-1] or gp.line == i)
-        for send, c, target, other in s.cfg.code[here].cases:
-            if gp.c == c and gp.sent == send:
-                gp.line = other if closed else target
-                break
     gp.block = False
-    gp.c = NIL
-    gp.sent = False
+    each = here(s, gp, "select")
+    for send, channel, target, other in each.cases if each else ():
+        if c == channel and sent == send:
+            gp.line = other if closed else target
+            break
 
 
 @rule("Select/begin", facts="S-120", go=SELECT)
@@ -96,59 +89,51 @@ def panics(s: Blocking, g: G) -> None:
     """A send on a closed channel: the locks are given back before the panic."""
     gp = s.g[g]
     selunlock(s, g)
+    forget(s, gp)
     gp.pc = PC.RUN
     gp.block = False
-    gp.c = NIL
-    gp.sent = False
     s.end = End.SEND_ON_CLOSED
 
 
 @rule("Select/recv", facts="S-120", go=SELECT)
 def pass1_recv(s: Blocking, g: G, c: C) -> None:
-    """Pass 1 comes to a receive; if it is ready it is the one.  The order of the poll is random."""
+    """Pass 1 comes to a receive that is ready: that is the one.  The order of the poll is random."""
     gp = selecting(s, g, PC.SEL_PASS1)
     require(gp.case[c].recv)
-    require(not gp.case[c].no_recv)
-    ch = s.c[c]
-    closed = ch.closed and ch.qcount == 0
-    if not closed and not collect(s, g, c, PC.SEL_READY):
-        gp.case[c].no_recv = True
-        return
+    closed = s.c[c].closed and s.c[c].qcount == 0
+    require(closed or collect(s, g, c, PC.SEL_READY))
     selunlock(s, g)
-    chosen(s, gp)
-    gp.c = c
+    forget(s, gp)
     if gp.pc == PC.SEL_PASS1:
-        selected(s, gp, closed)
+        selected(s, gp, c, False, closed)
+    else:
+        gp.c = c
 
 
 @rule("Select/send", facts="S-120", go=SELECT)
 def pass1_send(s: Blocking, g: G, c: C) -> None:
-    """Pass 1 comes to a send; if it is ready it is the one, and if the channel is closed it panics."""
+    """Pass 1 comes to a send that is ready, and if the channel is closed it panics."""
     gp = selecting(s, g, PC.SEL_PASS1)
     require(gp.case[c].send)
-    require(not gp.case[c].no_send)
     if s.c[c].closed:
-        chosen(s, gp)
         panics(s, g)
         return
-    if not deliver(s, g, c, PC.SEL_READY):
-        gp.case[c].no_send = True
-        return
+    require(deliver(s, g, c, PC.SEL_READY))
     selunlock(s, g)
-    chosen(s, gp)
-    gp.c = c
-    gp.sent = True
+    forget(s, gp)
     if gp.pc == PC.SEL_PASS1:
-        selected(s, gp, False)
+        selected(s, gp, c, True, False)
+    else:
+        gp.c = c
+        gp.sent = True
 
 
 def none_ready(s: Blocking, gp: Goroutine) -> None:
-    """Pass 1 has come to all cases."""
+    """Pass 1 has come to all cases, in whatever order: under all the locks none becomes ready meanwhile."""
     for c in s.c.ids():
-        require(gp.case[c].no_recv or not gp.case[c].recv)
-        require(gp.case[c].no_send or not gp.case[c].send)
-        gp.case[c].no_recv = False
-        gp.case[c].no_send = False
+        ch = s.c[c]
+        require(implies(gp.case[c].recv, ite(ch.closed, False, (ch.qcount == 0) & ch.sendq.empty())))
+        require(implies(gp.case[c].send, ite(ch.closed, False, (ch.qcount == ch.dataqsiz) & ch.recvq.empty())))
 
 
 @rule("Select/default", facts="S-120", go=SELECT)
@@ -158,9 +143,8 @@ def default(s: Blocking, g: G) -> None:
     require(not gp.block)
     none_ready(s, gp)
     selunlock(s, g)
-    for c in s.c.ids():
-        gp.case[c].recv = False
-        gp.case[c].send = False
+    forget(s, gp)
+    finish(gp)
     otherwise(s, gp)
 
 
@@ -173,27 +157,26 @@ def none(s: Blocking, g: G) -> None:
     gp.pc = PC.SEL_PASS2
 
 
-def advance(s: Blocking, gp: Goroutine, c: C) -> bool:
-    """Pass 2 comes to the next channel, which is c; whether it is the last."""
+def advance(s: Blocking, gp: Goroutine, c: C) -> None:
+    """A pass comes to the next channel, which is c."""
     require(has(gp, c))
     require(gp.at < c)
     for other in s.c.ids():
         if gp.at < other < c:
             require(not has(gp, other))
     gp.at = c
-    return not any(has(gp, other) for other in s.c.ids() if other > c)
 
 
 @rule("Select/enqueue", facts="S-120", go=f"{SELECT} runtime/select.go:selparkcommit")
 def pass2(s: Blocking, g: G, c: C) -> None:
     """Pass 2: a sudog into the queue of each case; with the last one park, and only then unlock."""
     gp = selecting(s, g, PC.SEL_PASS2)
-    last = advance(s, gp, c)
+    advance(s, gp, c)
     if gp.case[c].send:
         s.c[c].sendq.push(g)
     if gp.case[c].recv:
         s.c[c].recvq.push(g)
-    if last:
+    if not any(has(gp, other) for other in s.c.ids() if other > c):
         gp.at = NIL
         selunlock(s, g)
         park(gp, PC.SEL_WAIT)
@@ -211,37 +194,37 @@ def relock(s: Blocking, g: G, c: C) -> None:
 
 
 @rule("Select/dequeue", facts="S-120", go=f"{SELECT} runtime/select.go:waitq.dequeueSudoG")
-def pass3(s: Blocking, g: G, c: C, sends: bool) -> None:
-    """Pass 3: one case after the other, out of its queue, where it still is."""
-    gp = selecting(s, g, PC.SEL_PASS3)
-    case = gp.case[c]
-    for other in s.c.ids():
-        if other < c:
-            require(not has(gp, other))
-    if sends:
-        require(case.send)
-        case.send = False
+def pass3(s: Blocking, g: G, c: C) -> None:
+    """Pass 3: one channel after the other, out of its queues, where it still is."""
+    advance(s, selecting(s, g, PC.SEL_PASS3), c)
+    for q in (s.c[c].sendq, s.c[c].recvq):
+        if q.contains(g):
+            q.remove(g)
+
+
+def woken(s: Blocking, g: G) -> None:
+    """The end of selectgo for a goroutine that has waited; a send that was woken by a close panics."""
+    gp = s.g[g]
+    gp.at = NIL
+    if gp.sent and not gp.success:
+        panics(s, g)
     else:
-        require(case.recv)
-        require(not case.send)
-        case.recv = False
-    q = s.c[c].sendq if sends else s.c[c].recvq
-    if q.contains(g):
-        q.remove(g)
+        selunlock(s, g)
+        forget(s, gp)
+        selected(s, gp, gp.c, gp.sent, not gp.success)
+    gp.success = False
+    gp.c = NIL
+    gp.sent = False
 
 
 @rule("Select/done", facts="S-120", go=SELECT)
 def done(s: Blocking, g: G) -> None:
-    """It is in no queue any more; a send that was woken by a close panics."""
+    """It has come to its last channel, and is in no queue any more."""
     gp = selecting(s, g, PC.SEL_PASS3)
     for c in s.c.ids():
-        require(not has(gp, c))
-    if gp.sent and not gp.success:
-        panics(s, g)
-        return
-    selunlock(s, g)
-    selected(s, gp, not gp.success)
-    gp.success = False
+        if gp.at < c:
+            require(not has(gp, c))
+    woken(s, g)
 
 
 @rule("Select/ready", facts="S-08 S-121 IS-01", go=f"{SELECT} runtime/proc.go:goready")
@@ -249,6 +232,6 @@ def ready_waiter(s: Blocking, g: G, w: G) -> None:
     """The other side of the chosen case is readied after all locks are given back."""
     gp = selecting(s, g, PC.SEL_READY)
     if ready(s, g, w):
-        selected(s, gp, False)
-
-
+        selected(s, gp, gp.c, gp.sent, False)
+        gp.c = NIL
+        gp.sent = False

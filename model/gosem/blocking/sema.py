@@ -19,25 +19,17 @@ def sema_of(s: Blocking, gp: Goroutine) -> Sema:
     return s.x[gp.x].sema if gp.x != NIL else s.w[gp.w].sema
 
 
-def acquired(gp: Goroutine) -> None:
-    """It has its unit."""
-    gp.ticket = False
-    gp.pc = PC.M_AWAKE if gp.x != NIL else PC.W_AWAKE
-
-
 def unlocked(gp: Goroutine) -> None:
     """Mutex.Unlock is done; in Cond.Wait it was the first half."""
-    gp.handoff = False
-    if gp.d != NIL:
-        gp.pc = PC.C_PARK
-    else:
+    gp.pc = PC.C_PARK if gp.d != NIL else PC.RUN
+    if gp.d == NIL:
         gp.x = NIL
-        finish(gp)
 
 
-def released(s: Blocking, gp: Goroutine) -> None:
+def released(gp: Goroutine) -> None:
     """semrelease1 is done; WaitGroup.Add has one waiter less to release."""
     if gp.x != NIL:
+        gp.handoff = False
         unlocked(gp)
         return
     gp.left -= 1
@@ -50,58 +42,46 @@ def released(s: Blocking, gp: Goroutine) -> None:
 
 @rule("Sema/acquire", facts="S-120", go=ACQUIRE)
 def acquire(s: Blocking, g: G) -> None:
-    """A unit, if there is one; otherwise into the queue, at its front after having waited before, and park."""
+    """With a ticket the unit is its own; or take one; or into the queue, at its front after having waited before, and park.
+
+    It comes here again after it has been woken: somebody else may have been quicker.
+    """
     gp = alive(s, g, PC.SEMA)
     sema = sema_of(s, gp)
-    if sema.count > 0:
-        sema.count -= 1
-        acquired(gp)
-        return
-    if gp.waited:
-        sema.queue.push_front(g)
-    else:
-        sema.queue.push(g)
-    park(gp, PC.SEMA_WAIT)
-
-
-@rule("Sema/woken", facts="S-120", go=ACQUIRE)
-def woken(s: Blocking, g: G) -> None:
-    """With a ticket the unit is its own; otherwise it tries, and somebody else may have been quicker."""
-    gp = alive(s, g, PC.SEMA_WOKEN)
-    sema = sema_of(s, gp)
     if gp.ticket:
-        acquired(gp)
+        gp.ticket = False
     elif sema.count > 0:
         sema.count -= 1
-        acquired(gp)
     else:
-        gp.pc = PC.SEMA
+        if gp.waited:  # lifo, which only a mutex asks for
+            s.x[gp.x].sema.queue.push_front(g)
+        else:
+            sema.queue.push(g)
+        park(gp, PC.SEMA_WAIT)
+        return
+    gp.pc = PC.M_AWAKE if gp.x != NIL else PC.W_AWAKE
 
 
 @rule("Sema/release", facts="S-120", go=RELEASE)
 def release(s: Blocking, g: G) -> None:
-    """One unit more, first; then is anybody waiting?"""
+    """One unit more, before the look whether anybody waits."""
     gp = alive(s, g, PC.REL_ADD)
-    sema = sema_of(s, gp)
-    sema.count += 1
-    if sema.queue.empty():
-        released(s, gp)
-    else:
-        gp.pc = PC.REL_DEQUEUE
+    sema_of(s, gp).count += 1
+    gp.pc = PC.REL_DEQUEUE
 
 
 @rule("Sema/dequeue", facts="S-120", go=RELEASE)
 def dequeue(s: Blocking, g: G) -> None:
-    """Under the root's lock: the first waiter; a hand-off takes the unit for it, if nobody has taken it meanwhile."""
+    """The first waiter, if there is one; a hand-off takes the unit for it, if nobody has taken it meanwhile."""
     gp = alive(s, g, PC.REL_DEQUEUE)
     sema = sema_of(s, gp)
     if sema.queue.empty():
-        released(s, gp)
+        released(gp)
         return
     w = sema.queue.pop()
     take(s, g, w)
-    if gp.handoff and sema.count > 0:
-        sema.count -= 1
+    if gp.handoff and s.x[gp.x].sema.count > 0:
+        s.x[gp.x].sema.count -= 1
         s.g[w].ticket = True
     gp.pc = PC.REL_READY
 
@@ -111,4 +91,4 @@ def ready_waiter(s: Blocking, g: G, w: G) -> None:
     """After the unlock, goready."""
     gp = alive(s, g, PC.REL_READY)
     if ready(s, g, w):
-        released(s, gp)
+        released(gp)

@@ -74,23 +74,22 @@ class PC(Enum):
     SEL_READY = 16  # as CHAN_READY
     SEMA = 17  # semacquire1
     SEMA_WAIT = 18  # in the queue of a semaphore
-    SEMA_WOKEN = 19
-    REL_ADD = 20  # semrelease1: one unit more
-    REL_DEQUEUE = 21  # there are waiters: under the root's lock
-    REL_READY = 22  # ready the one that was dequeued
-    M_LOCK = 23  # lockSlow: before a compare-and-swap
-    M_AWAKE = 24  # lockSlow: back from the semaphore
-    M_HAND = 25  # lockSlow: the mutex is starving, and handed over
-    M_UNLOCK = 26  # unlockSlow: before the compare-and-swap
-    W_CHECK = 27  # WaitGroup.Add has reached 0, and there are waiters
-    W_RESET = 28
-    W_AWAKE = 29  # WaitGroup.Wait is back from the semaphore
-    C_UNLOCK = 30  # Cond.Wait has its ticket
-    C_PARK = 31  # Cond.Wait has unlocked: notifyListWait
-    C_WAIT = 32  # in the notify list
-    C_READY = 33  # as CHAN_READY
-    P_STORE = 34  # a program's x++: the value is loaded
-    CHAN_CLOSE = 35  # closechan, under the lock: collecting waiters
+    REL_ADD = 19  # semrelease1: one unit more
+    REL_DEQUEUE = 20  # there are waiters: under the root's lock
+    REL_READY = 21  # ready the one that was dequeued
+    M_LOCK = 22  # lockSlow: before a compare-and-swap
+    M_AWAKE = 23  # lockSlow: back from the semaphore
+    M_HAND = 24  # lockSlow: the mutex is starving, and handed over
+    M_UNLOCK = 25  # unlockSlow: before the compare-and-swap
+    W_CHECK = 26  # WaitGroup.Add has reached 0, and there are waiters
+    W_RESET = 27
+    W_AWAKE = 28  # WaitGroup.Wait is back from the semaphore
+    C_UNLOCK = 29  # Cond.Wait has its ticket
+    C_PARK = 30  # Cond.Wait has unlocked: notifyListWait
+    C_WAIT = 31  # in the notify list
+    C_READY = 32  # as CHAN_READY
+    P_STORE = 33  # a program's x++: the value is loaded
+    CHAN_CLOSE = 34  # closechan, under the lock: collecting waiters
 
 
 class Timer(Enum):
@@ -122,8 +121,6 @@ class Case:
 
     recv: bool = False
     send: bool = False
-    no_recv: bool = False  # pass 1 has come to it, and it was not ready
-    no_send: bool = False
 
 
 @record
@@ -138,7 +135,7 @@ class Goroutine:
     success: bool = False  # sudog.success
     done: bool = False  # g.selectDone
     block: bool = False  # the select has no default
-    at: Opt[C] = NIL  # how far pass 2 has come
+    at: Opt[C] = NIL  # how far pass 2 or 3 has come
     case: Vec[C, Case]
     waker: Opt[G] = NIL  # who has dequeued it and has not readied it yet
     x: Opt[X] = NIL  # the mutex that it locks or unlocks

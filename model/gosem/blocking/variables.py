@@ -6,8 +6,8 @@ from typing import Annotated
 
 from gosem.kernel import NIL, require, rule, upto
 
-from .common import alive, begin, finish, otherwise, step
-from .state import PC, Blocking, End, G, V
+from .common import alive, at, begin, finish, here, otherwise, step
+from .state import PC, Blocking, End, G, Goroutine, V
 
 COMPARISONS = ("==", "!=", "<", "<=", ">", ">=")
 
@@ -31,11 +31,10 @@ def load(s: Blocking, g: G, v: V, delta: Annotated[int, upto(1, lo=-1)]) -> None
 
 
 @rule("Program/store", facts="S-05", go="runtime/proc.go:execute")
-def store(s: Blocking, g: G, v: V) -> None:
+def store(s: Blocking, g: G) -> None:
     """And stores one more, or one less: what others have stored meanwhile is lost."""
     gp = alive(s, g, PC.P_STORE)
-    require(gp.v == v)
-    s.v[v] = gp.acc
+    s.v[gp.v] = gp.acc
     gp.acc = 0
     gp.v = NIL
     finish(gp)
@@ -66,31 +65,31 @@ def term(s: Blocking, kind: int, value: int) -> int:
     return s.v[V(value)] if kind else value
 
 
+def true(s: Blocking, gp: Goroutine, op: str) -> bool:
+    """Whether the condition of the instruction is true, read at once."""
+    each = here(s, gp, op)
+    if each is None:
+        return True
+    comparison, kind, a, other_kind, b = each.args
+    return compare(comparison, term(s, kind, a), term(s, other_kind, b))
+
+
 @rule("Program/if", facts="S-05", go="runtime/proc.go:execute")
 def branch(s: Blocking, g: G) -> None:
-    """A condition on variables, read at once."""
-    gp = alive(s, g, PC.RUN)
-    for i, each in enumerate(s.cfg.code):
-        if each.op == "if" and gp.line == i:
-            op, kind, a, other_kind, b = each.args
-            if compare(op, term(s, kind, a), term(s, other_kind, b)):
-                step(s, gp)
-            else:
-                otherwise(s, gp)
-            return
-    require(False)
+    """A condition on variables."""
+    require(bool(s.cfg.code))
+    gp = at(s, g, "if")
+    if true(s, gp, "if"):
+        step(s, gp)
+    else:
+        otherwise(s, gp)
 
 
 @rule("Program/assert", facts="S-05", go="runtime/proc.go:execute")
 def check(s: Blocking, g: G) -> None:
     """A condition that must be true."""
-    gp = alive(s, g, PC.RUN)
-    for i, each in enumerate(s.cfg.code):
-        if each.op == "assert" and gp.line == i:
-            op, kind, a, other_kind, b = each.args
-            if compare(op, term(s, kind, a), term(s, other_kind, b)):
-                step(s, gp)
-            else:
-                s.end = End.ASSERTION
-            return
-    require(False)
+    require(bool(s.cfg.code))
+    gp = at(s, g, "assert")
+    if not true(s, gp, "assert"):
+        s.end = End.ASSERTION
+    step(s, gp)

@@ -50,8 +50,7 @@ def reset(s: Blocking, g: G) -> None:
     """State 0, and then a unit for each waiter."""
     gp = alive(s, g, PC.W_RESET)
     wg = s.w[gp.w]
-    wg.counter = 0
-    wg.waiters = 0
+    wg.waiters = 0  # and the counter is 0 already
     gp.pc = PC.REL_ADD
 
 

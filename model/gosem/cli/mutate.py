@@ -41,7 +41,7 @@ Exit status: 0 every survivor is explained, 1 one is not (or the machine itself 
 @click.option("--rule", "ids", multiple=True, metavar="ID", help="Only the mutants of this rule; may be repeated.")
 @click.option("--sample", type=click.IntRange(min=1), metavar="N", help="Only so many mutants, chosen by --seed.")
 @click.option("--seed", type=int, default=0, show_default=True)
-@click.option("--limit", type=click.IntRange(min=1), default=300_000, show_default=True, metavar="N", help="States of a mutant.")
+@click.option("--limit", type=click.IntRange(min=1), default=2_000_000, show_default=True, metavar="N", help="States of a mutant.")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Processes.")
 @click.option("--draft", is_flag=True, help="Print the unexplained survivors as entries of the file of reviewed ones.")
 @json_option

@@ -2,7 +2,20 @@
 
 from gosem.kernel import Check, Machine, Size
 
-from . import boot, bugs, find, goroutines, lemmas, liveness, monitor, properties, steps, syscalls, wakeup  # noqa: F401
+from . import (  # noqa: F401
+    boot,
+    bugs,
+    find,
+    goroutines,
+    lemmas,
+    liveness,
+    metrics,
+    monitor,
+    properties,
+    steps,
+    syscalls,
+    wakeup,
+)
 from .netpoll import checks as netpoll
 from .state import Config, Scheduler
 from .threads import checks as threads
@@ -16,22 +29,27 @@ MACHINE = Machine(
         "P": Size(2, 1, 4, "processors, GOMAXPROCS"),
         "M": Size(3, 1, 6, "threads, more than half as many as processors"),
         "Q": Size(2, 1, 4, "slots of a local run queue"),
-        "W": Size(0, 0, 1, "goroutines that may stop the world at a time"),
+        "W": Size(0, 0, 2, "1: goroutines may stop the world; 2: and wait for each other to do so, but not with F"),
         "F": Size(0, 0, 1, "goroutines that may be in forEachP at a time"),
         "R": Size(0, 0, 2, "processors that GOMAXPROCS may do without, less than there are; needs W"),
+        "A": Size(0, 0, 1, "1: sysmon asks a goroutine that has run for long to yield"),
         "L": Size(0, 0, 2, "goroutines may lock their thread, nested as often as this"),
         "E": Size(0, 0, 1, "goroutines may enter system calls that are known to block"),
         "C": Size(0, 0, 2, "coroutines"),
         "B": Size(0, 0, 2, "of the goroutines, mark workers of the collector"),
         "Y": Size(0, 0, 1, "goroutines may yield to the local queue"),
+        "X": Size(0, 0, 2, "threads of C may call Go at a time; extra threads, and goroutines of theirs, are one more"),
         "D": Size(0, 0, 3, "descriptors of the network poller"),
         "T": Size(0, 0, 2, "timers"),
         "S": Size(0, 0, 1, "1: sysmon may sleep deeply"),
+        "Z": Size(0, 0, 1, "1: timers may be stopped"),
+        "H": Size(0, 0, 1, "1: one of the goroutines is the forcegc helper"),
     },
     variants={
         "default": Config(),
         "go1.27.3": Config(
-            batch_wakes=False, handoff_spins=False, yield_wakes=False, drain_wakes=False, poller_spins=False, wakes_sysmon=False
+            batch_wakes=False, handoff_spins=False, yield_wakes=False, drain_wakes=False, poller_spins=False, wakes_sysmon=False,
+            needm_asks=False,
         ),
         "batch-wakes-nobody": Config(batch_wakes=False),
         "handoff-ignores-needspinning": Config(handoff_spins=False),
@@ -39,6 +57,8 @@ MACHINE = Machine(
         "yield-wakes-nobody": Config(yield_wakes=False),
         "poller-does-not-spin": Config(poller_spins=False),
         "poller-wakes-no-sysmon": Config(wakes_sysmon=False),
+        "needm-asks-nothing": Config(needm_asks=False),
+        "not-cgo": Config(iscgo=False),
     },
     symmetric=("G", "M", "C", "T"),
     asymmetric={
@@ -90,7 +110,7 @@ MACHINE = Machine(
         *threads.PROOFS,
         *netpoll.PROOFS,
     ],
-    live=[*liveness.CHECKS, *world.LIVE],
+    live=[*liveness.CHECKS, *world.LIVE, *threads.LIVE, *netpoll.LIVE],
     charts={"g.status": "Goroutines", "p.status": "Processors", "m.pc": "Threads", "sysmon.pc": "sysmon"},
     doc="""Goroutines are created, readied, blocked, preempted and end; threads find them in runnext, in the ring, in the
     global queue and with each other, spin, give up, look again and park; system calls keep their processor until sysmon

@@ -150,14 +150,17 @@ def stopm(s: Scheduler, m: M) -> None:
 
 
 def schedule(s: Scheduler, m: M) -> None:
-    """schedule, and the top of findRunnable: a thread that is locked to a goroutine looks for no other one.
+    """schedule: a thread that is locked to a goroutine looks for no other one."""
+    if s.m[m].lockedg.nonempty():
+        s.m[m].pc = PC.STOPLOCKEDM
+    else:
+        find_runnable(s, m)
 
-    Another thread sees first whether it has to stop, or to run a function for its processor.
-    """
+
+def find_runnable(s: Scheduler, m: M) -> None:
+    """The top of findRunnable: m sees first whether it has to stop, or to run a function for its processor."""
     mp = s.m[m]
-    if mp.lockedg.nonempty():
-        mp.pc = PC.STOPLOCKEDM
-    elif s.gcwaiting != 0:
+    if s.gcwaiting != 0:
         mp.pc = PC.GCSTOPM
     elif s.p[mp.p].safepoint != 0:
         mp.pc = PC.SAFEPOINT
@@ -182,7 +185,7 @@ def block(s: Scheduler, m: M, pc: PC) -> None:
 
 
 def launch(s: Scheduler, m: M, p: P, spinning: bool) -> None:
-    """A parked or new thread wakes up with p and enters the scheduler."""
+    """A parked or new thread, which is locked to no goroutine, wakes up with p and enters the scheduler."""
     mp = s.m[m]
     if mp.spinning:
         fail("startm: m is spinning")
@@ -190,12 +193,12 @@ def launch(s: Scheduler, m: M, p: P, spinning: bool) -> None:
         fail("startm: p has runnable gs")
     mp.spinning = spinning
     acquirep(s, m, p)
-    schedule(s, m)
+    find_runnable(s, m)
 
 
 def reserve(s: Scheduler) -> None:
     """mReserveID: a thread counts for checkdead from here on, while startm holds sched.lock (kept where threads may be locked)."""
-    if s.locks > 0:
+    if s.locks + s.extras > 0:
         s.mcount += 1
 
 
@@ -222,10 +225,22 @@ def newm1(s: Scheduler, m: M, new: M, p: P, spinning: bool) -> None:
 # -- goroutines ---------------------------------------------------------------------------------------------------------
 
 
-def resume(s: Scheduler, m: M) -> None:
-    """m goes on with its goroutine, which may be a mark worker."""
+def back_in_go(s: Scheduler, m: M) -> None:
+    """m runs Go code: it is in C no longer, and if it was the last of the extra threads on their list it makes another first."""
     mp = s.m[m]
-    mp.pc = PC.MARK if s.g[mp.gp].worker == 1 else PC.EXECUTE
+    mp.inc = 0
+    mp.pc = PC.NEWEXTRAM if mp.needextram == 1 else PC.EXECUTE
+
+
+def resume(s: Scheduler, m: M) -> None:
+    """m goes on with its goroutine, which may be a mark worker, or in semacquire(&worldsema)."""
+    mp = s.m[m]
+    if s.g[mp.gp].worldsema != 0:
+        mp.pc = PC.SEMACQUIRE
+    elif s.g[mp.gp].worker == 1:
+        mp.pc = PC.MARK
+    else:
+        back_in_go(s, m)
 
 
 def execute(s: Scheduler, m: M) -> None:
@@ -263,13 +278,18 @@ def waits_in_coroutine(s: Scheduler, g: G) -> bool:
     return any(s.m[m].pc == PC.COROSWITCH and s.m[m].gp == g for m in s.m.ids())
 
 
-def dropg(s: Scheduler, m: M) -> G:
-    """Thread m and its goroutine part."""
-    mp = s.m[m]
-    g = mp.gp
+def leave(s: Scheduler, m: M) -> G:
+    """The goroutine of m leaves it; what m runs next is for the caller to say."""
+    g = s.m[m].gp
     s.g[g].m = NIL
     s.g[g].preempt = 0
-    mp.gp = NIL
+    return g
+
+
+def dropg(s: Scheduler, m: M) -> G:
+    """Thread m and its goroutine part."""
+    g = leave(s, m)
+    s.m[m].gp = NIL
     return g
 
 

@@ -43,6 +43,7 @@ def ready(s: Scheduler, m: M, g: G) -> None:
     require(s.g[g].status == GStatus.WAITING)
     require(not waits_in_coroutine(s, g))
     require(s.g[g].worker == 0)
+    require(s.g[g].worldsema == 0)
     words.not_in_runtime(s, g)
     s.g[g].status = GStatus.RUNNABLE
     runqput_next(s, m, g)
@@ -64,9 +65,10 @@ def park(s: Scheduler, m: M) -> None:
 def gosched(s: Scheduler, m: M) -> None:
     """The goroutine on m yields, or is preempted: it goes to the tail of the global queue, for any processor to take.
 
-    Between its change of status and sched.lock it is in nobody's queue, but nobody else could tell: one step.
+    Between its change of status and sched.lock it is in nobody's queue, but nobody else could tell: one step.  In
+    semacquire it can be preempted, too.
     """
-    require(s.m[m].pc == PC.EXECUTE)
+    require(s.m[m].pc in (PC.EXECUTE, PC.SEMACQUIRE))
     g = dropg(s, m)
     s.g[g].status = GStatus.RUNNABLE
     s.runq.push(g)
@@ -75,10 +77,15 @@ def gosched(s: Scheduler, m: M) -> None:
 
 @rule("Sched/goexit", facts="S-20 S-131", go="runtime/proc.go:goexit0 runtime/proc.go:gdestroy")
 def goexit(s: Scheduler, m: M) -> None:
-    """The function of the goroutine on m returns.  If it has locked its thread, and not unlocked it, the thread exits."""
+    """The function of the goroutine on m returns.  If it has locked its thread, and not unlocked it, the thread exits.
+
+    That of an extra thread is not a goroutine's own to end (gdestroy throws): its calls return to C.
+    """
     mp = s.m[m]
     require(mp.pc == PC.EXECUTE)
+    require(mp.extra == 0)
     require(s.g[mp.gp].coro.empty())
+    require(s.g[mp.gp].helper == 0)
     g = dropg(s, m)
     s.g[g].status = GStatus.DEAD
     if mp.lockedg.nonempty():

@@ -3,7 +3,7 @@ left."""
 
 from __future__ import annotations
 
-from gosem.kernel import NIL, Bool, exists, forall, iff, implies, lemma, one_of
+from gosem.kernel import NIL, Bool, count, exists, forall, iff, implies, ite, lemma, one_of, total
 
 from .properties import has_work
 from .state import PC, GStatus, M, P, Scheduler, SysmonPC
@@ -12,6 +12,8 @@ IN_FOREACHP = (
     PC.FOREACH, PC.FOREACH_HANDOFF, PC.FOREACH_HANDOFF_LOCK, PC.FOREACH_STARTM, PC.FOREACH_STARTM_SPINNING,
     PC.FOREACH_WAIT,
 )  # fmt: skip
+IN_NO_CALL = (PC.EXTRA, PC.NEEDM, PC.DROPM, PC.PUTEXTRAM, PC.ALLOCM)
+"""An extra thread that no thread of C has, or one that is about to have it or to give it back."""
 
 # -- the fields of a thread ---------------------------------------------------------------------------------------------
 
@@ -31,8 +33,10 @@ def thread_has_processor(s: Scheduler) -> Bool:
                 PC.STOPPED, PC.STARTING, PC.SAFEPOINT, *IN_FOREACHP, PC.STOPLOCKEDM, PC.STARTLOCKEDM, PC.DONATE,
                 PC.MEXIT, PC.START_TEMPLATE, PC.GOYIELD_SLOW, PC.COROSWITCH, PC.MARK, PC.RUNQDRAIN,
                 PC.POLLWAIT, PC.POLLWAITERS, PC.NETPOLL, PC.INJECT, PC.INJECT_LOCAL, PC.INJECT_OVERFLOW, PC.WAKENETPOLLER,
+                PC.NEWEXTRAM, PC.ADDEXTRAM,
+                PC.SEMACQUIRE, PC.SEMRELEASE,
             ),
-        ) | one_of(s.m[m].pc, PC.SYSCALL, PC.INJECT_GLOBAL, PC.INJECT_IDLE, PC.BREAK, PC.BREAK_WRITE),
+        ) | one_of(s.m[m].pc, PC.SYSCALL, PC.INJECT_GLOBAL, PC.INJECT_IDLE, PC.BREAK, PC.BREAK_WRITE, *IN_NO_CALL),
     )  # fmt: skip
 
 
@@ -48,7 +52,8 @@ def thread_has_goroutine(s: Scheduler) -> Bool:
                 s.m[m].pc, PC.EXECUTE, PC.RUNQPUT, PC.RUNQPUTSLOW, PC.SYSCALL, PC.EXITSYSCALL, PC.PUBLISH,
                 PC.RESETSPINNING, PC.ENTERSYSCALL, PC.STOPWAIT, PC.STOPPED, PC.STARTING, *IN_FOREACHP,
                 PC.STARTLOCKEDM, PC.DONATE, PC.START_TEMPLATE, PC.BLOCK_SYSCALL, PC.COROSWITCH, PC.MARK, PC.RUNQDRAIN,
-                PC.POLLWAIT, PC.INJECT, PC.INJECT_LOCAL, PC.INJECT_OVERFLOW,
+                PC.POLLWAIT, PC.INJECT, PC.INJECT_LOCAL, PC.INJECT_OVERFLOW, *IN_NO_CALL, PC.NEWEXTRAM, PC.ADDEXTRAM,
+                PC.SEMACQUIRE, PC.SEMRELEASE,
             ),
         )
         | one_of(
@@ -68,11 +73,13 @@ def status_where(s: Scheduler) -> Bool:
         status, pc = s.g[s.m[m].gp].status, s.m[m].pc
         return (
             iff(one_of(pc, PC.SYSCALL), one_of(status, GStatus.SYSCALL, GStatus.SCANSYSCALL))
+            & iff(one_of(pc, *IN_NO_CALL), one_of(status, GStatus.DEADEXTRA, GStatus.SCANDEADEXTRA))
             & implies(
                 one_of(
                     pc, PC.EXECUTE, PC.RUNQPUT, PC.RUNQPUTSLOW, PC.EXITSYSCALL, PC.ENTERSYSCALL, PC.STOPPED, PC.STARTING,
                     PC.START_TEMPLATE, PC.HANDOFFP_LOCK, PC.HANDOFFP_STARTM, PC.HANDOFFP_SPINNING, PC.BLOCK_SYSCALL,
-                    PC.MARK, PC.RUNQDRAIN,
+                    PC.MARK, PC.RUNQDRAIN, PC.NEWEXTRAM, PC.ADDEXTRAM,
+                    PC.SEMACQUIRE, PC.SEMRELEASE,
                 ),
                 status == GStatus.RUNNING,
             )
@@ -198,16 +205,20 @@ def processor_in_hand(s: Scheduler) -> Bool:
 def old_processor(s: Scheduler) -> Bool:
     """oldp is set from entersyscall to the end of exitsyscall; while the processor is still wired it is that one.
 
-    entersyscallblock leaves none.
+    entersyscallblock leaves none, and an extra thread begins with none.
     """
     return forall(
         s.m,
         lambda m: (
-            implies(s.m[m].oldp != NIL, one_of(s.m[m].pc, PC.ENTERSYSCALL, PC.SYSCALL, PC.EXITSYSCALL))
+            implies(s.m[m].oldp != NIL, one_of(s.m[m].pc, PC.ENTERSYSCALL, PC.SYSCALL, PC.EXITSYSCALL, *IN_NO_CALL))
             & implies(
-                one_of(s.m[m].pc, PC.ENTERSYSCALL, PC.SYSCALL, PC.EXITSYSCALL) & (s.blocks == 0), s.m[m].oldp != NIL
+                one_of(s.m[m].pc, PC.ENTERSYSCALL, PC.SYSCALL, PC.EXITSYSCALL) & (s.blocks == 0) & (s.m[m].extra == 0),
+                s.m[m].oldp != NIL,
             )
-            & implies(one_of(s.m[m].pc, PC.ENTERSYSCALL, PC.SYSCALL) & (s.m[m].p != NIL), s.m[m].p == s.m[m].oldp)
+            & implies(
+                one_of(s.m[m].pc, PC.ENTERSYSCALL, PC.SYSCALL, *IN_NO_CALL) & (s.m[m].p != NIL),
+                s.m[m].p == s.m[m].oldp,
+            )
         ),
     )
 
@@ -239,14 +250,15 @@ def scan_bit(s: Scheduler) -> Bool:
 
     def held(p: P) -> Bool:
         pp = s.p[p]
-        return (pp.m != NIL) & (s.m[pp.m].gp != NIL) & (s.g[s.m[pp.m].gp].status == GStatus.SCANSYSCALL)
+        scanned = one_of(s.g[s.m[pp.m].gp].status, GStatus.SCANSYSCALL, GStatus.SCANDEADEXTRA)
+        return (pp.m != NIL) & (s.m[pp.m].gp != NIL) & scanned
 
     return (
         implies(s.sysmon.pc == SysmonPC.RETAKE, (s.sysmon.p != NIL) & held(s.sysmon.p))
         & forall(
             s.g,
             lambda g: implies(
-                s.g[g].status == GStatus.SCANSYSCALL,
+                one_of(s.g[g].status, GStatus.SCANSYSCALL, GStatus.SCANDEADEXTRA),
                 (s.sysmon.pc == SysmonPC.RETAKE) & (s.sysmon.p != NIL) & (s.m[s.g[g].m].p == s.sysmon.p),
             ),
         )
@@ -282,17 +294,26 @@ def on_the_way(s: Scheduler, m: M) -> Bool:
             s.m[m].pc, PC.RUNQPUT, PC.RUNQPUTSLOW, PC.PUBLISH, PC.WAKEP, PC.WAKEP_LOCK, PC.STARTM, PC.RECHECK_GLOBAL,
             PC.STOPWAIT, PC.STOPPED, PC.STARTING, PC.FOREACH_STARTM_SPINNING,
             PC.HANDOFFP_SPINNING, PC.GOYIELD_SLOW, PC.RUNQDRAIN,
-            PC.INJECT, PC.INJECT_GLOBAL, PC.INJECT_IDLE, PC.INJECT_LOCAL, PC.INJECT_OVERFLOW,
+            PC.INJECT, PC.INJECT_LOCAL, PC.INJECT_OVERFLOW,
         )
+        | (one_of(s.m[m].pc, PC.INJECT_GLOBAL, PC.INJECT_IDLE) & (s.m[m].p != NIL))
         | s.m[m].spinning
     )  # fmt: skip
 
 
 def waker(s: Scheduler) -> Bool:
     """Some thread is on the way, or sysmon is about to start one."""
-    return exists(s.m, lambda m: on_the_way(s, m)) | one_of(
-        s.sysmon.pc, SysmonPC.STARTM_SPINNING, SysmonPC.WAKEP_LOCK, SysmonPC.INJECT_GLOBAL, SysmonPC.INJECT_IDLE
-    )
+    return exists(s.m, lambda m: on_the_way(s, m)) | one_of(s.sysmon.pc, SysmonPC.STARTM_SPINNING, SysmonPC.WAKEP_LOCK)
+
+
+def injected(s: Scheduler) -> Bool:
+    """The threads that injectglist has started, and will start, are as many as the goroutines in the global queue.
+
+    They do not spin, and look there first.
+    """
+    started = count(s.m, lambda m: (s.m[m].pc == PC.FIND) & ~has_work(s, s.m[m].p))
+    wanted = s.sysmon.wake + total(s.m, lambda m: ite(s.m[m].p == NIL, s.m[m].wake, 0))
+    return (len(s.d) + s.helpers > 0) & (started + wanted >= s.runq.len())
 
 
 def repaired(s: Scheduler) -> Bool:
@@ -328,7 +349,6 @@ def waker_for_local_work(s: Scheduler) -> Bool:
 def waker_for_global_work(s: Scheduler) -> Bool:
     """For work in the global queue somebody is on the way, or no processor is idle.
 
-    Whoever makes one idle looks there under the same lock.  The threads that injectglist starts do not spin, and look there first.
+    Whoever makes one idle looks there under the same lock.
     """
-    injected = (len(s.d) > 0) & exists(s.m, lambda m: (s.m[m].pc == PC.FIND) & ~has_work(s, s.m[m].p))
-    return implies(repaired(s), implies(~s.runq.empty(), waker(s) | s.pidle.empty() | injected))
+    return implies(repaired(s), implies(~s.runq.empty(), waker(s) | s.pidle.empty() | injected(s)))

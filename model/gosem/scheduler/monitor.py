@@ -21,7 +21,11 @@ def retake(s: Scheduler, p: P) -> None:
     """
     require(s.sysmon.pc == SysmonPC.SLEEP)
     require(in_syscall(s, p))
-    s.g[s.m[s.p[p].m].gp].status = GStatus.SCANSYSCALL
+    gp = s.g[s.m[s.p[p].m].gp]
+    if s.extras > 0 and gp.status == GStatus.DEADEXTRA:
+        gp.status = GStatus.SCANDEADEXTRA
+    else:
+        gp.status = GStatus.SCANSYSCALL
     s.sysmon.p = p
     s.sysmon.pc = SysmonPC.RETAKE
 
@@ -35,7 +39,10 @@ def retake_take(s: Scheduler) -> None:
     """It unwires the processor, gives the scan bit back, and is left with a processor to hand off."""
     me = s.sysmon
     require(me.pc == SysmonPC.RETAKE)
-    g = s.m[s.p[me.p].m].gp
+    gp = s.g[s.m[s.p[me.p].m].gp]
     takep(s, me.p)
-    s.g[g].status = GStatus.SYSCALL
+    if s.extras > 0 and gp.status == GStatus.SCANDEADEXTRA:
+        gp.status = GStatus.DEADEXTRA
+    else:
+        gp.status = GStatus.SYSCALL
     me.pc = SysmonPC.HANDOFF

@@ -66,7 +66,7 @@ def quiescent(s: Scheduler) -> Bool:
     return one_of(s.sysmon.pc, SysmonPC.SLEEP, SysmonPC.DEEP) & forall(
         s.m,
         lambda m: (
-            one_of(s.m[m].pc, PC.NONE, PC.PARKED, PC.EXECUTE, PC.SYSCALL, PC.M0_EXITED, PC.MARK)
+            one_of(s.m[m].pc, PC.NONE, PC.PARKED, PC.EXECUTE, PC.SYSCALL, PC.M0_EXITED, PC.MARK, PC.EXTRA, PC.UNMADE)
             | asleep_for_its_goroutine(s, m)
             | ((s.m[m].pc == PC.EPOLLWAIT) & ~words.returns(s, m))
         ),
@@ -93,11 +93,17 @@ def no_lost_goroutine(s: Scheduler) -> Bool:
     antecedent=lambda s: exists(s.g, lambda g: s.g[g].status == GStatus.SYSCALL),
 )
 def one_thread_runs_it(s: Scheduler) -> Bool:
-    """A goroutine that runs or is in a system call is in no queue, and exactly one thread has it; it names that thread."""
+    """A goroutine that runs or is in a system call is in no queue, and exactly one thread has it; it names that thread.
+
+    So is that of an extra thread that is in no call to Go.
+    """
     return forall(
         s.g,
         lambda g: implies(
-            one_of(s.g[g].status, GStatus.RUNNING, GStatus.SYSCALL, GStatus.SCANSYSCALL, GStatus.PINNED),
+            one_of(
+                s.g[g].status, GStatus.RUNNING, GStatus.SYSCALL, GStatus.SCANSYSCALL, GStatus.PINNED,
+                GStatus.DEADEXTRA, GStatus.SCANDEADEXTRA,
+            ),
             (queued(s, g) == 0) & (held(s, g) == 1) & (s.g[g].m != NIL) & (s.m[s.g[g].m].gp == g),
         ),
     )
@@ -111,7 +117,7 @@ def nobody_has_it(s: Scheduler) -> Bool:
     return forall(
         s.g,
         lambda g: implies(
-            one_of(s.g[g].status, GStatus.DEAD, GStatus.WAITING),
+            one_of(s.g[g].status, GStatus.DEAD, GStatus.WAITING, GStatus.IDLE),
             (queued(s, g) == 0)
             & (held(s, g) == count(s.m, lambda m: (s.m[m].pc == PC.COROSWITCH) & (s.m[m].gp == g)))
             & (held(s, g) <= 1),
@@ -121,14 +127,17 @@ def nobody_has_it(s: Scheduler) -> Bool:
 
 @invariant("Sched/thread-of-goroutine", facts="IS-22", go="runtime/proc.go:dropg")
 def thread_of_goroutine(s: Scheduler) -> Bool:
-    """g.m is set exactly while the goroutine runs or is in a system call."""
+    """g.m is set exactly while the goroutine runs, is in a system call, or waits with an extra thread for a call from C."""
     return forall(
         s.g,
         lambda g: iff(
             s.g[g].m != NIL,
-            one_of(s.g[g].status, GStatus.RUNNING, GStatus.SYSCALL, GStatus.SCANSYSCALL, GStatus.PINNED),
+            one_of(
+                s.g[g].status, GStatus.RUNNING, GStatus.SYSCALL, GStatus.SCANSYSCALL, GStatus.PINNED,
+                GStatus.DEADEXTRA, GStatus.SCANDEADEXTRA,
+            ),
         ),
-    )
+    )  # fmt: skip
 
 
 @invariant("Sched/running-has-processor", facts="IS-22", go="runtime/proc.go:exitsyscall")
@@ -172,7 +181,7 @@ def in_hands_of_sysmon(s: Scheduler, p: P) -> Bool:
 
 
 @invariant(
-    "Sched/one-place-for-a-processor", facts="IS-20 IS-24", antecedent=lambda s: s.sysmon.pc == SysmonPC.HANDOFF_LOCK
+    "Sched/one-place-for-a-processor", facts="IS-05b IS-20 IS-24", antecedent=lambda s: s.sysmon.pc == SysmonPC.HANDOFF_LOCK
 )
 def one_place_for_a_processor(s: Scheduler) -> Bool:
     """Every processor is in exactly one place: wired to a thread, on the idle list, in the hands of one thread or of sysmon,
@@ -228,7 +237,7 @@ def parked_is_bare(s: Scheduler) -> Bool:
     return forall(
         s.m,
         lambda m: implies(
-            one_of(s.m[m].pc, PC.PARKED, PC.NONE, PC.TAKEN),
+            one_of(s.m[m].pc, PC.PARKED, PC.NONE, PC.TAKEN, PC.UNMADE),
             (s.m[m].p == NIL) & (s.m[m].gp == NIL) & (s.m[m].handp == NIL) & ~s.m[m].spinning & s.m[m].batch.empty()
             & s.m[m].lockedg.empty() & s.m[m].nextp.empty() & (s.m[m].lockedext == 0),
         ),
@@ -252,7 +261,7 @@ def nmspinning(s: Scheduler) -> Bool:
     )
 
 
-@invariant("Sched/npidle", facts="IS-05", go="runtime/proc.go:pidleput runtime/proc.go:pidleget")
+@invariant("Sched/npidle", facts="IS-05 IS-05b", go="runtime/proc.go:pidleput runtime/proc.go:pidleget")
 def npidle(s: Scheduler) -> Bool:
     """npidle is the length of the idle list."""
     return s.npidle == s.pidle.len()
@@ -278,15 +287,23 @@ def work_conservation(s: Scheduler) -> Bool:
     return implies(quiescent(s) & ~s.pidle.empty(), ~some_work(s))
 
 
+NOT_RUNNING = GStatus.DEAD, GStatus.WAITING, GStatus.DEADEXTRA, GStatus.SCANDEADEXTRA, GStatus.IDLE
+"""What checkdead passes over in its look at the goroutines."""
+
+
 def all_idle(s: Scheduler) -> Bool:
     """No thread can run: all are parked, and sysmon carries no processor.
 
-    While sysmon takes a processor away it counts as a running thread (retake lowers nmidlelocked for that time).
+    While sysmon takes a processor away, or injects what it has polled, it counts as a running thread (nmidlelocked is lowered for
+    that time); while it forces a collection it does not.  In a program with C code, an extra thread on the list stands for a
+    thread of C, which may call Go; in another one, for a callback of the system, of which checkdead overlooks one.
     """
+    not_in_go = (PC.UNMADE,) if s.cfg.iscgo else (PC.UNMADE, PC.EXTRA)
     return (
-        forall(s.m, lambda m: one_of(s.m[m].pc, PC.PARKED, PC.NONE, PC.M0_EXITED) | asleep_for_its_goroutine(s, m))
-        & one_of(s.sysmon.pc, SysmonPC.SLEEP, SysmonPC.DEEP)
+        forall(s.m, lambda m: one_of(s.m[m].pc, PC.PARKED, PC.NONE, PC.M0_EXITED, *not_in_go) | asleep_for_its_goroutine(s, m))
+        & (one_of(s.sysmon.pc, SysmonPC.SLEEP, SysmonPC.DEEP) | (s.sysmon.forces == 1))
         & (s.template != TEMPLATE_CREATED)
+        & (s.extraMLength <= 1)
     )
 
 
@@ -294,9 +311,9 @@ def all_idle(s: Scheduler) -> Bool:
 def checkdead(s: Scheduler) -> Bool:
     """When no thread can run, no goroutine is runnable, running or in a system call: a deadlock that is reported is one.
 
-    The runtime asks at every mput, and throws "checkdead: runnable g" where this is false.
+    The runtime asks at every mput, and throws "checkdead: runnable g" where this is false.  It leaves out system goroutines.
     """
-    return implies(all_idle(s), forall(s.g, lambda g: one_of(s.g[g].status, GStatus.DEAD, GStatus.WAITING)))
+    return implies(all_idle(s), forall(s.g, lambda g: one_of(s.g[g].status, *NOT_RUNNING) | (s.g[g].helper == 1)))
 
 
 # -- what must be reachable, and where a run may end --------------------------------------------------------------------
@@ -328,7 +345,7 @@ def lost_processor(s: Scheduler) -> Bool:
 
 @terminal("Sched/asleep")
 def asleep(s: Scheduler) -> Bool:
-    """No goroutine is left, or all wait for each other, which checkdead reports: every thread is parked."""
-    return forall(s.g, lambda g: one_of(s.g[g].status, GStatus.DEAD, GStatus.WAITING)) & forall(
-        s.m, lambda m: one_of(s.m[m].pc, PC.PARKED, PC.NONE, PC.LOCKED, PC.M0_EXITED)
+    """No goroutine is left, or all wait for each other, which checkdead reports: every thread is parked, or no more C may call."""
+    return forall(s.g, lambda g: one_of(s.g[g].status, *NOT_RUNNING)) & forall(
+        s.m, lambda m: one_of(s.m[m].pc, PC.PARKED, PC.NONE, PC.LOCKED, PC.M0_EXITED, PC.EXTRA, PC.UNMADE)
     )

@@ -45,6 +45,11 @@ def inited(sizes: Mapping[str, int]) -> int:
     return min(1, sizes["D"] + sizes["T"])
 
 
+def injected(sizes: Mapping[str, int]) -> int:
+    """How many goroutines sysmon injects at a time."""
+    return max(sizes["D"], sizes["H"])
+
+
 def horizon(sizes: Mapping[str, int]) -> int:
     """How far times are told apart: 0 none, 1 due, 2 not yet due, and with two timers 3, later than 2."""
     return min(sizes["T"], 2) + 1 if sizes["T"] > 0 else 0
@@ -69,6 +74,9 @@ class GStatus(Enum):
     SCANSYSCALL = 4  # _Gscan|_Gsyscall: somebody holds the scan bit, the goroutine cannot leave the system call
     WAITING = 5  # _Gwaiting: blocked on something; whoever changes that will ready it
     PINNED = 6  # _Gwaiting, its reason isWaitingForSuspendG: its thread works for it on the system stack
+    DEADEXTRA = 7  # _Gdeadextra: of an extra thread which is in no call to Go
+    SCANDEADEXTRA = 8  # _Gscan|_Gdeadextra: somebody holds the scan bit, needm has to wait
+    IDLE = 9  # _Gidle: not made yet; others than those of extra threads begin dead
 
 
 class PStatus(Enum):
@@ -154,6 +162,16 @@ class PC(Enum):
     WAKENETPOLLER = 68  # wakeNetPoller, about to load lastpoll
     BREAK = 69  # somebody polls: about to compare pollUntil, and to call netpollBreak
     BREAK_WRITE = 70  # netpollBreak, before the write to the eventfd
+    EXTRA = 71  # on the list extraM: a thread of C that calls Go will take it
+    NEEDM = 72  # needm has taken it from the list, and is about to change the status of its goroutine
+    DROPM = 73  # dropm, after the change of status and before putExtraM
+    PUTEXTRAM = 74  # putExtraM, between the two counts: in use no longer, and not on the list yet
+    NEWEXTRAM = 75  # cgocallbackg1 of the thread that has taken the last one from the list, about to make another
+    ADDEXTRAM = 76  # oneNewExtraM, before addExtraM
+    ALLOCM = 77  # an extra thread that is being made, and is not on the list yet
+    UNMADE = 78  # an extra thread that is not made yet
+    SEMACQUIRE = 79  # semacquire(&worldsema), after its goroutine has been woken
+    SEMRELEASE = 80  # semrelease1(&worldsema), between the addition and the section that looks for who waits
 
 
 class Spare(Id, size="R"):
@@ -180,9 +198,24 @@ class SysmonPC(Enum):
     WAKEP_LOCK = 14  # wakep, before its section under sched.lock
 
 
-def some(size: str) -> Callable[[Mapping[str, int]], int]:
-    """1 where a size is not 0: the bound of a flag, or the capacity of a field, that a part of the machine adds."""
-    return lambda sizes: min(sizes[size], 1)
+def some(*of: str) -> Callable[[Mapping[str, int]], int]:
+    """1 where one of these sizes is not 0: the bound of a flag, or the capacity of a field, that a part of the machine adds."""
+    return lambda sizes: min(max(sizes[size] for size in of), 1)
+
+
+def extra(sizes: Mapping[str, int]) -> int:
+    """How many extra threads there may be: one more than threads of C in Go."""
+    return sizes["X"] + some("X")(sizes)
+
+
+def lockable(sizes: Mapping[str, int]) -> int:
+    """The bound of a count of threads that is kept where threads may be locked to goroutines."""
+    return sizes["M"] * some("L", "X")(sizes)
+
+
+def counted(sizes: Mapping[str, int]) -> int:
+    """The bound of a count of threads that is kept where there are extra ones."""
+    return sizes["M"] * some("X")(sizes)
 
 
 def hands(sizes: Mapping[str, int]) -> int:
@@ -192,6 +225,9 @@ def hands(sizes: Mapping[str, int]) -> int:
 
 DEDICATED, IDLE = 1, 2
 """gcMarkWorkerMode of a processor; 0 where it runs no mark worker."""
+
+WAITS, TICKET = 1, 2
+"""A goroutine is in semacquire(&worldsema), waiting or woken to try again; it has been woken as the owner (sudog.ticket)."""
 
 TEMPLATE_FLAG, TEMPLATE_CREATED, TEMPLATE_AWAKE, TEMPLATE_ASLEEP = 1, 2, 3, 4
 """The template thread: haveTemplateThread is set; the thread exists and is not counted in nmsys yet; looks at the list
@@ -204,8 +240,10 @@ class Goroutine:
 
     status: GStatus = GStatus.DEAD
     m: Opt[M] = NIL  # g.m: the thread that runs it
-    preempt: int = upto(lambda sizes: max(sizes["W"], sizes["F"]))  # g.preempt, with stackguard0: asked to yield
-    lockedm: Queue[M] = queue(some("L"))  # g.lockedm
+    preempt: int = upto(lambda sizes: min(1, sizes["W"] + sizes["F"] + sizes["A"]))  # g.preempt, with stackguard0: asked to yield
+    worldsema: int = upto(lambda sizes: 2 if sizes["W"] > 1 else 0)  # WAITS or TICKET, else 0
+    lockedm: Queue[M] = queue(some("L", "X"))  # g.lockedm
+    helper: int = upto("H")  # it is forcegc.g, which runs forcegchelper
     worker: int = upto(some("B"))  # it is a gcBgMarkWorker; while it waits its node is in gcBgMarkWorkerPool
     coro: Queue[C] = queue(some("C"))  # the coroutine whose function it runs, and which it ends with coroexit
 
@@ -222,13 +260,16 @@ class Thread:
     handp: Opt[P] = NIL  # the processor that it carries to another thread, in startm
     scan: P = P(0)  # the processor that stealWork or checkRunqsNoP looks at next
     batch: Queue[G] = queue(lambda sizes: max(hands(sizes), sizes["D"]))  # goroutines in its hands, on their way to a queue
-    lockedg: Queue[G] = queue(some("L"))  # m.lockedg
+    lockedg: Queue[G] = queue(some("L", "X"))  # m.lockedg
     lockedext: int = upto("L")  # m.lockedExt: how often LockOSThread was called
-    nextp: Queue[P] = queue(some("L"))  # m.nextp, of a thread in stoplockedm or one that does not run yet
+    nextp: Queue[P] = queue(some("L", "X"))  # m.nextp, of a thread in stoplockedm or one that does not run yet
     m0: int = upto(some("L"))  # it is the main thread
     when: int = upto(horizon)  # pollUntil in findRunnable; in wakeNetPoller the time that it is called with
     wasspinning: int = upto(inited)  # wasSpinning in findRunnable, from the end of the rechecks on
     wake: int = upto("D")  # how many more idle processors startIdle is to start
+    extra: int = upto(some("X"))  # m.isextra: it is lent to threads that C has made
+    inc: int = upto(some("X"))  # m.isExtraInC: it has no Go frames
+    needextram: int = upto(some("X"))  # m.needextram: it was the last one on the list
 
 
 @record
@@ -248,7 +289,7 @@ class Processor:
     m: Opt[M] = NIL  # p.m
     runnext: Opt[G] = NIL
     runq: Ring[G] = ring("Q")  # the ring of 256 (here Q) goroutines
-    starting: int = upto("W")  # on the list that procresize returns: has work, and is to be given to a thread
+    starting: int = upto(some("W"))  # on the list that procresize returns: has work, and is to be given to a thread
     safepoint: int = upto("F")  # p.runSafePointFn
     ran: int = upto("F")  # how often it has run the function of the forEachP that is on its way
     mode: int = upto(lambda sizes: 2 * some("B")(sizes))  # p.gcMarkWorkerMode
@@ -262,8 +303,9 @@ class Sysmon:
 
     pc: SysmonPC = SysmonPC.SLEEP
     p: Opt[P] = NIL  # the processor it looks at (RETAKE) or has in its hands
-    batch: Queue[G] = queue("D")  # goroutines from netpoll, on their way to the global queue
-    wake: int = upto("D")  # how many more idle processors startIdle is to start
+    batch: Queue[G] = queue(injected)  # goroutines in injectglist, on their way to the global queue
+    wake: int = upto(injected)  # how many more idle processors startIdle is to start
+    forces: int = upto("H")  # it holds forcegc.lock, and is in injectglist with the helper
     when: int = upto(horizon)  # the time that wakeNetPoller is called with
 
 
@@ -278,16 +320,17 @@ class Descriptor:
 
 @record
 class Timer:
-    """A `timer` that wakes a goroutine from its sleep."""
+    """A `timer` for which a goroutine sleeps, or waits at its channel."""
 
-    when: int = upto(horizon)
+    when: int = upto(horizon)  # the time of its entry in the heap
     p: Opt[P] = NIL  # t.ts: the processor in whose heap it is
+    zombie: int = upto("Z")  # timerZombie: it is stopped, and in the heap still
     g: Opt[G] = NIL  # the goroutine that its function readies
 
 
 @record
 class Config:
-    """Switches of the text; the defaults are Go 1.27.3 with six repairs, without which work is not conserved, timers
+    """Switches of the text; the defaults are Go 1.27.3 with seven repairs, without which work is not conserved, timers
     are not watched, or sysmon sleeps while a processor is busy."""
 
     batch_wakes: bool = True  # who leaves goroutines in its ring after taking a batch from the global queue calls wakep
@@ -296,6 +339,8 @@ class Config:
     yield_wakes: bool = True  # goyield calls wakep, as every other step that queues a goroutine
     poller_spins: bool = True  # who comes from the poller spins, or without an idle processor sets needspinning
     wakes_sysmon: bool = True  # whoever comes from the poller and takes an idle processor ends sysmon's deep sleep
+    needm_asks: bool = True  # needm counts its goroutine as one without a processor only where it has none
+    iscgo: bool = True  # no repair: the program has C code, which may make threads that call Go at any time
 
 
 @record
@@ -313,14 +358,16 @@ class Scheduler:
     nmspinning: int = upto(lambda sizes: sizes["M"] + 1)  # sched.nmspinning
     needspinning: bool = False  # sched.needspinning
     sysmon: Sysmon
-    stopper: Queue[M] = queue("W")  # who has worldsema and stops the world
+    stopper: Queue[M] = queue(some("W"))  # who has worldsema and stops the world
+    semawaiters: Queue[G] = queue(lambda sizes: sizes["G"] if sizes["W"] > 1 else 0)  # who waits for worldsema, in semtable
     visitor: Queue[M] = queue("F")  # who has worldsema and is in forEachP
-    gcwaiting: int = upto("W")  # sched.gcwaiting
+    gcwaiting: int = upto(some("W"))  # sched.gcwaiting
     stopwait: int = upto(lambda sizes: sizes["P"] if sizes["W"] else 0)  # sched.stopwait
-    stopnote: int = upto("W")  # sched.stopnote has been woken
+    stopnote: int = upto(some("W"))  # sched.stopnote has been woken
     safepointwait: int = upto(lambda sizes: sizes["P"] if sizes["F"] else 0)  # sched.safePointWait
     safepointnote: int = upto("F")  # sched.safePointNote has been woken
     ndead: int = upto("R")  # how many processors, the last ones, are beyond gomaxprocs
+    asks: int = upto("A", lo="A")  # the size A: 1 where sysmon asks goroutines to yield
     locks: int = upto("L", lo="L")  # the size L: the nesting of LockOSThread
     blocks: int = upto("E", lo="E")  # the size E: 1 where goroutines call entersyscallblock
     yields: int = upto("Y", lo="Y")  # the size Y: 1 where goroutines call goyield
@@ -332,10 +379,18 @@ class Scheduler:
     idlemax: int = upto(lambda sizes: sizes["P"] * some("B")(sizes))  # idleMarkWorkers, how many may
     coro: Vec[C, Coro]
     template: int = upto(lambda sizes: 4 * some("L")(sizes))  # the template thread
-    mcount: int = upto(lambda sizes: sizes["M"] * some("L")(sizes))  # mcount(): threads reserved, less those that exited
+    mcount: int = upto(lockable)  # mcount(): threads reserved, less those that exited
     nmidlelocked: int = upto(
-        lambda sizes: sizes["M"] * some("L")(sizes), lo=lambda sizes: -sizes["M"] * some("L")(sizes), default=0
+        lockable, lo=lambda sizes: -lockable(sizes), default=0
     )  # sched.nmidlelocked; a wakeup may be counted before the sleep that it ends
+    extras: int = upto(extra, lo=extra)  # how many extra threads there may be
+    extraMLength: int = upto(extra)  # how many are on the list extraM
+    extraMInUse: int = upto(extra)  # how many are in use by threads of C
+    ngsys: int = upto(extra)  # sched.ngsys, without those that are system goroutines for another reason
+    nGsyscallNoP: int = upto(counted, lo=lambda sizes: -counted(sizes), default=0)  # sched.nGsyscallNoP
+    helpers: int = upto("H", lo="H")  # the size H: 1 where a goroutine is the forcegc helper
+    forcegcidle: int = upto("H")  # forcegc.idle
+    stops: int = upto("Z", lo="Z")  # the size Z: 1 where timers may be stopped
     d: Vec[D, Descriptor]
     t: Vec[T, Timer]
     lastpoll: int = upto(inited)  # sched.lastpoll: 0 while a thread is blocked in the poller (or there is none)

@@ -25,6 +25,11 @@ LEGAL = (
     (GStatus.SCANSYSCALL, GStatus.SYSCALL),
     (GStatus.RUNNING, GStatus.PINNED),
     (GStatus.PINNED, GStatus.RUNNING),
+    (GStatus.IDLE, GStatus.DEADEXTRA),  # oneNewExtraM
+    (GStatus.DEADEXTRA, GStatus.SYSCALL),  # needm
+    (GStatus.SYSCALL, GStatus.DEADEXTRA),  # dropm
+    (GStatus.DEADEXTRA, GStatus.SCANDEADEXTRA),
+    (GStatus.SCANDEADEXTRA, GStatus.DEADEXTRA),
 )
 """The changes of a goroutine's status that casgstatus, castogscanstatus and casfrom_Gscanstatus make in this
 machine."""
@@ -70,7 +75,10 @@ def only_the_owner_adds(pre: Scheduler, post: Scheduler) -> Bool:
             added(p),
             (pre.p[p].m != NIL)
             & (
-                one_of(pre.m[pre.p[p].m].pc, PC.EXECUTE, PC.RUNQPUT, PC.PUBLISH, PC.INJECT_LOCAL)
+                one_of(
+                    pre.m[pre.p[p].m].pc,
+                    PC.EXECUTE, PC.RUNQPUT, PC.PUBLISH, PC.INJECT_LOCAL, PC.SEMACQUIRE, PC.SEMRELEASE,
+                )
                 | ((len(pre.t) > 0) & one_of(pre.m[pre.p[p].m].pc, PC.FIND, PC.STEAL))
             ),
         ),
@@ -89,7 +97,8 @@ def given_up_or_taken(pre: Scheduler, post: Scheduler) -> Bool:
         lambda p: implies(
             (pre.p[p].m != NIL) & (post.p[p].m != pre.p[p].m),
             one_of(
-                pre.m[pre.p[p].m].pc, PC.DROP, PC.SYSCALL, PC.GCSTOPM, PC.STOPPED, PC.STOPLOCKEDM, PC.MEXIT, PC.DONATE
+                pre.m[pre.p[p].m].pc, PC.DROP, PC.SYSCALL, PC.GCSTOPM, PC.STOPPED, PC.STOPLOCKEDM, PC.MEXIT, PC.DONATE,
+                PC.EXTRA, PC.NEEDM, PC.DROPM, PC.PUTEXTRAM,
             )
             | (one_of(pre.m[pre.p[p].m].pc, PC.FIND, PC.STEAL, PC.EXECUTE) & (pre.gcwaiting != 0))
             | one_of(post.m[pre.p[p].m].pc, PC.HANDOFFP_LOCK, PC.HANDOFFP_STARTM, PC.HANDOFFP_SPINNING),
@@ -124,16 +133,23 @@ def every_step_moves(pre: Scheduler, post: Scheduler) -> Bool:
         | exists(pre.g, lambda g: pre.g[g].preempt < post.g[g].preempt)
         | exists(pre.p, lambda p: pre.p[p].safepoint + pre.p[p].starting > post.p[p].safepoint + post.p[p].starting)
         | exists(pre.d, lambda d: (pre.d[d].event != post.d[d].event) | (pre.d[d].rg != post.d[d].rg))
-        | exists(pre.t, lambda t: pre.t[t].when != post.t[t].when)
+        | exists(pre.t, lambda t: (pre.t[t].when != post.t[t].when) | (pre.t[t].zombie != post.t[t].zombie))
+        | exists(pre.p, lambda p: pre.p[p].waketime != post.p[p].waketime)
     )
 
 
 @step_property("Sched/no-needless-thread", facts="S-60 S-64", go="runtime/proc.go:startm runtime/proc.go:mget")
 def no_needless_thread(pre: Scheduler, post: Scheduler) -> Bool:
-    """A thread is made only when none is parked; who starts the world asked that earlier, when it counted its processors."""
+    """A thread is made only when none is parked; who starts the world asked that earlier, when it counted its processors.
+
+    An extra thread is made for a thread that C has made.
+    """
     starts = exists(pre.p, lambda p: pre.p[p].starting > post.p[p].starting)
     return forall(
-        pre.m, lambda m: implies((pre.m[m].pc == PC.NONE) & (post.m[m].pc != PC.NONE), (pre.nmidle == 0) | starts)
+        pre.m,
+        lambda m: implies(
+            (pre.m[m].pc == PC.NONE) & ~one_of(post.m[m].pc, PC.NONE, PC.ALLOCM), (pre.nmidle == 0) | starts
+        ),
     )
 
 
@@ -148,9 +164,13 @@ def needspinning_is_set(pre: Scheduler, post: Scheduler) -> Bool:
             | ((before == PC.RECHECK_GLOBAL) & (after == PC.RECHECK) & ~pre.runq.empty())
             | ((before == PC.RECHECK) & one_of(after, PC.PARKED, PC.RECHECK_TIMERS) & has_work(pre, pre.m[m].scan))
             | ((before == PC.INJECT_IDLE) & one_of(after, PC.PARKED, PC.INJECT_LOCAL) & pre.pidle.empty())
+            | ((before == PC.POLLED_P) & (before != after) & pre.pidle.empty() & pre.cfg.poller_spins)
         )
 
-    return implies(exists(pre.m, leaves), post.needspinning)
+    sysmon_leaves = (post.sysmon.pc == SysmonPC.SLEEP) & (
+        (pre.sysmon.pc == SysmonPC.WAKEP_LOCK) | ((pre.sysmon.pc == SysmonPC.INJECT_IDLE) & pre.pidle.empty())
+    )
+    return implies(exists(pre.m, leaves) | sysmon_leaves, post.needspinning)
 
 
 @step_property(

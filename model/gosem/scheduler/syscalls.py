@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gosem.kernel import NIL, require, rule
 
-from .common import acquirep, dropg, gcstop, pidleget, stop_locked, stopm, world_moves
+from .common import acquirep, back_in_go, dropg, gcstop, pidleget, stop_locked, stopm, world_moves
 from .netpoll import words
 from .state import PC, GStatus, M, P, PStatus, Scheduler
 
@@ -19,12 +19,27 @@ def in_syscall(s: Scheduler, p: P) -> bool:
     if pp.status != PStatus.RUNNING or pp.m == NIL:
         return False
     g = s.m[pp.m].gp
-    return g != NIL and s.g[g].status == GStatus.SYSCALL
+    if g == NIL:
+        return False
+    return s.g[g].status == GStatus.SYSCALL or (s.extras > 0 and s.g[g].status == GStatus.DEADEXTRA)
+
+
+def add_no_p(s: Scheduler, m: M) -> None:
+    """addGSyscallNoP: a goroutine in a system call has lost its processor; kept where there are extra threads."""
+    if s.extras > 0 and s.m[m].inc == 0:
+        s.nGsyscallNoP += 1
+
+
+def dec_no_p(s: Scheduler, m: M) -> None:
+    """decGSyscallNoP: it has left the system call.  A thread that comes out of C was not counted."""
+    if s.extras > 0 and s.m[m].inc == 0:
+        s.nGsyscallNoP -= 1
 
 
 def takep(s: Scheduler, p: P) -> None:
     """Unwire p from its thread in a system call; the caller holds the scan bit, and owns p afterwards (takeP)."""
     pp = s.p[p]
+    add_no_p(s, pp.m)
     s.m[pp.m].p = NIL
     pp.m = NIL
     pp.status = PStatus.IDLE
@@ -65,7 +80,7 @@ def exitsyscall(s: Scheduler, m: M) -> None:
     s.g[mp.gp].status = GStatus.RUNNING
     if mp.p != NIL:
         mp.oldp = NIL
-        mp.pc = PC.EXECUTE
+        back_in_go(s, m)
     else:
         mp.pc = PC.EXITSYSCALL
 
@@ -82,9 +97,10 @@ def exitsyscall_retake(s: Scheduler, m: M) -> None:
     require(mp.oldp != NIL)
     require(in_syscall(s, mp.oldp))
     takep(s, mp.oldp)
+    dec_no_p(s, m)
     acquirep(s, m, mp.oldp)
     mp.oldp = NIL
-    mp.pc = PC.EXECUTE
+    back_in_go(s, m)
 
 
 @rule(
@@ -100,9 +116,10 @@ def exitsyscall_idle(s: Scheduler, m: M) -> None:
     p = pidleget(s)
     require(p != NIL)
     words.wake_sysmon(s)
+    dec_no_p(s, m)
     acquirep(s, m, p)
     mp.oldp = NIL
-    mp.pc = PC.EXECUTE
+    back_in_go(s, m)
 
 
 @rule(
@@ -119,6 +136,7 @@ def exitsyscall_nop(s: Scheduler, m: M) -> None:
     mp = s.m[m]
     require(mp.pc == PC.EXITSYSCALL)
     require(s.pidle.empty())
+    dec_no_p(s, m)
     g = dropg(s, m)
     s.g[g].status = GStatus.RUNNABLE
     s.runq.push(g)

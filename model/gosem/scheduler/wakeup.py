@@ -26,7 +26,10 @@ from .state import PC, GStatus, M, Scheduler, SysmonPC
 
 
 def proceed(s: Scheduler, m: M) -> None:
-    """What m does after wakep: go on with its goroutine, run the one that it has found, or look for one."""
+    """What m does after wakep: go on with its goroutine, run the one that it has found, or look for one.
+
+    Who has started the world adds to worldsema, where others may wait for it.
+    """
     mp = s.m[m]
     if mp.gp == NIL:
         schedule(s, m)
@@ -35,6 +38,9 @@ def proceed(s: Scheduler, m: M) -> None:
             found(s, m, mp.gp)
         else:
             run(s, m)
+    elif s.semawaiters.cap > 0 and s.stopper.contains(m):
+        s.stopper.pop()
+        mp.pc = PC.SEMRELEASE
     else:
         resume(s, m)
 

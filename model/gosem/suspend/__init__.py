@@ -18,7 +18,6 @@ MACHINE = Machine(
     ],
     mutate_scope=[{"G": 2}, {"G": 3}],
     charts={"g.status": "Goroutines", "g.pc": "Where they stand"},
-    survivors="survivors.toml",
     proofs=[Check({"G": 4}, profile="full"), Check({"G": 2})],
     doc="""Goroutines run, yield, block, grow their stacks and end; mark workers among them suspend others to look at their stacks,
     and are suspended themselves.  The scan bit as the lock of a status, preemptStop, preemptPark, suspendG and resumeG.""",

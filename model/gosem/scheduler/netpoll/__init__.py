@@ -1,1 +1,1 @@
-"""The network poller, timers and sysmon's deep sleep: a part of the scheduler that its sizes D, T and S switch on."""
+"""The network poller, timers, sysmon's deep sleep, forced collections: a part that the sizes D, T, Z, S and H switch on."""

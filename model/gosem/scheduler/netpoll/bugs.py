@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from gosem.kernel import NIL, bug, require
 
-from .. import find, syscalls
-from ..common import acquirep, pidleget, pidleput
+from .. import find, syscalls, wakeup
+from ..common import acquirep, pidleget, pidleget_spinning, pidleput
 from ..state import PC, M, Scheduler, SysmonPC, T
-from . import polling
+from . import polling, stopping
 
 # -- who polls ----------------------------------------------------------------------------------------------------------
 
@@ -86,6 +88,30 @@ bug(
 )
 
 
+def adjust_keeps_summary(s: Scheduler, m: M) -> None:
+    """adjust, but where no timer is left the time for which the heap is looked at stays."""
+    require(s.m[m].pc == PC.FIND)
+    p = s.m[m].p
+    waketime = s.p[p].waketime
+    stopping.adjust_own(s, m)
+    if s.p[p].waketime == 0:
+        s.p[p].waketime = waketime
+
+
+bug(
+    "M03",
+    machine_state=Scheduler,
+    title="The summary of a heap outlives its last timer",
+    issue="golang/go#51654",
+    killed_by="Sched/waketime-is-not-late",
+    scope={"G": 2, "P": 1, "M": 1, "Q": 1, "T": 1, "Z": 1},
+    replace={"Sched/adjust": adjust_keeps_summary},
+    doc="""A timer is stopped, and taken out of its heap, which is empty then.  What others read without the heap's lock still
+    says that a timer is due: whoever looks for work polls with a time that has passed, again and again.  The seed leaves out
+    that an empty heap has no modified timers.""",
+)
+
+
 def steal_goroutines_only(s: Scheduler, m: M) -> None:
     """steal, without a look at the timers of the processor that it steals from."""
     waketime = s.p[s.m[m].scan].waketime
@@ -133,6 +159,73 @@ bug(
     which has seen before that nobody polls, polls without blocking and reads it; M2 sleeps on.  If M1 has not found a goroutine
     it will look at the timers itself, so that it takes a third processor, an idle one, before a timer is not watched.  The seed
     reads the eventfd in both cases.""",
+)
+
+
+def break_never(s: Scheduler, m: M) -> None:
+    """The caller of netpollBreak, without the call."""
+    require(s.m[m].pc == PC.BREAK)
+    polling.after_break(s, m)
+
+
+bug(
+    "M10",
+    profile="full",
+    machine_state=Scheduler,
+    title="An earlier timer does not interrupt the thread that polls",
+    killed_by="Sched/timer-meets-processor",
+    scope={"G": 2, "P": 1, "M": 2, "Q": 1, "T": 2},
+    replace={"Sched/break": break_never},
+    doc="""M0 blocks in netpoll until the time of a timer; M1 comes back from a system call, its goroutine sleeps for a shorter
+    time, and M1 parks.  Everybody sleeps until the later time.  The seed leaves out netpollBreak.  It is killed by a claim about
+    whole runs, which does not rely on time to pass again after the first of the two timers is due.""",
+)
+
+
+# -- startIdle ----------------------------------------------------------------------------------------------------------
+
+
+def inject_idle_unlocks(s: Scheduler) -> None:
+    """sysmon_inject_idle for one goroutine, but sched.lock is given up before startm."""
+    me = s.sysmon
+    require(me.pc == SysmonPC.INJECT_IDLE)
+    p = pidleget_spinning(s)
+    me.wake = 0
+    if p == NIL:
+        me.forces = 0
+        me.pc = SysmonPC.SLEEP
+    else:
+        me.p = p
+        me.pc = SysmonPC.STARTM
+
+
+def then_unlock(step: Callable[[Scheduler], None]) -> Callable[[Scheduler], None]:
+    """startm, after which sysmon gives up forcegc.lock."""
+
+    def seeded(s: Scheduler) -> None:
+        step(s)
+        s.sysmon.forces = 0
+
+    return seeded
+
+
+bug(
+    "D02",
+    machine_state=Scheduler,
+    starred=True,
+    title="injectglist gives up sched.lock between pidleget and startm",
+    issue="golang/go#59600",
+    killed_by="Sched/checkdead",
+    scope={"G": 2, "P": 1, "M": 2, "H": 1},
+    replace={
+        "Sched/sysmon-inject-idle": inject_idle_unlocks,
+        "Sched/handoffp-startm": then_unlock(wakeup.handoffp_startm),
+        "Sched/handoffp-newm": then_unlock(wakeup.handoffp_newm),
+    },
+    doc="""A goroutine is in a system call, and its processor has become idle.  sysmon forces a collection: it queues the helper
+    and takes the processor.  The goroutine comes back, finds no processor, goes to the global queue, and its thread parks:
+    checkdead counts no thread that could run, as sysmon is not counted, and throws because a goroutine is runnable.  The seed
+    exchanges the unlock and startm in startIdle.  When sysmon injects what it has polled, incidlelocked(-1) makes up for that.""",
 )
 
 

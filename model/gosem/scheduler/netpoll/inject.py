@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from gosem.kernel import NIL, require, rule
 
-from ..common import launch, pidleget_spinning, thread_in
+from ..common import launch, pidleget_spinning, stopm, switch, thread_in
 from ..state import PC, M, P, Scheduler, SysmonPC
 from . import words
-from .polling import sleep
 from .words import repaired_wake_sysmon
 
 
@@ -71,7 +70,7 @@ def inject_idle(s: Scheduler, m: M) -> None:
         mp.wake -= 1
     if mp.wake == 0:
         if mp.p == NIL:
-            sleep(s, m)
+            stopm(s, m)
         else:
             mp.pc = PC.INJECT_LOCAL
 
@@ -110,7 +109,7 @@ def inject_overflow(s: Scheduler, m: M) -> None:
 )
 def sysmon_inject_global(s: Scheduler) -> None:
     """sysmon, without a processor, puts all on the global queue."""
-    words.part(s)
+    switch(len(s.d) + s.helpers)
     me = s.sysmon
     require(me.pc == SysmonPC.INJECT_GLOBAL)
     me.wake = me.batch.len()
@@ -125,8 +124,8 @@ def sysmon_inject_global(s: Scheduler) -> None:
     go="runtime/proc.go:injectglist runtime/proc.go:pidlegetSpinning runtime/proc.go:startm",
 )
 def sysmon_inject_idle(s: Scheduler) -> None:
-    """sysmon starts as many idle processors, one at a time."""
-    words.part(s)
+    """sysmon starts as many idle processors, one at a time; after a forced collection it gives up forcegc.lock."""
+    switch(len(s.d) + s.helpers)
     me = s.sysmon
     require(me.pc == SysmonPC.INJECT_IDLE)
     p = pidleget_spinning(s)
@@ -136,4 +135,5 @@ def sysmon_inject_idle(s: Scheduler) -> None:
         startm_locked(s, p)
         me.wake -= 1
     if me.wake == 0:
+        me.forces = 0
         me.pc = SysmonPC.SLEEP

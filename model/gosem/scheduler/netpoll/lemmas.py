@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from gosem.kernel import NIL, Bool, count, exists, forall, iff, implies, ite, lemma, one_of
 
-from ..state import PC, D, G, GStatus, Scheduler, Semaphore, SysmonPC
+from ..lemmas import repaired, waker
+from ..state import PC, D, G, GStatus, M, P, Scheduler, Semaphore, SysmonPC
 from .words import inited
 
 INJECTS = (PC.INJECT, PC.INJECT_GLOBAL, PC.INJECT_IDLE, PC.INJECT_LOCAL, PC.INJECT_OVERFLOW)
@@ -27,14 +28,13 @@ def poller_is_off(s: Scheduler) -> Bool:
         s.m,
         lambda m: (
             implies(len(s.d) == 0, ~one_of(s.m[m].pc, PC.POLLWAIT, PC.POLLWAITERS, PC.NETPOLL, *INJECTS))
+            & implies((len(s.d) == 0) & one_of(s.m[m].pc, *POLLS), s.m[m].batch.empty())
             & implies(len(s.t) == 0, ~one_of(s.m[m].pc, *WAKES))
             & implies(not inited(s), ~one_of(s.m[m].pc, *POLLS))
         ),
     ) & (
-        implies(
-            len(s.d) == 0,
-            ~one_of(s.sysmon.pc, SysmonPC.NETPOLL, SysmonPC.INJECT_GLOBAL, SysmonPC.INJECT_IDLE),
-        )
+        implies(len(s.d) == 0, s.sysmon.pc != SysmonPC.NETPOLL)
+        & implies(len(s.d) + s.helpers == 0, ~one_of(s.sysmon.pc, SysmonPC.INJECT_GLOBAL, SysmonPC.INJECT_IDLE))
         & implies(
             len(s.t) == 0,
             ~one_of(
@@ -77,14 +77,29 @@ def poll_where(s: Scheduler) -> Bool:
     )  # fmt: skip
 
 
+@lemma("Sched/one-wait", facts="S-160 S-170")
+def one_wait(s: Scheduler) -> Bool:
+    """A goroutine waits for one timer or one descriptor."""
+    return forall(
+        s.t,
+        lambda t: implies(
+            s.t[t].g != NIL,
+            (count(s.t, lambda other: s.t[other].g == s.t[t].g) == 1) & ~exists(s.d, lambda d: s.d[d].g == s.t[t].g),
+        ),
+    )
+
+
 @lemma("Sched/spins-on-the-way", facts="S-78 S-172")
 def spins_on_the_way(s: Scheduler) -> Bool:
     """A thread that spins and calls wakep has found a goroutine which it does not run yet, or has run a timer."""
     return forall(
         s.m,
-        lambda m: implies(
-            s.m[m].spinning & (s.m[m].pc == PC.WAKEP),
-            ite(s.m[m].gp == NIL, len(s.t) > 0, s.g[s.m[m].gp].status == GStatus.RUNNABLE),
+        lambda m: (
+            implies(
+                s.m[m].spinning & (s.m[m].pc == PC.WAKEP),
+                ite(s.m[m].gp == NIL, len(s.t) > 0, (len(s.d) > 0) & (s.g[s.m[m].gp].status == GStatus.RUNNABLE)),
+            )
+            & implies(s.m[m].spinning & one_of(s.m[m].pc, PC.RUNQPUT, PC.RUNQPUTSLOW), s.m[m].gp == NIL)
         ),
     )
 
@@ -106,14 +121,38 @@ def inject_where(s: Scheduler) -> Bool:
                 one_of(s.m[m].pc, PC.INJECT_GLOBAL, PC.INJECT_IDLE), iff(s.m[m].gp != NIL, s.m[m].p != NIL)
             )
             & implies(
-                (s.m[m].pc == PC.INJECT_GLOBAL) & (s.m[m].p != NIL),
-                (s.m[m].wake > 0) & (s.m[m].wake <= s.m[m].batch.len()),
+                s.m[m].pc == PC.INJECT_GLOBAL,
+                ite(s.m[m].p == NIL, s.m[m].wake == 0, (s.m[m].wake > 0) & (s.m[m].wake <= s.m[m].batch.len())),
             )
         ),
     ) & (
         iff(s.sysmon.wake != 0, s.sysmon.pc == SysmonPC.INJECT_IDLE)
         & iff(~s.sysmon.batch.empty(), s.sysmon.pc == SysmonPC.INJECT_GLOBAL)
     )  # fmt: skip
+
+
+@lemma("Sched/forced-alone", facts="S-102")
+def forced_alone(s: Scheduler) -> Bool:
+    """There is one helper, which sleeps and waits for the network never, and sysmon injects nothing else with it."""
+    injects = one_of(s.sysmon.pc, SysmonPC.INJECT_GLOBAL, SysmonPC.INJECT_IDLE)
+    alone = (count(s.g, lambda g: s.g[g].helper == 1) == s.helpers) & implies(injects & (len(s.d) == 0), s.sysmon.forces == 1)
+    waits = exists(s.d, lambda d: (s.d[d].g != NIL) & (s.g[s.d[d].g].helper == 1)) | exists(
+        s.t, lambda t: (s.t[t].g != NIL) & (s.g[s.t[t].g].helper == 1)
+    )
+    return alone & ~waits & implies(        s.sysmon.forces == 1,
+        forall(s.g, lambda g: implies(s.sysmon.batch.contains(g), s.g[g].helper == 1))
+        & (s.sysmon.batch.len() <= 1)
+        & (s.sysmon.wake <= 1),
+    )
+
+
+@lemma("Sched/idle-beside-the-helper", facts="S-102")
+def idle_beside_the_helper(s: Scheduler) -> Bool:
+    """Where only sysmon injects, and only the helper, any other one in the global queue has a waker if a processor is idle."""
+    return implies(
+        repaired(s) & (len(s.d) == 0) & exists(s.g, lambda g: s.runq.contains(g) & (s.g[g].helper == 0)),
+        waker(s) | s.pidle.empty(),
+    )
 
 
 @lemma("Sched/whole-time", facts="LS-6")
@@ -138,7 +177,8 @@ def whole_time(s: Scheduler) -> Bool:
                     s.m[m].pc,
                     PC.BLOCK, PC.POLLUNTIL, PC.EPOLLWAIT, PC.BREAK_READ, PC.BREAK_CLEAR, PC.POLLED, PC.POLLED_LAST,
                     PC.POLLED_P, PC.BREAK, PC.BREAK_WRITE,
-                ),
+                )
+                & (s.m[m].p == NIL),
             )
         ),
     )  # fmt: skip
@@ -180,4 +220,56 @@ def waker_for_the_network(s: Scheduler) -> Bool:
     return implies(
         (s.npidle == len(s.p)) & exists(s.d, lambda d: s.d[d].rg == Semaphore.PARKED),
         (s.lastpoll == 0) | going | one_of(s.sysmon.pc, SysmonPC.INJECT_GLOBAL, SysmonPC.INJECT_IDLE),
+    )
+
+
+def told(s: Scheduler, p: P) -> Bool:
+    """Whoever blocks in netpoll is going to be woken: by somebody who knows a time that is early enough for p, or already."""
+    return (
+        (s.eventfd == 1)
+        | (s.sysmon.pc == SysmonPC.BREAK_WRITE)
+        | (one_of(s.sysmon.pc, SysmonPC.WAKENETPOLLER, SysmonPC.BREAK) & (s.sysmon.when <= s.p[p].waketime))
+        | exists(
+            s.m,
+            lambda m: (
+                (s.m[m].pc == PC.BREAK_WRITE)
+                | (one_of(s.m[m].pc, PC.WAKENETPOLLER, PC.BREAK) & (s.m[m].when <= s.p[p].waketime))
+            ),
+        )
+    )
+
+
+def looks_at_timers(s: Scheduler, m: M, p: P) -> Bool:
+    """m watches the timers of p, or will look at them, or at everything, or tell somebody who does."""
+    mp = s.m[m]
+    in_time = (mp.when != 0) & (mp.when <= s.p[p].waketime)
+    return (
+        one_of(mp.pc, PC.RECHECK, PC.BREAK_READ, PC.BREAK_CLEAR, PC.POLLED, PC.POLLED_LAST, PC.POLLED_P)
+        | ((mp.pc == PC.RECHECK_TIMERS) & ((mp.scan <= p) | in_time))
+        | (one_of(mp.pc, PC.BLOCK, PC.WAKENETPOLLER) & in_time)
+        | (one_of(mp.pc, PC.POLLUNTIL, PC.EPOLLWAIT) & (in_time | told(s, p)))
+    )
+
+
+@lemma(
+    "Sched/waker-for-timers",
+    facts="LS-6",
+    go="runtime/proc.go:findRunnable runtime/proc.go:wakeNetPoller",
+    antecedent=lambda s: ~s.pidle.empty() & exists(s.p, lambda p: s.p[p].waketime != 0),
+)
+def waker_for_timers(s: Scheduler) -> Bool:
+    """For each heap with timers somebody watches or is on the way, or no processor is idle, and needspinning tells the next one."""
+    return implies(
+        repaired(s) & s.cfg.poller_spins,
+        forall(
+            s.p,
+            lambda p: implies(
+                s.p[p].waketime != 0,
+                waker(s)
+                | exists(s.m, lambda m: looks_at_timers(s, m, p))
+                | ((s.sysmon.pc == SysmonPC.WAKENETPOLLER) & (s.sysmon.when <= s.p[p].waketime))
+                | (s.sysmon.pc == SysmonPC.WAKEP)
+                | (s.pidle.empty() & s.needspinning),
+            ),
+        ),
     )

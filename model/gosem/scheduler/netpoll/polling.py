@@ -13,7 +13,6 @@ from .words import earlier, forget, netpoll, repaired_wake_sysmon
 
 def sleep(s: Scheduler, m: M) -> None:
     """The last line of findRunnable: stopm."""
-    forget(s, m)
     s.m[m].wasspinning = 0
     stopm(s, m)
 
@@ -23,7 +22,6 @@ def take_list(s: Scheduler, m: M) -> None:
     mp = s.m[m]
     g = mp.batch.pop()
     if mp.batch.nonempty():
-        forget(s, m)
         mp.gp = g
         mp.pc = PC.INJECT
     else:
@@ -43,6 +41,7 @@ def netpoll_passing(s: Scheduler, m: M) -> None:
     netpoll(s, mp.batch)
     s.pollingNet = 0
     if mp.batch.nonempty():
+        forget(s, m)
         take_list(s, m)
     else:
         search_further(s, m)
@@ -189,11 +188,10 @@ def polled_idle(s: Scheduler, m: M) -> None:
 def after_break(s: Scheduler, m: M) -> None:
     """Back in findRunnable, without a processor, or in the caller of wakeNetPoller."""
     mp = s.m[m]
+    forget(s, m)
     if mp.p == NIL:
         sleep(s, m)
-        return
-    forget(s, m)
-    if mp.gp == NIL:
+    elif mp.gp == NIL:
         mp.pc = PC.FIND
     else:
         mp.pc = PC.EXECUTE

@@ -16,10 +16,12 @@ from gosem.kernel import (
     possible,
     step_property,
     terminal,
+    total,
 )
 
 from ..properties import quiescent
-from ..state import PC, GStatus, M, P, Scheduler, Semaphore, SysmonPC
+from ..state import PC, G, GStatus, M, P, Scheduler, Semaphore, SysmonPC
+from . import words
 from .words import inited
 
 # -- the poller ---------------------------------------------------------------------------------------------------------
@@ -111,12 +113,13 @@ def somebody_polls(s: Scheduler) -> Bool:
 
 @invariant("Sched/timer-in-heap", facts="S-170 S-172", go="runtime/time.go:timer.maybeAdd")
 def timer_in_heap(s: Scheduler) -> Bool:
-    """A timer has a time, a heap and a goroutine that sleeps, or none of them."""
+    """A timer has a time, a heap and a goroutine that waits for it, or none of them; a stopped one may have only the goroutine."""
     return forall(
         s.t,
         lambda t: (
             iff(s.t[t].p != NIL, s.t[t].when != 0)
-            & iff(s.t[t].p != NIL, s.t[t].g != NIL)
+            & implies(s.t[t].p != NIL, s.t[t].g != NIL)
+            & implies((s.t[t].p == NIL) & (s.t[t].g != NIL), (s.stops == 1) & (s.t[t].zombie == 0))
             & implies(s.t[t].g != NIL, s.g[s.t[t].g].status == GStatus.WAITING)
         ),
     )
@@ -205,12 +208,43 @@ def sysmon_watches_syscalls(s: Scheduler) -> Bool:
     return implies(exists(s.m, lambda m: (s.m[m].pc == PC.SYSCALL) & (s.m[m].p != NIL)), s.sysmonwait == 0)
 
 
+# -- forced collections -------------------------------------------------------------------------------------------------
+
+
+@invariant(
+    "Sched/forcegc",
+    facts="S-102",
+    go="runtime/proc.go:forcegchelper runtime/proc.go:sysmon",
+    antecedent=lambda s: s.sysmon.forces == 1,
+)
+def forcegc(s: Scheduler) -> Bool:
+    """forcegc.idle says that the helper waits for sysmon, which holds forcegc.lock while it injects it; the helper never ends."""
+
+    def of_helper(g: G) -> Bool:
+        return (
+            (s.g[g].status != GStatus.DEAD)
+            & implies(s.forcegcidle == 1, s.g[g].status == GStatus.WAITING)
+            & implies(s.sysmon.batch.contains(g), s.sysmon.forces == 1)
+        )
+
+    return implies(
+        s.sysmon.forces == 1,
+        one_of(s.sysmon.pc, SysmonPC.INJECT_GLOBAL, SysmonPC.INJECT_IDLE) & (s.forcegcidle == 0),
+    ) & forall(s.g, lambda g: implies(s.g[g].helper == 1, of_helper(g)))
+
+
+@possible("Sched/collection-may-be-forced", facts="S-102")
+def may_be_forced(s: Scheduler) -> Bool:
+    """The helper waits, and sysmon may inject it at any time."""
+    return s.forcegcidle == 1
+
+
 # -- steps --------------------------------------------------------------------------------------------------------------
 
 
 @step_property("Sched/notification-is-kept", facts="S-160 S-161", go="runtime/netpoll.go:netpollunblock")
 def notification_is_kept(pre: Scheduler, post: Scheduler) -> Bool:
-    """An event that is taken from epoll is in rg afterwards, or its goroutine runs already; only that goroutine consumes it."""
+    """An event that is taken from epoll is in rg afterwards, or its goroutine runs already; that goroutine alone consumes it."""
     return forall(
         pre.d,
         lambda d: (
@@ -219,8 +253,67 @@ def notification_is_kept(pre: Scheduler, post: Scheduler) -> Bool:
                 (post.d[d].rg == Semaphore.READY) | ((pre.d[d].rg == Semaphore.PARKED) & (post.d[d].g == NIL)),
             )
             & implies((pre.d[d].rg == Semaphore.READY) & (post.d[d].rg != Semaphore.READY), post.d[d].g == NIL)
+            & implies((pre.d[d].g != NIL) & (post.d[d].g == NIL), post.d[d].rg == Semaphore.NIL)
         ),
     )
+
+
+@step_property("Sched/timer-runs-when-due", facts="S-171 S-172", go="runtime/time.go:timer.stop runtime/time.go:timers.run")
+def timer_runs_when_due(pre: Scheduler, post: Scheduler) -> Bool:
+    """A timer wakes its goroutine when it is due and not stopped; only a running goroutine stops it."""
+    return forall(
+        pre.t,
+        lambda t: (
+            implies(
+                (pre.t[t].g != NIL) & (post.t[t].g != pre.t[t].g), (pre.t[t].when == 1) & (pre.t[t].zombie == 0)
+            )
+            & implies(
+                (pre.t[t].zombie == 0) & (post.t[t].zombie == 1), exists(pre.m, lambda m: pre.m[m].pc == PC.EXECUTE)
+            )
+        ),
+    )
+
+
+@step_property("Sched/epoll-wait", facts="S-161", go="runtime/netpoll_epoll.go:netpoll")
+def epoll_wait(pre: Scheduler, post: Scheduler) -> Bool:
+    """A thread that blocks in netpoll comes back for something, and whoever polls is told of every edge, once."""
+
+    def back(m: M) -> Bool:
+        return (pre.m[m].pc == PC.EPOLLWAIT) & (post.m[m].pc != PC.EPOLLWAIT)
+
+    polls = exists(pre.m, lambda m: back(m) | ((pre.m[m].pc == PC.NETPOLL) & (post.m[m].pc != PC.NETPOLL)))
+    sysmon = (pre.sysmon.pc == SysmonPC.NETPOLL) & (post.sysmon.pc != SysmonPC.NETPOLL)
+    return forall(pre.m, lambda m: implies(back(m), words.returns(pre, m))) & implies(
+        polls | sysmon, ~exists(post.d, lambda d: post.d[d].event)
+    )
+
+
+@step_property("Sched/wasspinning", facts="S-63", go="runtime/proc.go:findRunnable")
+def wasspinning(pre: Scheduler, post: Scheduler) -> Bool:
+    """wasSpinning tells a thread that has looked at everything again from one that has not spun."""
+    return forall(
+        pre.m,
+        lambda m: implies(
+            (pre.m[m].pc != PC.BLOCK) & (post.m[m].pc == PC.BLOCK),
+            iff(post.m[m].wasspinning == 1, pre.m[m].pc == PC.RECHECK_TIMERS),
+        ),
+    )
+
+
+@step_property("Sched/one-thread-each", facts="S-78", go="runtime/proc.go:injectglist")
+def one_thread_each(pre: Scheduler, post: Scheduler) -> Bool:
+    """A thread that is started with a processor straight from the idle list is one of the number that startIdle counts."""
+
+    def to_start(s: Scheduler) -> int:
+        return s.sysmon.wake + total(s.m, lambda m: s.m[m].wake)
+
+    started = exists(
+        pre.m,
+        lambda m: (
+            one_of(pre.m[m].pc, PC.PARKED, PC.NONE) & (post.m[m].p != NIL) & pre.pidle.contains(post.m[m].p)
+        ),
+    )
+    return implies((len(pre.d) + pre.helpers > 0) & started, to_start(post) < to_start(pre))
 
 
 @step_property("Sched/wakeup-is-for-the-poller", facts="S-173", go="runtime/netpoll_epoll.go:netpoll")
@@ -255,6 +348,14 @@ def notified_before_parked(s: Scheduler) -> Bool:
 def break_before_poll(s: Scheduler) -> Bool:
     """The eventfd is ready, and the thread that it is for has not called epoll_wait yet."""
     return (s.eventfd == 1) & exists(s.m, lambda m: s.m[m].pc == PC.POLLUNTIL)
+
+
+@possible("Sched/woken-for-a-zombie", facts="S-171")
+def woken_for_a_zombie(s: Scheduler) -> Bool:
+    """A thread has come back from epoll_wait at the time of a timer that has been stopped since."""
+    return exists(s.m, lambda m: (s.m[m].pc == PC.POLLED) & (s.m[m].when == 1)) & exists(
+        s.t, lambda t: (s.t[t].zombie == 1) & (s.t[t].when == 1)
+    )
 
 
 @possible("Sched/spinning-with-timer-work", facts="S-172")

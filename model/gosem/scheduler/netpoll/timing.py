@@ -28,7 +28,8 @@ def sleep(s: Scheduler, m: M, t: T, later: bool) -> None:
     """The goroutine on m sleeps: it parks, and its timer goes into the heap of m's processor."""
     mp, tt = s.m[m], s.t[t]
     require(mp.pc == PC.EXECUTE)
-    require(tt.p == NIL)
+    require(tt.g == NIL)
+    require(s.g[mp.gp].helper == 0)
     require(not later or len(s.t) > 1)
     tt.g = dropg(s, m)
     tt.p = mp.p
@@ -45,6 +46,7 @@ def modify(s: Scheduler, m: M, t: T) -> None:
     tt = s.t[t]
     require(s.m[m].pc == PC.EXECUTE)
     require(tt.when > 1)
+    require(tt.zombie == 0)
     tt.when -= 1
     wakes_earlier(s, m, tt.p, tt.when)
 
@@ -101,6 +103,7 @@ def run_timer(s: Scheduler, m: M, t: T) -> None:
     require(mp.pc == PC.FIND)
     require(tt.p == mp.p)
     require(tt.when == 1)
+    require(tt.zombie == 0)
     mp.when = 0
     run(s, m, t)
 
@@ -117,6 +120,7 @@ def steal_timer(s: Scheduler, m: M, t: T) -> None:
     require(s.p[mp.scan].timerp != 0)
     require(tt.p == mp.scan)
     require(tt.when == 1)
+    require(tt.zombie == 0)
     mp.scan = P(0)
     mp.when = 0
     run(s, m, t)

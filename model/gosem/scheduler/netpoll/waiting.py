@@ -18,6 +18,7 @@ def pollwait(s: Scheduler, m: M, d: D) -> None:
     mp, pd = s.m[m], s.d[d]
     require(mp.pc == PC.EXECUTE)
     require(pd.g == NIL)
+    require(s.g[mp.gp].helper == 0)
     if pd.rg == Semaphore.READY:
         pd.rg = Semaphore.NIL
     else:

@@ -35,7 +35,8 @@ def boot(s: Scheduler) -> None:
 
 
 def not_in_runtime(s: Scheduler, g: G) -> None:
-    """Guard: g waits for neither a descriptor nor a timer, so that another goroutine may ready it."""
+    """Guard: g waits for neither a descriptor, a timer nor sysmon, so that another goroutine may ready it."""
+    require(s.g[g].helper == 0 or s.forcegcidle == 0)
     for d in s.d.ids():
         require(s.d[d].g != g)
     for t in s.t.ids():

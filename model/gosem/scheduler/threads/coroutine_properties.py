@@ -68,6 +68,25 @@ def keeps_thread_and_processor(pre: Scheduler, post: Scheduler) -> Bool:
     )
 
 
+@step_property("Sched/coroutine-keeps-its-lock", facts="S-30 S-123", go="runtime/coro.go:coroswitch_m")
+def keeps_its_lock(pre: Scheduler, post: Scheduler) -> Bool:
+    """Whoever switches to a coroutine has its thread locked as its maker had: not at all, or the same thread as often."""
+    return forall(
+        pre.m,
+        lambda m: forall(
+            pre.coro,
+            lambda c: implies(
+                (pre.m[m].pc == PC.EXECUTE) & (post.m[m].pc == PC.COROSWITCH) & (post.m[m].gp == pre.coro[c].gp),
+                iff(pre.coro[c].mp.empty(), pre.m[m].lockedg.empty())
+                & implies(
+                    ~pre.coro[c].mp.empty(),
+                    pre.coro[c].mp.contains(m) & (pre.coro[c].lockedext == pre.m[m].lockedext),
+                ),
+            ),
+        ),
+    )
+
+
 @step_property("Sched/coroutine-notes-the-lock", facts="S-04 S-123", go="runtime/coro.go:newcoro")
 def notes_the_lock(pre: Scheduler, post: Scheduler) -> Bool:
     """A coroutine is made by a running goroutine, and notes how that has locked its thread."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gosem.kernel import NIL, require, rule
 
-from ..common import dropg, execute, switch
+from ..common import execute, leave, switch
 from ..goroutines import dead_goroutine
 from ..state import PC, C, G, GStatus, M, Scheduler
 
@@ -73,7 +73,7 @@ def coroswitch(s: Scheduler, m: M, c: C) -> None:
     require(s.m[m].pc == PC.EXECUTE)
     require(s.coro[c].gp != NIL)
     require(same_locking(s, m, c))
-    g = dropg(s, m)
+    g = leave(s, m)
     s.g[g].status = GStatus.WAITING
     exchange(s, m, c, g)
 
@@ -94,7 +94,7 @@ def coroexit(s: Scheduler, m: M) -> None:
     require(s.g[mp.gp].coro.nonempty())
     c = s.g[mp.gp].coro.at(0)
     require(same_locking(s, m, c))
-    g = dropg(s, m)
+    g = leave(s, m)
     s.g[g].status = GStatus.DEAD
     s.g[g].coro.clear()
     s.coro[c].mp.clear()

@@ -6,6 +6,7 @@ from gosem.kernel import NIL, require, rule
 
 from ..common import launch, mark_work, newm1, pidleput, releasep, runqempty, stop_locked, switch, thread_in
 from ..state import PC, GStatus, M, Scheduler
+from ..syscalls import add_no_p
 
 
 def handoffp(s: Scheduler, m: M) -> None:
@@ -41,7 +42,7 @@ def handed_off(s: Scheduler, m: M) -> None:
 @rule("Sched/thread-handoffp-lock", facts="S-86 S-51", go="runtime/proc.go:handoffp runtime/proc.go:pidleput")
 def handoffp_lock(s: Scheduler, m: M) -> None:
     """Under sched.lock: start a thread for work, or for the last processor that is not idle; else it goes to the idle list."""
-    switch(s.locks + s.blocks)
+    switch(s.locks + s.blocks + s.extras)
     mp = s.m[m]
     require(mp.pc == PC.HANDOFFP_LOCK)
     if s.runq.nonempty():
@@ -60,7 +61,7 @@ def handoffp_lock(s: Scheduler, m: M) -> None:
 @rule("Sched/thread-handoffp-startm", facts="S-64 S-85", go="runtime/proc.go:startm runtime/proc.go:mget")
 def handoffp_startm(s: Scheduler, m: M) -> None:
     """handoffp gives the processor to a parked thread."""
-    switch(s.locks + s.blocks)
+    switch(s.locks + s.blocks + s.extras)
     mp = s.m[m]
     require(mp.pc in (PC.HANDOFFP_STARTM, PC.HANDOFFP_SPINNING))
     new = thread_in(s, PC.PARKED)
@@ -77,7 +78,7 @@ def handoffp_startm(s: Scheduler, m: M) -> None:
 )
 def handoffp_newm(s: Scheduler, m: M) -> None:
     """When none is parked, a new thread is made for the processor; a locked thread has it made."""
-    switch(s.locks + s.blocks)
+    switch(s.locks + s.blocks + s.extras)
     mp = s.m[m]
     require(mp.pc in (PC.HANDOFFP_STARTM, PC.HANDOFFP_SPINNING))
     require(thread_in(s, PC.PARKED) == NIL)
@@ -95,6 +96,7 @@ def entersyscallblock(s: Scheduler, m: M) -> None:
     """
     switch(s.blocks)
     require(s.m[m].pc == PC.EXECUTE)
+    add_no_p(s, m)
     handoffp(s, m)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gosem.kernel import NIL, Bool, count, exists, forall, iff, implies, lemma, one_of
 
+from ..lemmas import IN_NO_CALL
 from ..properties import has_work
 from ..state import PC, TEMPLATE_FLAG, GStatus, M, Scheduler
 
@@ -18,24 +19,16 @@ def steps_of_the_parts(s: Scheduler) -> Bool:
     """Where a size is 0 no thread comes to the steps that it switches on."""
     return (
         implies(
-            s.locks == 0,
-            nowhere(
-                s,
-                PC.STOPLOCKEDM,
-                PC.INCIDLELOCKED,
-                PC.LOCKED,
-                PC.STARTLOCKEDM,
-                PC.DONATE,
-                PC.MEXIT,
-                PC.MEXIT_LOCK,
-                PC.M0_EXITED,
-                PC.START_TEMPLATE,
-                PC.NEWM_HANDOFF,
-            ),
+            s.locks + s.extras == 0,
+            nowhere(s, PC.STOPLOCKEDM, PC.INCIDLELOCKED, PC.LOCKED, PC.STARTLOCKEDM, PC.DONATE),
         )
+        & implies(
+            s.locks == 0, nowhere(s, PC.MEXIT, PC.MEXIT_LOCK, PC.M0_EXITED, PC.START_TEMPLATE, PC.NEWM_HANDOFF)
+        )
+        & implies(s.extras == 0, nowhere(s, *IN_NO_CALL, PC.NEWEXTRAM, PC.ADDEXTRAM, PC.UNMADE))
         & implies(s.blocks == 0, nowhere(s, PC.BLOCK_SYSCALL))
         & implies(
-            (s.blocks == 0) & (s.locks == 0), nowhere(s, PC.HANDOFFP_LOCK, PC.HANDOFFP_STARTM, PC.HANDOFFP_SPINNING)
+            s.blocks + s.locks + s.extras == 0, nowhere(s, PC.HANDOFFP_LOCK, PC.HANDOFFP_STARTM, PC.HANDOFFP_SPINNING)
         )
         & implies(
             s.blocks == 0,
@@ -134,14 +127,14 @@ def locked_goroutine_lives(s: Scheduler) -> Bool:
 
 @lemma("Sched/exiting-thread", facts="S-67", go="runtime/proc.go:mexit")
 def exiting_thread(s: Scheduler) -> Bool:
-    """A thread in mexit has no goroutine that it is locked to any more."""
+    """A thread in mexit has no goroutine that it is locked to any more; an extra thread never comes there."""
     return forall(
         s.m,
         lambda m: (
             implies(one_of(s.m[m].pc, PC.MEXIT, PC.MEXIT_LOCK, PC.M0_EXITED), s.m[m].lockedg.empty())
             & implies(
                 one_of(s.m[m].pc, PC.HANDOFFP_LOCK, PC.HANDOFFP_STARTM, PC.HANDOFFP_SPINNING) & (s.m[m].gp == NIL),
-                s.m[m].lockedext > 0,
+                (s.m[m].lockedext > 0) | (s.m[m].extra == 1),
             )
         ),
     )
@@ -177,4 +170,30 @@ def marking_where(s: Scheduler) -> Bool:
     """While marking is off nobody is wanted; while it is on one dedicated worker at most."""
     return implies(s.blacken == 0, (s.dedicated == 0) & (s.idlemax == 0) & (s.idleworkers == 0)) & implies(
         s.blacken == 1, (s.idlemax >= len(s.p) - 1) & (s.idleworkers <= s.idlemax)
+    )
+
+
+@lemma("Sched/extra-where", facts="S-02 S-18", go="runtime/proc.go:oneNewExtraM runtime/cgocall.go:cgocallbackg")
+def extra_where(s: Scheduler) -> Bool:
+    """Where an extra thread may be in C still, or may have to replace itself; while one is being made it has no processor."""
+    waits = PC.SYSCALL, PC.EXITSYSCALL, PC.INCIDLELOCKED, PC.LOCKED
+    return (
+        forall(
+            s.m,
+            lambda m: (
+                implies(s.m[m].inc == 1, (s.m[m].extra == 1) & one_of(s.m[m].pc, *waits, *IN_NO_CALL))
+                & implies(
+                    s.m[m].needextram == 1,
+                    (s.m[m].extra == 1)
+                    & one_of(s.m[m].pc, PC.NEEDM, PC.NEWEXTRAM, *waits)
+                    & implies(s.m[m].pc == PC.SYSCALL, s.m[m].inc == 0),
+                )
+                & implies(s.m[m].pc == PC.UNMADE, s.m[m].extra == 0)
+                & implies(one_of(s.m[m].pc, *IN_NO_CALL, PC.NEWEXTRAM, PC.ADDEXTRAM), s.m[m].extra == 1)
+                & implies(s.m[m].pc == PC.ALLOCM, s.m[m].p == NIL)
+            ),
+        )
+        & (count(s.m, lambda m: (s.m[m].extra == 1) | (s.m[m].pc == PC.UNMADE)) == s.extras)
+        & (count(s.g, lambda g: s.g[g].status == GStatus.IDLE) == count(s.m, lambda m: s.m[m].pc == PC.UNMADE))
+        & (count(s.m, lambda m: s.m[m].pc == PC.ALLOCM) == count(s.m, lambda m: s.m[m].pc == PC.ADDEXTRAM))
     )

@@ -111,7 +111,7 @@ def unlock_os_thread(s: Scheduler, m: M) -> None:
 )
 def stoplockedm(s: Scheduler, m: M) -> None:
     """schedule on a locked thread: it must not run another goroutine, so it gives its processor to a thread that may."""
-    switch(s.locks)
+    switch(s.locks + s.extras)
     require(s.m[m].pc == PC.STOPLOCKEDM)
     handoffp(s, m)
 
@@ -119,7 +119,7 @@ def stoplockedm(s: Scheduler, m: M) -> None:
 @rule("Sched/incidlelocked", facts="S-65", go="runtime/proc.go:incidlelocked runtime/proc.go:stoplockedm")
 def incidlelocked(s: Scheduler, m: M) -> None:
     """Under sched.lock m counts as asleep.  If its goroutine has been found meanwhile, nextp is set, and it wakes at once."""
-    switch(s.locks)
+    switch(s.locks + s.extras)
     mp = s.m[m]
     require(mp.pc == PC.INCIDLELOCKED)
     s.nmidlelocked += 1
@@ -133,7 +133,7 @@ def incidlelocked(s: Scheduler, m: M) -> None:
 )
 def locked_wakes(s: Scheduler, m: M) -> None:
     """The thread wakes with a processor, and runs its goroutine."""
-    switch(s.locks)
+    switch(s.locks + s.extras)
     mp = s.m[m]
     require(mp.pc == PC.LOCKED)
     require(mp.nextp.nonempty())
@@ -148,7 +148,7 @@ def locked_wakes(s: Scheduler, m: M) -> None:
 @rule("Sched/startlockedm", facts="S-66 S-80", go="runtime/proc.go:schedule runtime/proc.go:startlockedm")
 def startlockedm(s: Scheduler, m: M) -> None:
     """m has found a goroutine that only another thread may run: under sched.lock that one counts as running again."""
-    switch(s.locks)
+    switch(s.locks + s.extras)
     mp = s.m[m]
     require(mp.pc == PC.STARTLOCKEDM)
     locked = s.g[mp.gp].lockedm.at(0)
@@ -166,7 +166,7 @@ def startlockedm_hand(s: Scheduler, m: M) -> None:
 
     The other thread may still be on its way to sleep: the note remembers the wakeup.
     """
-    switch(s.locks)
+    switch(s.locks + s.extras)
     mp = s.m[m]
     require(mp.pc == PC.DONATE)
     locked = s.g[mp.gp].lockedm.at(0)

@@ -8,11 +8,11 @@ from ..common import (
     acquirep,
     become_spinning,
     dropg,
-    found,
+    execute,
+    find_runnable,
     mark_work,
     pidleget_spinning,
     pidleput,
-    schedule,
     stopm,
     switch,
 )
@@ -28,10 +28,20 @@ def pooled(s: Scheduler) -> G:
 
 
 def take_worker(s: Scheduler, m: M, g: G, mode: int) -> None:
-    """The worker becomes runnable, in m's hands, and m's processor has its mode."""
+    """The worker becomes runnable, in m's hands, and m's processor has its mode.  A worker is locked to no thread."""
     s.g[g].status = GStatus.RUNNABLE
     s.m[m].gp = g
     s.p[s.m[m].p].mode = mode
+
+
+def found_idle_worker(s: Scheduler, m: M, g: G) -> None:
+    """findRunnable returns an idle worker: a thread that spins has to say so, another one just runs it."""
+    s.idleworkers += 1
+    take_worker(s, m, g, IDLE)
+    if s.m[m].spinning:
+        s.m[m].pc = PC.RESETSPINNING
+    else:
+        execute(s, m)
 
 
 @rule("Sched/mark-begins", facts="S-114", go="runtime/mgc.go:gcStart runtime/proc.go:startTheWorldWithSema")
@@ -108,9 +118,7 @@ def find_idle_worker(s: Scheduler, m: M) -> None:
     require(s.idleworkers < s.idlemax)
     g = pooled(s)
     require(g != NIL)
-    s.idleworkers += 1
-    take_worker(s, m, g, IDLE)
-    found(s, m, g)
+    found_idle_worker(s, m, g)
 
 
 @rule("Sched/recheck-gc", facts="S-10 S-52 S-84", go="runtime/proc.go:checkIdleGCNoP runtime/proc.go:findRunnable")
@@ -134,11 +142,9 @@ def recheck_gc(s: Scheduler, m: M) -> None:
         pidleput(s, p)
         stopm(s, m)
         return
-    s.idleworkers += 1
     acquirep(s, m, p)
     become_spinning(s, m)
-    take_worker(s, m, g, IDLE)
-    found(s, m, g)
+    found_idle_worker(s, m, g)
 
 
 @rule("Sched/worker-preempted", facts="S-76", go="runtime/mgc.go:gcBgMarkWorker runtime/proc.go:runqdrain")
@@ -198,4 +204,4 @@ def worker_parks(s: Scheduler, m: M) -> None:
         s.dedicated = 0
         s.idlemax = 0
     s.g[dropg(s, m)].status = GStatus.WAITING
-    schedule(s, m)
+    find_runnable(s, m)

@@ -6,8 +6,8 @@ from gosem.kernel import NIL, bug, require
 
 from .. import goroutines
 from ..common import gcstop, gomaxprocs, pidleput
-from ..state import PC, M, P, Scheduler, SysmonPC
-from . import start
+from ..state import PC, WAITS, M, P, Scheduler, SysmonPC
+from . import sema, start
 from .stop import stop
 
 SMALL = {"G": 2, "P": 2, "M": 2, "Q": 1, "W": 1}
@@ -116,4 +116,41 @@ bug(
     doc="""M0 waits for P1 to halt; the goroutine there panics, and freezetheworld sets stopwait, for which it has no
     worldsema.  When P1 halts, stopwait does not reach 0, or the stopper wakes and finds it changed: "stopTheWorld: not
     stopped".  The seed lets a goroutine that ends write stopwait.""",
+)
+
+
+def semrelease_for_anybody(s: Scheduler, m: M) -> None:
+    """semrelease, but who is woken is given nothing (semrelease instead of semrelease1 with handoff)."""
+    waits = s.semawaiters.nonempty()
+    first = s.semawaiters.at(0) if waits else NIL
+    sema.semrelease(s, m)
+    if waits:
+        s.g[first].worldsema = WAITS
+
+
+bug(
+    "T17",
+    profile="full",
+    machine_state=Scheduler,
+    title="startTheWorld does not hand worldsema over",
+    killed_by="Sched/worldsema-goes-round",
+    scope={"G": 2, "P": 2, "M": 2, "Q": 1, "W": 2},
+    replace={"Sched/semrelease": semrelease_for_anybody},
+    doc="""A goroutine stops and starts the world in a loop, as one that calls ReadMemStats may.  Another one waits to do so.  It is
+    woken at each start, and each time the first one is faster.  The seed leaves out the handoff of semrelease1: the one that
+    is woken has to try as everybody else.""",
+)
+
+
+bug(
+    "R10",
+    profile="full",
+    machine_state=Scheduler,
+    title="Nobody asks a goroutine that has run for long to yield",
+    issue="golang/go#65178",
+    killed_by="Sched/slice-ends",
+    scope={"G": 2, "P": 1, "M": 2, "Q": 1, "A": 1},
+    drop=["Sched/retake-preempt"],
+    doc="""A goroutine has started another one, which is the next on its processor, and runs on.  Where there is no sysmon, on wasm,
+    nobody ends its slice.  The seed leaves out preemptone in retake.""",
 )

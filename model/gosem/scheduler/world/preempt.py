@@ -1,4 +1,5 @@
-"""Preemption on request: who waits for all processors asks their goroutines to yield, and each does so at a safe point.
+"""Preemption on request: who waits for all processors asks their goroutines to yield, and sysmon asks one that has run for
+long; each does so at a safe point.
 
 The request is a word that every function prologue compares with the stack pointer, and a signal for code without
 calls.  Both end in goschedImpl; when is up to the goroutine.
@@ -8,9 +9,9 @@ from __future__ import annotations
 
 from gosem.kernel import NIL, require, rule
 
-from ..common import dropg, world_moves
+from ..common import dropg, switch, world_moves
 from ..goroutines import runqput_next
-from ..state import PC, G, GStatus, M, Scheduler
+from ..state import PC, G, GStatus, M, P, PStatus, Scheduler, SysmonPC
 
 
 def preemptible(s: Scheduler, m: M, g: G) -> bool:
@@ -45,6 +46,22 @@ def preempt_again(s: Scheduler, m: M) -> None:
     preemptall(s, m)
 
 
+@rule("Sched/retake-preempt", facts="S-101 S-110 LS-3", go="runtime/proc.go:retake runtime/proc.go:preemptone")
+def retake_preempt(s: Scheduler, p: P) -> None:
+    """sysmon finds that p has not begun a new slice for 10 ms, and asks the goroutine that runs there to yield.
+
+    How long that has been is time: it may ask at any moment.  Asking once more changes nothing.
+    """
+    switch(s.asks)
+    pp = s.p[p]
+    require(s.sysmon.pc == SysmonPC.SLEEP)
+    require(pp.status == PStatus.RUNNING)
+    g = s.m[pp.m].gp
+    require(g != NIL and s.g[g].status == GStatus.RUNNING)
+    require(s.g[g].preempt == 0)
+    s.g[g].preempt = 1
+
+
 @rule(
     "Sched/preempt",
     facts="S-12 S-112 S-113 S-114",
@@ -56,7 +73,7 @@ def preempt(s: Scheduler, m: M) -> None:
     So it goes on right there when the world starts, instead of waiting its turn in the global queue.
     """
     mp = s.m[m]
-    require(world_moves(s) and mp.pc == PC.EXECUTE)
+    require((world_moves(s) or s.asks > 0) and mp.pc in (PC.EXECUTE, PC.SEMACQUIRE))
     require(s.g[mp.gp].preempt != 0)
     g = dropg(s, m)
     s.g[g].status = GStatus.RUNNABLE

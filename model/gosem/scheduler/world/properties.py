@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from gosem.kernel import NIL, Bool, count, exists, forall, iff, implies, invariant, one_of, possible, step_property
+from gosem.kernel import NIL, Bool, count, exists, forall, iff, implies, invariant, ite, one_of, possible, step_property
 
 from ..properties import has_work, in_hands_of_sysmon
-from ..state import PC, GStatus, M, P, PStatus, Scheduler
+from ..state import PC, TICKET, WAITS, G, GStatus, M, P, PStatus, Scheduler
 
 # -- words that the claims use ------------------------------------------------------------------------------------------
 
@@ -82,14 +82,29 @@ def stopper_is_woken(s: Scheduler) -> Bool:
 
 @invariant("Sched/worldsema", facts="IS-08 S-140", go="runtime/proc.go:stopTheWorld runtime/proc.go:forEachP")
 def worldsema(s: Scheduler) -> Bool:
-    """At most one thread stops or starts the world or is in forEachP: who has worldsema.  It has a processor of its own."""
+    """At most one thread stops or starts the world or is in forEachP: who has worldsema.  It has a processor of its own.
+
+    It is a goroutine that does, on its thread all the time.  Where others wait for worldsema it has it to the end of wakep.
+    """
+    after = (PC.WAKEP, PC.WAKEP_LOCK, PC.STARTM) if s.semawaiters.cap > 0 else ()
     stops = (PC.STOPWAIT, PC.STOPPED, PC.STARTING)
     visits = (
         PC.FOREACH, PC.FOREACH_HANDOFF, PC.FOREACH_HANDOFF_LOCK, PC.FOREACH_STARTM, PC.FOREACH_STARTM_SPINNING,
         PC.FOREACH_WAIT,
     )  # fmt: skip
     return (
-        forall(s.m, lambda m: iff(one_of(s.m[m].pc, *stops), s.stopper.contains(m)))
+        forall(
+            s.m,
+            lambda m: (
+                implies(one_of(s.m[m].pc, *stops), s.stopper.contains(m))
+                & implies(
+                    s.stopper.contains(m),
+                    one_of(s.m[m].pc, *stops, *after)
+                    & (s.m[m].gp != NIL)
+                    & (s.g[s.m[m].gp].status != GStatus.RUNNABLE),
+                )
+            ),
+        )
         & forall(s.m, lambda m: iff(one_of(s.m[m].pc, *visits), s.visitor.contains(m)))
         & (s.stopper.empty() | s.visitor.empty())
         & iff(s.gcwaiting != 0, at(s, PC.STOPWAIT, PC.STOPPED))
@@ -99,6 +114,66 @@ def worldsema(s: Scheduler) -> Bool:
                 (s.m[m].gp != NIL) & (s.g[s.m[m].gp].status == GStatus.PINNED), one_of(s.m[m].pc, PC.STOPWAIT, *visits)
             ),
         )
+    )
+
+
+@invariant(
+    "Sched/waits-for-worldsema",
+    facts="IS-23 S-120",
+    go="runtime/sema.go:semacquire1 runtime/sema.go:semrelease1",
+    antecedent=lambda s: s.semawaiters.len() > 1,
+)
+def waits_for_worldsema(s: Scheduler) -> Bool:
+    """Who waits for worldsema is in its queue once; who has been given it is on its way to stop the world, alone with it."""
+    return forall(
+        s.g,
+        lambda g: (
+            (s.semawaiters.count(g) == ite((s.g[g].worldsema == WAITS) & (s.g[g].status == GStatus.WAITING), 1, 0))
+            & implies(s.g[g].worldsema == TICKET, s.stopper.empty())
+            & implies(s.g[g].worldsema == TICKET, one_of(s.g[g].status, GStatus.RUNNABLE, GStatus.RUNNING))
+            & implies((s.g[g].worldsema != 0) & (s.g[g].m != NIL), s.m[s.g[g].m].pc == PC.SEMACQUIRE)
+        ),
+    ) & (count(s.g, lambda g: s.g[g].worldsema == TICKET) <= 1)
+
+
+@invariant(
+    "Sched/worldsema-comes-back",
+    facts="IS-23 LS-9",
+    go="runtime/sema.go:semrelease1",
+    antecedent=lambda s: ~s.semawaiters.empty() & s.stopper.empty(),
+)
+def worldsema_comes_back(s: Scheduler) -> Bool:
+    """While goroutines wait for worldsema somebody has it, is about to wake one of them, or has been woken to try."""
+    return implies(
+        ~s.semawaiters.empty(),
+        ~s.stopper.empty()
+        | at(s, PC.SEMRELEASE)
+        | exists(s.g, lambda g: (s.g[g].worldsema != 0) & ~s.semawaiters.contains(g)),
+    )
+
+
+@step_property("Sched/first-come-first-served", facts="S-121 LS-9", go="runtime/sema.go:semrelease1")
+def first_come_first_served(pre: Scheduler, post: Scheduler) -> Bool:
+    """Who is woken in the wait for worldsema was the first there, and is given it unless somebody has it."""
+
+    def is_woken(g: G) -> Bool:
+        free = pre.stopper.empty() & ~exists(pre.g, lambda other: pre.g[other].worldsema == TICKET)
+        return implies(
+            pre.semawaiters.contains(g) & ~post.semawaiters.contains(g),
+            (pre.semawaiters.at(0) == g) & (post.g[g].worldsema == ite(free, TICKET, WAITS)),
+        )
+
+    return forall(pre.g, is_woken)
+
+
+@step_property("Sched/worldsema-before-the-stop", facts="S-140 IS-07", go="runtime/proc.go:stopTheWorld")
+def worldsema_before_the_stop(pre: Scheduler, post: Scheduler) -> Bool:
+    """Who begins to stop the world has been given worldsema, or nobody has."""
+    return forall(
+        pre.g,
+        lambda g: implies(
+            (pre.g[g].worldsema == TICKET) & pre.stopper.empty() & ~post.stopper.empty(), post.stopper.contains(pre.g[g].m)
+        ),
     )
 
 
@@ -119,9 +194,12 @@ def system_calls_are_stopped(pre: Scheduler, post: Scheduler) -> Bool:
 
 @step_property("Sched/all-are-asked", facts="S-110 S-111", go="runtime/proc.go:preemptall runtime/proc.go:preemptone")
 def all_are_asked(pre: Scheduler, post: Scheduler) -> Bool:
-    """Who begins to stop the world, or forEachP, or waits and asks again, leaves nobody out who runs on a processor."""
+    """Who begins to stop the world, or forEachP, or waits and asks again, leaves nobody out who runs on a processor.
+
+    Where sysmon asks as well, one at a time, who asks again cannot be told from it.
+    """
     begins = (pre.stopper.empty() & ~post.stopper.empty()) | (pre.visitor.empty() & ~post.visitor.empty())
-    again = exists(pre.g, lambda g: pre.g[g].preempt < post.g[g].preempt)
+    again = (pre.asks == 0) & exists(pre.g, lambda g: pre.g[g].preempt < post.g[g].preempt)
     return implies(
         begins | again,
         forall(
@@ -303,3 +381,11 @@ def work_waits_for_the_start(s: Scheduler) -> Bool:
 def missed_system_call(s: Scheduler) -> Bool:
     """The stopper waits for a processor in a system call, which it has passed by and will not look at again."""
     return at(s, PC.STOPWAIT) & exists(s.p, lambda p: in_system_call(s, p) & (s.p[p].status == PStatus.RUNNING))
+
+
+@possible("Sched/handover-forestalled", facts="LS-9", go="runtime/sema.go:semrelease1")
+def handover_forestalled(s: Scheduler) -> Bool:
+    """Somebody has stopped the world before worldsema could be handed over, and the first that waited tries again in vain."""
+    return ~s.stopper.empty() & exists(
+        s.m, lambda m: (s.m[m].pc == PC.SEMACQUIRE) & (s.g[s.m[m].gp].worldsema == WAITS)
+    )

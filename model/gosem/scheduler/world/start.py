@@ -61,13 +61,14 @@ def give_out(s: Scheduler, m: M) -> None:
 def started(s: Scheduler, m: M) -> None:
     """Go on with the list of processors; after the last, wakep, as there may be more work.  Then worldsema is free.
 
-    It is given up a little early, before wakep, which anybody else may be in as well.
+    It is given up a little early, before wakep, which anybody else may be in as well; where goroutines wait for it, after that.
     """
     for p in s.p.ids():
         if s.p[p].starting != 0:
             s.m[m].pc = PC.STARTING
             return
-    s.stopper.pop()
+    if s.semawaiters.cap == 0:
+        s.stopper.pop()
     s.m[m].pc = PC.WAKEP
 
 

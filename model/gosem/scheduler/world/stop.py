@@ -8,6 +8,7 @@ from ..common import gcstop, gomaxprocs, releasep, stopm, world_moves
 from ..state import PC, GStatus, M, P, PStatus, Scheduler
 from ..syscalls import in_syscall, takep
 from .preempt import preemptall
+from .sema import cansemacquire
 
 
 def stopped(s: Scheduler, m: M) -> None:
@@ -25,9 +26,8 @@ def stopped(s: Scheduler, m: M) -> None:
 def stop(s: Scheduler, m: M, syscalls: bool) -> None:
     """stopTheWorldWithSema up to its wait; `syscalls`: it takes processors from system calls."""
     mp = s.m[m]
-    require(mp.pc == PC.EXECUTE)
     require(s.visitor.empty())
-    require(not s.stopper.full())
+    cansemacquire(s, m)
     s.stopper.push(m)
     s.g[mp.gp].status = GStatus.PINNED
     s.stopwait = gomaxprocs(s)
