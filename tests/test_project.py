@@ -12,9 +12,10 @@ from gosem.engines.explore import explore
 from gosem.engines.verdict import Path
 from gosem.kernel import Bug, InputError
 from gosem.machines import machine
-from gosem.replay.mutants_machine import MUTANTS, PART_SCOPES, SCOPES, differs, long_run
+from gosem.replay.mutants_machine import MUTANTS, SCOPES, differs, long_run
+from gosem.replay.mutants_parts import PART_SCOPES, while_it_runs
 from gosem.replay.outcome import Outcome
-from gosem.replay.project import PARTS, SLEEP, STEP, Projection, project
+from gosem.replay.project import SLEEP, STEP, Projection, project
 from gosem.replay.project_view import Viewer
 from gosem.replay.scheduler import SchedulerReplay
 from gosem.trace import Events, Generation, events, wire
@@ -161,7 +162,7 @@ def test_the_same_run_is_the_same_file(runs: dict[tuple[str, int], Path]) -> Non
 
 @pytest.mark.parametrize(
     "bug",
-    [b for b in SCHEDULER.definitions.bugs.values() if b.id != "Y01" and not (SCHEDULER.optional - PARTS) & b.scope.keys()],
+    [b for b in SCHEDULER.definitions.bugs.values() if b.id != "Y01" and not SCHEDULER.optional & b.scope.keys()],
     ids=lambda b: b.id,
 )
 def test_counterexamples_of_known_bugs(bug: Bug) -> None:
@@ -178,8 +179,8 @@ def test_counterexamples_of_known_bugs(bug: Bug) -> None:
 def test_runs_of_a_part_are_traces(part: str) -> None:
     """Whole, in the order in which they were written, and at the end everything is where the machine has it."""
     for seed, scope in enumerate(PART_SCOPES[part]):
-        path = long_run(scope, STEPS, seed)
-        data, result = written(path, generation=40)
+        path = while_it_runs(long_run(scope, STEPS, seed))
+        data, result = written(path, generation=50)
         assert not result.stopped
         source = Events(data, strict=True)
         times = [event[1] for _, ordered in source for event in ordered]
@@ -214,12 +215,68 @@ def test_who_polls_wakes_without_a_goroutine() -> None:
     assert ("network", True, True) not in found
 
 
+def test_the_world_stops_and_starts() -> None:
+    """STWBegin, then the number of processors, then STWEnd, by one goroutine; no generation begins in between."""
+    words: set[str] = set()
+    moved = 0
+    for seed in range(4):
+        data, _ = written(long_run(PART_SCOPES["world"][1], 300, seed), annotate=False, generation=1)
+        stopper, resized, procs = -1, False, 2
+        for generation, ordered in events(data):
+            assert stopper < 0
+            for at, (kind, _, _, _, g, args) in enumerate(ordered):
+                if kind == wire.STW_BEGIN:
+                    assert stopper < 0
+                    stopper, resized = g, False
+                    words.add(generation.string(args[0]))
+                elif kind == wire.PROCS_CHANGE:
+                    assert (g == stopper) if stopper >= 0 else (args[0] == procs), "else it only tells the number again"
+                    resized, procs = True, args[0]
+                    moved += ordered[at + 1][0] == wire.GO_STOP and stopper >= 0
+                elif kind == wire.STW_END:
+                    assert g == stopper
+                    assert resized
+                    stopper = -1
+            if stopper >= 0:
+                break  # the run ends here
+    assert words == {"read mem stats", "GOMAXPROCS"}
+    assert moved, "nobody was on the processor that goes"
+
+
+def test_coroutines_switch_past_every_queue() -> None:
+    kinds: Counter[int] = Counter()
+    for seed in range(4):
+        data, _ = written(long_run(PART_SCOPES["threads"][2], 200, seed), annotate=False)
+        made: set[int] = set()
+        for _, ordered in events(data):
+            for kind, *_, args in ordered:
+                if kind == wire.GO_CREATE_BLOCKED:
+                    made.add(args[0])
+                elif kind in (wire.GO_SWITCH, wire.GO_SWITCH_DESTROY):
+                    kinds[kind] += 1
+                assert not (kind == wire.GO_UNBLOCK and args[0] in made), "nobody else wakes one that has not run yet"
+                if kind == wire.GO_SWITCH:
+                    made.discard(args[0])
+    assert kinds.keys() == {wire.GO_SWITCH, wire.GO_SWITCH_DESTROY}
+
+
+def test_a_thread_that_ends_has_an_id_of_its_own() -> None:
+    """If another one is made in its place, that is not the same thread of the operating system."""
+    for seed in range(20):
+        path = long_run({"G": 4, "P": 1, "M": 3, "L": 1}, 200, seed)
+        _, result = written(path)
+        ends = sum(instance.rule.id == "Sched/mexit-lock" for instance, _ in path.steps)
+        assert len(set(result.threads)) == 3
+        assert max(result.threads) == 102 + ends
+        if ends:
+            return
+    pytest.fail("no thread ends")
+
+
 def test_parts_of_the_machine_are_refused() -> None:
-    bug = SCHEDULER.bug("T06")
-    violation = explore(SCHEDULER.at(bug.scope, bug=bug), properties=[bug.killed_by]).violation
-    assert violation is not None
-    with pytest.raises(InputError, match="the parts of the machine that W stand for"):
-        written(violation.path)
+    """A cycle of the machine begins and ends while other threads run, which no trace can show."""
+    with pytest.raises(InputError, match="the parts of the machine that B stand for"):
+        written(long_run({"G": 3, "P": 2, "M": 2, "Q": 1, "B": 1}, 5, 0))
 
 
 def test_what_no_trace_can_show_ends_it() -> None:

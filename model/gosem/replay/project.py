@@ -36,7 +36,7 @@ STEP = 1_000
 """Nanoseconds from one step to the next; the events of a step are 1 ns apart."""
 SLEEP = 20_000
 """Nanoseconds that sysmon has slept, at the least, before it looks for processors in system calls."""
-PARTS = frozenset("DTS")
+PARTS = frozenset("DTSZHWRFAYCLE")
 """Sizes of the parts of the machine whose steps a trace can show."""
 _START = 1_000_000
 _WALL = 1_767_225_600
@@ -49,6 +49,7 @@ _OTHERS = {
     "Sched/template-thread": _TEMPLATE, "Sched/template-sleep": _TEMPLATE, "Sched/readiness": _WORLD, "Sched/time-passes": _WORLD,
 }  # fmt: skip
 """Whose the rules are that are neither a thread's nor sysmon's."""
+_BEFORE = {"RUNNABLE": wire.GO_RUNNABLE, "WAITING": wire.GO_WAITING}
 _IDS = {SYSMON: _THREAD - 1, _TEMPLATE: _THREAD - 2, _WORLD: NONE}
 
 
@@ -99,7 +100,7 @@ class _Projector:
         self._time = self._clock = _START
         self._result = Projection(threads=[_THREAD + m for m in range(path.model.scope["M"])])
         self._tracer = Tracer(self._writer, path.model.scope["P"], self._thread, self._now)
-        self._stacks = words.Stacks(self._tracer)
+        self._words = words.Words(self._tracer, channels=bool(path.model.scope["Z"]))
         self._pending: dict[int, list[str]] = {}
 
     # -- time and names -----------------------------------------------------------------------------------------------
@@ -125,13 +126,13 @@ class _Projector:
         elapsed = self._time - _START
         snapshot = Snapshot(self._time, self._time, _WALL + elapsed // 10**9, elapsed % 10**9)
         self._tracer.begin(self._writer.generation(self._result.generations, 10**9, snapshot))
-        self._stacks.begin()
+        self._words.begin()
         # by which the replay knows that the machine has written it: it has rings of 256 otherwise
         scope = ",".join(f"{name}={size}" for name, size in self._path.model.scope.items())
         self._tracer.writer.string(f"{ORIGIN}{scope}")
         running = next((m for m in sorted(self._tracer.proc_of) if self._tracer.runs(m)), NONE)
         if running != NONE:
-            stack = self._stacks(None, self._tracer.task_of[running], words.ADVANCES)
+            stack = self._words.stack(None, self._tracer.task_of[running], words.ADVANCES)
             self._tracer.annotate(running, wire.PROCS_CHANGE, self._tracer.limit, stack)
 
     def run(self) -> Projection:
@@ -141,6 +142,10 @@ class _Projector:
         for m, g in enumerate(view.runs):
             if g != NONE:
                 self._tracer.boot(m, view.procs[m], g)
+        for g, status in enumerate(view.status):
+            if status in _BEFORE:
+                self._tracer.exists(g, _BEFORE[status])
+            if status != "DEAD":
                 result.goids.append((0, g, self._tracer.tasks[g].id))
         self._begin()
         begun = 0
@@ -178,7 +183,7 @@ class _Projector:
         for m in sorted(self._tracer.task_of):
             if self._tracer.runs(m):
                 string = self._tracer.writer.string
-                stack = self._stacks(None, self._tracer.task_of[m])
+                stack = self._words.stack(None, self._tracer.task_of[m])
                 self._tracer.annotate(m, wire.USER_LOG, 0, string("gosem"), string(text), stack)
                 return
 
@@ -190,7 +195,7 @@ class _Projector:
         logged = self._annotate and self._tracer.runs(m)
         if logged:
             self._log(instance, m, text)
-        Step(self._tracer, self._stacks, instance, m, before, after, why).write(self._created)
+        Step(self._tracer, self._words, instance, m, before, after, why).write(self._created)
         if self._annotate and not logged:
             self._say(instance, m, text)
         if instance.rule.id == "Sched/mexit-lock":  # the thread ends; if another one is made in its place, it has an id of its own
@@ -202,7 +207,7 @@ class _Projector:
     def _log(self, instance: Instance, m: int, text: str) -> None:
         slot = self._tracer.task_of[m]
         string = self._tracer.writer.string
-        self._tracer.annotate(m, wire.USER_LOG, 0, string("rule"), string(text), self._stacks(instance, slot))
+        self._tracer.annotate(m, wire.USER_LOG, 0, string("rule"), string(text), self._words.stack(instance, slot))
 
     def _say(self, instance: Instance, m: int, text: str) -> None:
         """A step of a thread that ran no goroutine before it."""
@@ -214,4 +219,4 @@ class _Projector:
                 self._log(instance, m, line)
             pending.clear()
             return
-        tracer.sample(m, self._stacks(instance, NONE))
+        tracer.sample(m, self._words.stack(instance, NONE))

@@ -126,6 +126,10 @@ class Tracer:
         self.tasks[slot] = Task(self.next_goid(p), wire.GO_RUNNING, m)
         self.task_of[m] = slot
 
+    def exists(self, slot: int, status: int) -> None:
+        """Another one is there, too, made before the trace on the first processor."""
+        self.tasks[slot] = Task(self.next_goid(0), status)
+
     def next_goid(self, p: int) -> int:
         """An id for a goroutine created on processor p."""
         proc = self.procs[p]

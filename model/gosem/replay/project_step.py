@@ -19,10 +19,10 @@ class Step:
     """One step of thread `m`, from one view to the next; `why` is what the world is stopped for, if this step stops it."""
 
     def __init__(
-        self, tracer: Tracer, stacks: words.Stacks, instance: Instance, m: int, before: View, after: View, why: words.Why
+        self, tracer: Tracer, said: words.Words, instance: Instance, m: int, before: View, after: View, why: words.Why
     ) -> None:
         self._tracer = tracer
-        self._stacks = stacks
+        self._words = said
         self._instance = instance
         self._m = m
         self._before = before
@@ -50,7 +50,7 @@ class Step:
         self._check()
 
     def _stack(self, slot: int, leaf: words.Leaf | None = None) -> int:
-        return self._stacks(self._instance, slot, leaf)
+        return self._words.stack(self._instance, slot, leaf)
 
     def _string(self, text: str) -> int:
         return self._tracer.writer.string(text)
@@ -80,7 +80,7 @@ class Step:
         for g, (old, new) in enumerate(zip(self._before.status, self._after.status, strict=True)):
             if old == "DEAD" != new:
                 stack = self._stack(tracer.task_of.get(m, NONE))
-                created(g, tracer.create(m, g, self._stacks.entry(g), stack, blocked=new == "WAITING"))
+                created(g, tracer.create(m, g, self._words.entry(g), stack, blocked=new == "WAITING"))
 
     def _unblocks(self) -> None:
         """Who wakes up, of a list in its order.  A thread that runs no goroutine has no stack to show."""
@@ -95,7 +95,7 @@ class Step:
             woken = [g for g in woken if after.status[g] == "RUNNABLE"]
         for g in sorted(woken, key=lambda g: (hands.index(g) if g in hands else len(hands), g)):
             slot = tracer.task_of[m] if tracer.runs(m) else NONE
-            tracer.unblock(m, g, self._stack(slot, words.SENDS) if slot != NONE else 0)
+            tracer.unblock(m, g, self._stack(slot, words.wakes(self._instance.rule.id)) if slot != NONE else 0)
 
     def _leaves(self) -> None:
         """Who does not run any more, and who is out of a system call with the processor that it had."""
@@ -113,7 +113,7 @@ class Step:
                 continue
             match after.status[old]:
                 case "WAITING":
-                    why = words.blocks(rule)
+                    why = self._words.blocks(rule)
                     tracer.stop(t, wire.GO_BLOCK, self._string(why.word), self._stack(old, why.leaf))
                 case "RUNNABLE":
                     why = words.stops(rule)
@@ -128,7 +128,7 @@ class Step:
 
     def _park_cancelled(self, slot: int) -> None:
         """park_m, when the unlock function says that the goroutine need not wait: it is readied, and runs on."""
-        why = words.blocks(self._instance.rule.id)
+        why = self._words.blocks(self._instance.rule.id)
         self._tracer.stop(self._m, wire.GO_BLOCK, self._string(why.word), self._stack(slot, why.leaf))
         self._tracer.unblock(self._m, slot, 0)
         self._tracer.start(self._m, slot)

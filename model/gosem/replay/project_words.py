@@ -33,6 +33,8 @@ _BLOCKS = {
     "Sched/netpollblockcommit": Why(
         "network", Leaf("runtime/netpoll.go:poll_runtime_pollWait", "internal/poll.runtime_pollWait")
     ),
+    "Sched/semacquire-waits": Why("sync", Leaf("runtime/proc.go:stopTheWorld")),
+    "Sched/forcegchelper": Why("system goroutine wait", Leaf("runtime/proc.go:forcegchelper")),
 }
 _RECEIVES = Why("chan receive", Leaf("runtime/chan.go:chanrecv1"))
 _STOPS = {
@@ -47,15 +49,16 @@ _RESTARTS = {
 }
 READS = _RESTARTS["Sched/start-the-world"]
 """Why the world is stopped where the run does not tell what for."""
-SENDS = Leaf("runtime/chan.go:chansend1")
+_SENDS = Leaf("runtime/chan.go:chansend1")
+_WAKES = {"Sched/semrelease": Leaf("runtime/proc.go:startTheWorld")}
 RESIZES = Leaf("runtime/proc.go:procresize")
 CALLS = Leaf("syscall/syscall_linux.go:Syscall")
 ADVANCES = Leaf("runtime/trace.go:traceAdvance")
 
 
-def blocks(rule: str) -> Why:
-    """Of a GoBlock: for what is not in the machine, as if each goroutine had a channel of its own."""
-    return _BLOCKS.get(rule, _RECEIVES)
+def wakes(rule: str) -> Leaf:
+    """Of a GoUnblock by a goroutine."""
+    return _WAKES.get(rule, _SENDS)
 
 
 def stops(rule: str) -> Why:
@@ -68,22 +71,27 @@ def restarts(rule: str) -> Why | None:
     return _RESTARTS.get(rule)
 
 
-class Stacks:
-    """The stacks of a generation."""
+class Words:
+    """Words and stacks, as ids of the generation at hand; with `channels` timers have some, as those that can be stopped."""
 
-    def __init__(self, tracer: Tracer) -> None:
+    def __init__(self, tracer: Tracer, *, channels: bool) -> None:
         self._tracer = tracer
+        self._channels = channels
         self._ids: dict[tuple[str, int, str], int] = {}
 
     def begin(self) -> None:
         """Another generation."""
         self._ids = {}
 
+    def blocks(self, rule: str) -> Why:
+        """Of a GoBlock: for what is not in the machine, as if each goroutine had a channel of its own."""
+        return _RECEIVES if self._channels and rule == "Sched/sleep" else _BLOCKS.get(rule, _RECEIVES)
+
     def entry(self, slot: int) -> int:
         """Of a new goroutine."""
         return self._tracer.writer.stack([_entry(slot)])
 
-    def __call__(self, instance: Instance | None, slot: int, leaf: Leaf | None = None) -> int:
+    def stack(self, instance: Instance | None, slot: int, leaf: Leaf | None = None) -> int:
         """Leaf first: a function of the runtime, the rule, the function of the goroutine."""
         rule = instance.rule.id if instance else ""
         key = (leaf.citation if leaf else "", slot, rule)
