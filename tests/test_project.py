@@ -8,15 +8,18 @@ from pathlib import Path as File
 
 import pytest
 from gosem.cli.app import run
+from gosem.conformance.source import SourceAbsentError, function, tree
 from gosem.engines.explore import explore
 from gosem.engines.verdict import Path
 from gosem.kernel import Bug, InputError
 from gosem.machines import machine
+from gosem.replay import project_words
 from gosem.replay.mutants_machine import MUTANTS, SCOPES, differs, long_run
 from gosem.replay.mutants_parts import PART_SCOPES, while_it_runs
 from gosem.replay.outcome import Outcome
 from gosem.replay.project import SLEEP, STEP, Projection, project
 from gosem.replay.project_view import Viewer
+from gosem.replay.project_words import Leaf, Why
 from gosem.replay.scheduler import SchedulerReplay
 from gosem.trace import Events, Generation, events, wire
 
@@ -138,6 +141,19 @@ def _shown(generation: Generation, stack: int) -> tuple[str, str, str]:
     leaf, rule, root = generation.stack(stack)
     assert rule.file == "runtime/proc.go"
     return leaf.func, rule.func, root.func.split(".")[0]
+
+
+def test_leaves_are_functions_of_the_source() -> None:
+    try:
+        tree()
+    except SourceAbsentError as absent:
+        pytest.skip(str(absent))
+    told = [*vars(project_words).values()]
+    told += [item for table in told if isinstance(table, dict) for item in table.values()]
+    leaves = {item.leaf if isinstance(item, Why) else item for item in told if isinstance(item, Why | Leaf)}
+    assert len(leaves) > 10
+    for leaf in leaves:
+        assert function(leaf.citation).line > 1, leaf
 
 
 def test_goroutine_ids_are_taken_in_blocks(runs: dict[tuple[str, int], Path]) -> None:
