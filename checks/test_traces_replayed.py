@@ -12,6 +12,7 @@ from gosem.engines.verdict import Path
 from gosem.kernel import Bug
 from gosem.replay.lifecycle import LifecycleReplay
 from gosem.replay.mutants_machine import MUTANTS, SCOPES, differs, long_run
+from gosem.replay.mutants_parts import PART_MUTANTS, PART_SCOPES, while_it_runs
 from gosem.replay.outcome import Outcome
 from gosem.replay.project import Projection, project
 from gosem.replay.scheduler import SchedulerReplay
@@ -146,3 +147,21 @@ def test_mutants_of_the_queues_are_found_out(mutant: Bug, profile: str, evidence
         assert replay(data, LifecycleReplay()).verdict == "holds"
     assert killed, f"none of {made} runs of {mutant.id} is told from a run of the machine"
     evidence.note(MACHINE, f"mutant of the queues {mutant.id} ({mutant.title}): {killed} of {made} runs are found out")
+
+
+@pytest.mark.usefixtures("longer")
+@pytest.mark.parametrize(("part", "mutant"), PART_MUTANTS, ids=lambda it: it if isinstance(it, str) else it.id)
+def test_mutants_of_the_parts_are_found_out(part: str, mutant: Bug, profile: str, evidence: Evidence) -> None:
+    """Likewise."""
+    made = killed = 0
+    for scope in PART_SCOPES[part]:
+        for seed in range(SEEDS[profile] // 2):
+            path = while_it_runs(long_run(scope, STEPS, seed, mutant))
+            if not differs(path):
+                continue
+            data, _ = write(path, annotate=False)
+            made += 1
+            killed += replay(data, scheduler()).verdict == "diverged"
+            assert replay(data, LifecycleReplay()).verdict == "holds"
+    assert killed, f"none of {made} runs of {mutant.id} is told from a run of the machine"
+    evidence.note(MACHINE, f"mutant of part {part}: {mutant.id} ({mutant.title}): {killed} of {made} runs are found out")

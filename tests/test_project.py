@@ -8,13 +8,19 @@ from pathlib import Path as File
 
 import pytest
 from gosem.cli.app import run
+from gosem.conformance.source import SourceAbsentError, function, tree
 from gosem.engines.explore import explore
 from gosem.engines.verdict import Path
 from gosem.kernel import Bug, InputError
 from gosem.machines import machine
+from gosem.replay import project_words
 from gosem.replay.mutants_machine import MUTANTS, SCOPES, differs, long_run
+from gosem.replay.mutants_parts import PART_SCOPES, while_it_runs
+from gosem.replay.outcome import Outcome
 from gosem.replay.project import SLEEP, STEP, Projection, project
 from gosem.replay.project_view import Viewer
+from gosem.replay.project_words import Leaf, Why
+from gosem.replay.scheduler import SchedulerReplay
 from gosem.trace import Events, Generation, events, wire
 
 SCHEDULER = machine("scheduler")
@@ -66,8 +72,8 @@ def test_every_run_is_a_trace(runs: dict[tuple[str, int], Path], annotate: bool,
 def _same(path: Path, result: Projection, source: Events) -> None:
     view, names = Viewer(path.model)(path.last), result.names(len(path))
     threads = source.orderer.threads
-    for m, (p, runs, calls) in enumerate(zip(view.procs, view.runs, view.calls, strict=True)):
-        thread = threads.get(100 + m)
+    for id, p, runs, calls in zip(result.threads, view.procs, view.runs, view.calls, strict=True):
+        thread = threads.get(id)
         g = max(runs, calls)
         assert (thread.p if thread else -1) == p
         assert (thread.g if thread else -1) == (names[g] if g != -1 else -1)
@@ -137,6 +143,19 @@ def _shown(generation: Generation, stack: int) -> tuple[str, str, str]:
     return leaf.func, rule.func, root.func.split(".")[0]
 
 
+def test_leaves_are_functions_of_the_source() -> None:
+    try:
+        tree()
+    except SourceAbsentError as absent:
+        pytest.skip(str(absent))
+    told = [*vars(project_words).values()]
+    told += [item for table in told if isinstance(table, dict) for item in table.values()]
+    leaves = {item.leaf if isinstance(item, Why) else item for item in told if isinstance(item, Why | Leaf)}
+    assert len(leaves) > 10
+    for leaf in leaves:
+        assert function(leaf.citation).line > 1, leaf
+
+
 def test_goroutine_ids_are_taken_in_blocks(runs: dict[tuple[str, int], Path]) -> None:
     """As by newproc1: main is 1, and a processor has 16 of its own."""
     for path in runs.values():
@@ -172,12 +191,108 @@ def test_counterexamples_of_known_bugs(bug: Bug) -> None:
     assert logs(data)[0].startswith("1 Sched/")
 
 
+@pytest.mark.parametrize("part", PART_SCOPES)
+def test_runs_of_a_part_are_traces(part: str) -> None:
+    """Whole, in the order in which they were written, and at the end everything is where the machine has it."""
+    for seed, scope in enumerate(PART_SCOPES[part]):
+        path = while_it_runs(long_run(scope, STEPS, seed))
+        data, result = written(path, generation=50)
+        assert not result.stopped
+        source = Events(data, strict=True)
+        times = [event[1] for _, ordered in source for event in ordered]
+        assert times == sorted(set(times))
+        _same(path, result, source)
+        outcome = replayed(data)
+        assert outcome.verdict == "holds", outcome.divergences[:1]
+
+
+def replayed(data: bytes) -> Outcome:
+    level = SchedulerReplay()
+    for generation, ordered in events(data):
+        level.feed(generation, ordered)
+    return level.finish()
+
+
+def test_who_polls_wakes_without_a_goroutine() -> None:
+    """injectglist: of three that become ready at once, two are announced in their order, and the one that runs comes last;
+    sysmon announces without a processor."""
+    found: set[tuple[str, bool, bool]] = set()
+    for seed in range(6):
+        data, _ = written(long_run(PART_SCOPES["poller"][0], 200, seed), annotate=False)
+        reasons: dict[int, str] = {}
+        for generation, ordered in events(data):
+            for kind, _, _, p, g, args in ordered:
+                if kind == wire.GO_BLOCK:
+                    reasons[g] = generation.string(args[0])
+                elif kind == wire.GO_UNBLOCK:
+                    found.add((reasons[args[0]], p >= 0, g >= 0))
+                    assert (g >= 0) == (args[2] != 0), "a thread in the scheduler has no stack to show"
+    assert found >= {("network", True, False), ("network", False, False), ("chan receive", True, True)}
+    assert ("network", True, True) not in found
+
+
+def test_the_world_stops_and_starts() -> None:
+    """STWBegin, then the number of processors, then STWEnd, by one goroutine; no generation begins in between."""
+    words: set[str] = set()
+    moved = 0
+    for seed in range(4):
+        data, _ = written(long_run(PART_SCOPES["world"][1], 300, seed), annotate=False, generation=1)
+        stopper, resized, procs = -1, False, 2
+        for generation, ordered in events(data):
+            assert stopper < 0
+            for at, (kind, _, _, _, g, args) in enumerate(ordered):
+                if kind == wire.STW_BEGIN:
+                    assert stopper < 0
+                    stopper, resized = g, False
+                    words.add(generation.string(args[0]))
+                elif kind == wire.PROCS_CHANGE:
+                    assert (g == stopper) if stopper >= 0 else (args[0] == procs), "else it only tells the number again"
+                    resized, procs = True, args[0]
+                    moved += ordered[at + 1][0] == wire.GO_STOP and stopper >= 0
+                elif kind == wire.STW_END:
+                    assert g == stopper
+                    assert resized
+                    stopper = -1
+            if stopper >= 0:
+                break  # the run ends here
+    assert words == {"read mem stats", "GOMAXPROCS"}
+    assert moved, "nobody was on the processor that goes"
+
+
+def test_coroutines_switch_past_every_queue() -> None:
+    kinds: Counter[int] = Counter()
+    for seed in range(4):
+        data, _ = written(long_run(PART_SCOPES["threads"][2], 200, seed), annotate=False)
+        made: set[int] = set()
+        for _, ordered in events(data):
+            for kind, *_, args in ordered:
+                if kind == wire.GO_CREATE_BLOCKED:
+                    made.add(args[0])
+                elif kind in (wire.GO_SWITCH, wire.GO_SWITCH_DESTROY):
+                    kinds[kind] += 1
+                assert not (kind == wire.GO_UNBLOCK and args[0] in made), "nobody else wakes one that has not run yet"
+                if kind == wire.GO_SWITCH:
+                    made.discard(args[0])
+    assert kinds.keys() == {wire.GO_SWITCH, wire.GO_SWITCH_DESTROY}
+
+
+def test_a_thread_that_ends_has_an_id_of_its_own() -> None:
+    """If another one is made in its place, that is not the same thread of the operating system."""
+    for seed in range(20):
+        path = long_run({"G": 4, "P": 1, "M": 3, "L": 1}, 200, seed)
+        _, result = written(path)
+        ends = sum(instance.rule.id == "Sched/mexit-lock" for instance, _ in path.steps)
+        assert len(set(result.threads)) == 3
+        assert max(result.threads) == 102 + ends
+        if ends:
+            return
+    pytest.fail("no thread ends")
+
+
 def test_parts_of_the_machine_are_refused() -> None:
-    bug = SCHEDULER.bug("T06")
-    violation = explore(SCHEDULER.at(bug.scope, bug=bug), properties=[bug.killed_by]).violation
-    assert violation is not None
-    with pytest.raises(InputError, match="the parts of the machine that W stand for"):
-        written(violation.path)
+    """A cycle of the machine begins and ends while other threads run, which no trace can show."""
+    with pytest.raises(InputError, match="the parts of the machine that B stand for"):
+        written(long_run({"G": 3, "P": 2, "M": 2, "Q": 1, "B": 1}, 5, 0))
 
 
 def test_what_no_trace_can_show_ends_it() -> None:

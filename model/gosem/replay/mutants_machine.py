@@ -291,7 +291,7 @@ def overflow_the_newest(s: Scheduler, m: M) -> None:
     mp.pc = PC.RUNQPUTSLOW
 
 
-def _mutant(id: str, title: str, **replace: Callable[..., None]) -> Bug:
+def named_mutant(id: str, title: str, **replace: Callable[..., None]) -> Bug:
     """`replace` has the names of rules with _ for -."""
     return Bug(
         id, Scheduler, title, "", "", {}, (), {f"Sched/{name.replace('_', '-')}": fn for name, fn in replace.items()},
@@ -300,21 +300,21 @@ def _mutant(id: str, title: str, **replace: Callable[..., None]) -> Bug:
 
 
 MUTANTS: tuple[Bug, ...] = (
-    _mutant("steal-third", "a third is stolen instead of half", steal=steal_a_third),
-    _mutant("steal-all", "everything is stolen instead of half", steal=steal_all),
-    _mutant("steal-tail", "the newest half is stolen", steal=steal_from_the_tail),
-    _mutant("steal-first", "of what was stolen the first runs instead of the last", steal=steal_and_run_the_first),
-    _mutant("steal-runnext", "runnext is stolen before the ring", steal=steal_runnext_first),
-    _mutant("tail-first", "the tail of the ring runs before its head", runqget=run_the_tail_or_runnext),
-    _mutant("runnext-last", "the ring runs before runnext", runqget=run_the_ring_first),
-    _mutant("ready-ring", "ready puts the goroutine into the ring", ready=ready_to_the_ring),
-    _mutant("newproc-ring", "newproc puts the goroutine into the ring", newproc=newproc_to_the_ring),
-    _mutant("gosched-front", "who yields goes to the head of the global queue", gosched=gosched_to_the_front),
-    _mutant("gosched-runnext", "who yields runs next", gosched=gosched_to_runnext),
-    _mutant(
+    named_mutant("steal-third", "a third is stolen instead of half", steal=steal_a_third),
+    named_mutant("steal-all", "everything is stolen instead of half", steal=steal_all),
+    named_mutant("steal-tail", "the newest half is stolen", steal=steal_from_the_tail),
+    named_mutant("steal-first", "of what was stolen the first runs instead of the last", steal=steal_and_run_the_first),
+    named_mutant("steal-runnext", "runnext is stolen before the ring", steal=steal_runnext_first),
+    named_mutant("tail-first", "the tail of the ring runs before its head", runqget=run_the_tail_or_runnext),
+    named_mutant("runnext-last", "the ring runs before runnext", runqget=run_the_ring_first),
+    named_mutant("ready-ring", "ready puts the goroutine into the ring", ready=ready_to_the_ring),
+    named_mutant("newproc-ring", "newproc puts the goroutine into the ring", newproc=newproc_to_the_ring),
+    named_mutant("gosched-front", "who yields goes to the head of the global queue", gosched=gosched_to_the_front),
+    named_mutant("gosched-runnext", "who yields runs next", gosched=gosched_to_runnext),
+    named_mutant(
         "global-tail", "the global queue is emptied from its tail",
         globrunqget=global_from_the_tail, findrunnable_tick=tick_from_the_tail,
     ),
-    _mutant("nop-front", "out of a system call without a processor to the head", exitsyscall_nop=nop_to_the_front),
-    _mutant("overflow-newest", "the newest half overflows into the global queue", runqput=overflow_the_newest),
+    named_mutant("nop-front", "out of a system call without a processor to the head", exitsyscall_nop=nop_to_the_front),
+    named_mutant("overflow-newest", "the newest half overflows into the global queue", runqput=overflow_the_newest),
 )  # fmt: skip

@@ -2,10 +2,11 @@
 has something to agree with.
 
 The steps of the machine are finer than the events of a trace: most write none.  What a step writes follows from what
-it changes, as the runtime's functions write it: GoCreate, GoUnblock, GoStop, GoBlock and GoDestroy by the goroutine
-that runs, GoStart when it does, ProcStart and ProcStop by the thread, ProcSteal by the thief, and of the ways out of
-a system call GoSyscallEnd, or ProcStart, GoSyscallEndBlocked and GoStart where the processor is another one.  The
-goroutines wait as if each had a channel of its own: any other one may send.
+it changes (`project_step`), as the runtime's functions write it: GoCreate, GoUnblock, GoStop, GoBlock and GoDestroy by
+the goroutine that runs, GoStart when it does, ProcStart and ProcStop by the thread, ProcSteal by the thief, and of the
+ways out of a system call GoSyscallEnd, or ProcStart, GoSyscallEndBlocked and GoStart where the processor is another one.
+The goroutines wait as if each had a channel of its own: any other one may send; those that wait for a descriptor or sleep
+are woken by the thread that polls or runs the timer.
 
 Each step is named in the trace as well: the goroutine that runs logs it (category "rule"), and a step that no
 goroutine runs in is a sample of the CPU profile at its time and is logged by the goroutine that starts next on the
@@ -20,14 +21,14 @@ from typing import BinaryIO
 
 import attrs
 
-from gosem.conformance.source import function
 from gosem.engines.verdict import Path
 from gosem.kernel import InputError, Instance
 from gosem.trace import wire
-from gosem.trace.tables import Frame
 from gosem.trace.write import Snapshot, TraceWriter
 
+from . import project_words as words
 from .project_emit import NONE, NotTraceableError, Tracer
+from .project_step import SYSMON, Step
 from .project_view import View, Viewer
 from .scheduler.replay import ORIGIN
 
@@ -35,12 +36,21 @@ STEP = 1_000
 """Nanoseconds from one step to the next; the events of a step are 1 ns apart."""
 SLEEP = 20_000
 """Nanoseconds that sysmon has slept, at the least, before it looks for processors in system calls."""
+PARTS = frozenset("DTSZHWRFAYCLE")
+"""Sizes of the parts of the machine whose steps a trace can show."""
 _START = 1_000_000
 _WALL = 1_767_225_600
 """Seconds of Unix when every projected run begins: 2026-01-01."""
 _THREAD = 100
 """Thread id of M0; M1 has the next one, and sysmon, which is no M of the machine, the one before."""
-SYSMON = -2
+_TEMPLATE, _WORLD = -3, -4
+"""The template thread, which is no M either, and the world outside, which is no thread."""
+_OTHERS = {
+    "Sched/template-thread": _TEMPLATE, "Sched/template-sleep": _TEMPLATE, "Sched/readiness": _WORLD, "Sched/time-passes": _WORLD,
+}  # fmt: skip
+"""Whose the rules are that are neither a thread's nor sysmon's."""
+_BEFORE = {"RUNNABLE": wire.GO_RUNNABLE, "WAITING": wire.GO_WAITING}
+_IDS = {SYSMON: _THREAD - 1, _TEMPLATE: _THREAD - 2, _WORLD: NONE}
 
 
 @attrs.define
@@ -49,8 +59,8 @@ class Projection:
 
     `events` counts events in their order, samples of the CPU profile among them; `marks` is that number after each
     step, `times` when each begins.  `goids` are the goroutines' ids: (step, slot of the machine, id), from that step on;
-    step 0 is the start.  `stopped` says why the trace ends before the run does: a step that the tracer's own rules
-    forbid.
+    step 0 is the start.  `threads` is the thread id of each M, at the end.  `stopped` says why the trace ends before the
+    run does: a step that the tracer's own rules forbid.
     """
 
     steps: int = 0
@@ -59,6 +69,7 @@ class Projection:
     marks: list[int] = attrs.field(factory=list)
     times: list[int] = attrs.field(factory=list)
     goids: list[tuple[int, int, int]] = attrs.field(factory=list)
+    threads: list[int] = attrs.field(factory=list)
     stopped: str = ""
 
     def names(self, step: int) -> dict[int, int]:
@@ -69,11 +80,12 @@ class Projection:
 def project(path: Path, out: BinaryIO, *, annotate: bool = True, generation: int = 0) -> Projection:
     """Write a run as a trace; InputError where it is not one of the machine `scheduler`.
 
-    `annotate` names each step in the trace.  A generation is `generation` steps long, the whole run where that is 0.
+    `annotate` names each step in the trace.  A generation is `generation` steps long, the whole run where that is 0; it
+    does not end while the world is stopped.
     """
     if generation < 0:
         raise InputError(f"a generation of {generation} steps: it has 1 or more, or 0 for all")
-    if parts := [name for name in path.model.optional if path.model.scope[name]]:
+    if parts := [name for name in path.model.optional - PARTS if path.model.scope[name]]:
         raise InputError(f"a trace has no events yet for the parts of the machine that {', '.join(sorted(parts))} stand for")
     return _Projector(path, out, annotate, generation).run()
 
@@ -86,10 +98,10 @@ class _Projector:
         self._length = generation or len(path) + 1
         self._writer = TraceWriter(out)
         self._time = self._clock = _START
+        self._result = Projection(threads=[_THREAD + m for m in range(path.model.scope["M"])])
         self._tracer = Tracer(self._writer, path.model.scope["P"], self._thread, self._now)
+        self._words = words.Words(self._tracer, channels=bool(path.model.scope["Z"]))
         self._pending: dict[int, list[str]] = {}
-        self._result = Projection()
-        self._frames: dict[tuple[str, int, str], int] = {}
 
     # -- time and names -----------------------------------------------------------------------------------------------
 
@@ -97,22 +109,14 @@ class _Projector:
         self._time += 1
         return self._time
 
-    @staticmethod
-    def _thread(m: int) -> int:
-        return _THREAD - 1 if m == SYSMON else _THREAD + m
+    def _thread(self, m: int) -> int:
+        return _IDS[m] if m < 0 else self._result.threads[m]
 
-    def _stack(self, instance: Instance | None, slot: int, leaf: str = "") -> int:
-        """Leaf first: a function of the runtime, the rule, the function of the goroutine."""
-        rule = instance.rule.id if instance else ""
-        key = (leaf, slot, rule)
-        if key not in self._frames:
-            frames = [_go_frame(leaf)] if leaf else []
-            if instance is not None:
-                frames.append(_go_frame(instance.rule.go[0], rule) if instance.rule.go else Frame(0, rule, "rule", 1))
-            if slot != NONE:
-                frames.append(_entry(slot))
-            self._frames[key] = self._tracer.writer.stack(frames)
-        return self._frames[key]
+    @staticmethod
+    def _actor(instance: Instance) -> int:
+        """The thread whose step it is."""
+        named = dict(zip((name for name, _ in instance.rule.params), instance.args, strict=True))
+        return int(named["m"]) if "m" in named else _OTHERS.get(instance.rule.id, SYSMON)
 
     # -- generations --------------------------------------------------------------------------------------------------
 
@@ -122,14 +126,14 @@ class _Projector:
         elapsed = self._time - _START
         snapshot = Snapshot(self._time, self._time, _WALL + elapsed // 10**9, elapsed % 10**9)
         self._tracer.begin(self._writer.generation(self._result.generations, 10**9, snapshot))
-        self._frames = {}
+        self._words.begin()
         # by which the replay knows that the machine has written it: it has rings of 256 otherwise
         scope = ",".join(f"{name}={size}" for name, size in self._path.model.scope.items())
         self._tracer.writer.string(f"{ORIGIN}{scope}")
         running = next((m for m in sorted(self._tracer.proc_of) if self._tracer.runs(m)), NONE)
         if running != NONE:
-            stack = self._stack(None, self._tracer.task_of[running], "runtime/trace.go:traceAdvance")
-            self._tracer.annotate(running, wire.PROCS_CHANGE, len(self._tracer.procs), stack)
+            stack = self._words.stack(None, self._tracer.task_of[running], words.ADVANCES)
+            self._tracer.annotate(running, wire.PROCS_CHANGE, self._tracer.limit, stack)
 
     def run(self) -> Projection:
         """The whole run."""
@@ -138,18 +142,24 @@ class _Projector:
         for m, g in enumerate(view.runs):
             if g != NONE:
                 self._tracer.boot(m, view.procs[m], g)
+        for g, status in enumerate(view.status):
+            if status in _BEFORE:
+                self._tracer.exists(g, _BEFORE[status])
+            if status != "DEAD":
                 result.goids.append((0, g, self._tracer.tasks[g].id))
         self._begin()
-        for instance, state in path.steps:
-            if result.steps and result.steps % self._length == 0:
+        begun = 0
+        for (instance, state), why in zip(path.steps, self._stops(), strict=True):
+            if result.steps - begun >= self._length and not any(map(view.stops, range(len(view.pcs)))):
                 self._tracer.end()
                 self._begin()
+                begun = result.steps
             self._clock += STEP + (SLEEP if instance.rule.id == "Sched/retake" else 0)
             self._time = max(self._time, self._clock)
             result.times.append(self._clock)
             after = self._view(state)
             try:
-                self._step(instance, view, after)
+                self._step(instance, view, after, why)
             except NotTraceableError as error:
                 result.stopped = f"no trace can show step {result.steps + 1}, {instance}: {error}"
                 self._last_word(result.stopped)
@@ -161,34 +171,43 @@ class _Projector:
         result.events = self._tracer.events
         return result
 
+    def _stops(self) -> list[words.Why]:
+        """For each step, what a world that it stops is stopped for: what is done before it is started again."""
+        why, found = words.READS, []
+        for instance, _ in reversed(self._path.steps):
+            why = words.restarts(instance.rule.id) or why
+            found.append(why)
+        return found[::-1]
+
     def _last_word(self, text: str) -> None:
         for m in sorted(self._tracer.task_of):
             if self._tracer.runs(m):
                 string = self._tracer.writer.string
-                stack = self._stack(None, self._tracer.task_of[m])
+                stack = self._words.stack(None, self._tracer.task_of[m])
                 self._tracer.annotate(m, wire.USER_LOG, 0, string("gosem"), string(text), stack)
                 return
 
     # -- steps --------------------------------------------------------------------------------------------------------
 
-    def _step(self, instance: Instance, before: View, after: View) -> None:
-        named = dict(zip((name for name, _ in instance.rule.params), instance.args, strict=True))
-        m = int(named["m"]) if "m" in named else SYSMON
+    def _step(self, instance: Instance, before: View, after: View, why: words.Why) -> None:
+        m = self._actor(instance)
         text = f"{self._result.steps + 1} {instance}"
         logged = self._annotate and self._tracer.runs(m)
         if logged:
             self._log(instance, m, text)
-        self._goroutines(instance, m, before, after)
-        self._processors(m, before, after)
-        self._starts(m, before, after)
-        self._check(after)
+        Step(self._tracer, self._words, instance, m, before, after, why).write(self._created)
         if self._annotate and not logged:
             self._say(instance, m, text)
+        if instance.rule.id == "Sched/mexit-lock":  # the thread ends; if another one is made in its place, it has an id of its own
+            self._result.threads[m] = max(self._result.threads) + 1
+
+    def _created(self, slot: int, goid: int) -> None:
+        self._result.goids.append((self._result.steps + 1, slot, goid))
 
     def _log(self, instance: Instance, m: int, text: str) -> None:
         slot = self._tracer.task_of[m]
         string = self._tracer.writer.string
-        self._tracer.annotate(m, wire.USER_LOG, 0, string("rule"), string(text), self._stack(instance, slot))
+        self._tracer.annotate(m, wire.USER_LOG, 0, string("rule"), string(text), self._words.stack(instance, slot))
 
     def _say(self, instance: Instance, m: int, text: str) -> None:
         """A step of a thread that ran no goroutine before it."""
@@ -200,91 +219,4 @@ class _Projector:
                 self._log(instance, m, line)
             pending.clear()
             return
-        tracer.sample(m, self._stack(instance, NONE))
-
-    def _goroutines(self, instance: Instance, m: int, before: View, after: View) -> None:
-        """What the running goroutine does, to others and to itself."""
-        tracer = self._tracer
-        me = tracer.task_of.get(m, NONE)
-        for g, (old, new) in enumerate(zip(before.status, after.status, strict=True)):
-            if (old, new) == ("DEAD", "RUNNABLE"):
-                entry = tracer.writer.stack([_entry(g)])
-                goid = tracer.create(m, g, entry, self._stack(instance, me))
-                self._result.goids.append((self._result.steps + 1, g, goid))
-            elif (old, new) == ("WAITING", "RUNNABLE"):
-                tracer.unblock(m, g, self._stack(instance, me, "runtime/chan.go:chansend1"))
-        for t, (old_g, new_g) in enumerate(zip(before.runs, after.runs, strict=True)):
-            if old_g in (NONE, new_g):
-                continue
-            match after.status[old_g]:
-                case "WAITING":
-                    reason = tracer.writer.string("chan receive")
-                    tracer.stop(t, wire.GO_BLOCK, reason, self._stack(instance, old_g, "runtime/chan.go:chanrecv1"))
-                case "RUNNABLE":
-                    reason = tracer.writer.string("runtime.Gosched")
-                    tracer.stop(t, wire.GO_STOP, reason, self._stack(instance, old_g, "runtime/proc.go:Gosched"))
-                case "DEAD":
-                    tracer.stop(t, wire.GO_DESTROY)
-                case "SYSCALL" | "SCANSYSCALL":
-                    tracer.syscall(t, self._stack(instance, old_g, "syscall/syscall_linux.go:Syscall"))
-        for t, (old_g, new_g) in enumerate(zip(before.calls, after.runs, strict=True)):
-            if old_g != NONE and old_g == new_g and before.procs[t] == after.procs[t] != NONE:
-                tracer.syscall_end(t)
-
-    def _processors(self, m: int, before: View, after: View) -> None:
-        """Who gives processors up, who takes them away, who gets them."""
-        for t, (old, new) in enumerate(zip(before.procs, after.procs, strict=True)):
-            if old not in (NONE, new):
-                if t == m:
-                    self._tracer.proc_stop(t)
-                else:
-                    self._tracer.proc_steal(m, old)
-        for t, (old, new) in enumerate(zip(before.procs, after.procs, strict=True)):
-            if new not in (NONE, old):
-                self._tracer.proc_start(t, new)
-
-    def _starts(self, m: int, before: View, after: View) -> None:
-        """Who begins to run; out of a system call by way of being runnable."""
-        tracer = self._tracer
-        for t, (old, now) in enumerate(zip(before.calls, after.calls, strict=True)):
-            if old not in (NONE, now) and tracer.task_of.get(t) == old and tracer.tasks[old].status == wire.GO_SYSCALL:
-                tracer.syscall_end_blocked(t)
-        for t, new in enumerate(after.runs):
-            if new != NONE and tracer.task_of.get(t) != new:
-                tracer.start(t, new)
-
-    def _check(self, after: View) -> None:
-        """The trace is where the machine is."""
-        tracer = self._tracer
-        for t, (p, runs, calls) in enumerate(zip(after.procs, after.runs, after.calls, strict=True)):
-            if tracer.proc_of.get(t, NONE) != p or tracer.task_of.get(t, NONE) != max(runs, calls):
-                raise NotTraceableError(f"M{t} is where the events of a trace do not lead")
-        for g, status in enumerate(after.status):
-            shown = tracer.tasks[g].status if g in tracer.tasks else 0
-            if shown not in _SHOWN[status]:
-                raise NotTraceableError(f"G{g} is {status.lower()}, where the events of a trace do not lead")
-
-
-_SHOWN = {
-    "DEAD": (0,),
-    "RUNNABLE": (wire.GO_RUNNABLE,),
-    "RUNNING": (wire.GO_RUNNING, wire.GO_SYSCALL),  # out of a system call, in search of a processor
-    "SYSCALL": (wire.GO_SYSCALL,),
-    "SCANSYSCALL": (wire.GO_SYSCALL,),
-    "WAITING": (wire.GO_WAITING,),
-}
-
-
-def _entry(slot: int) -> Frame:
-    """The function of a goroutine."""
-    return Frame(0, f"main.G{slot}", "main.go", slot + 1)
-
-
-def _go_frame(citation: str, name: str = "") -> Frame:
-    """A function of the pinned source; line 1 where the source is not here."""
-    file, _, func = citation.partition(":")
-    try:
-        line = function(citation).line
-    except InputError:
-        line = 1
-    return Frame(0, name or f"{file.rpartition('/')[0].rpartition('/')[2]}.{func}", file, line)
+        tracer.sample(m, self._words.stack(instance, NONE))

@@ -52,7 +52,7 @@ class Tracer:
 
     `now` gives the time of the next event.  Threads, processors and goroutines are known by what the machine calls
     them (`slots` of goroutines are used again); the trace has thread ids, and goroutine ids that are never used
-    again.
+    again.  `limit` is GOMAXPROCS: processors beyond are not there.
     """
 
     def __init__(self, out: TraceWriter, procs: int, thread: Callable[[int], int], now: Callable[[], int]) -> None:
@@ -60,6 +60,7 @@ class Tracer:
         self._thread = thread
         self._now = now
         self.procs = [Proc(p) for p in range(procs)]
+        self.limit = procs
         self.tasks: dict[int, Task] = {}
         self.proc_of: dict[int, int] = {}
         self.task_of: dict[int, int] = {}
@@ -82,7 +83,7 @@ class Tracer:
         somebody = next(iter(self.proc_of), 0)
         for m in sorted({*self.proc_of, *self.task_of}):
             self._statuses(m)
-        for proc in self.procs:
+        for proc in self.procs[: self.limit]:
             self._proc_status(somebody, proc, proc.status)
         for task in self.tasks.values():
             self._task_status(NONE, task, task.status)
@@ -124,6 +125,10 @@ class Tracer:
         self._take(m, self.procs[p])
         self.tasks[slot] = Task(self.next_goid(p), wire.GO_RUNNING, m)
         self.task_of[m] = slot
+
+    def exists(self, slot: int, status: int) -> None:
+        """Another one is there, too, made before the trace on the first processor."""
+        self.tasks[slot] = Task(self.next_goid(0), status)
 
     def next_goid(self, p: int) -> int:
         """An id for a goroutine created on processor p."""
@@ -167,15 +172,15 @@ class Tracer:
         self.writer.sample(self._now(), self._thread(m), self.proc_of.get(m, NONE), goid, stack)
         self.events += 1
 
-    def create(self, m: int, slot: int, entry: int, stack: int) -> int:
-        """GoCreate; the new id."""
+    def create(self, m: int, slot: int, entry: int, stack: int, *, blocked: bool = False) -> int:
+        """GoCreate, or GoCreateBlocked; the new id."""
         if slot in self.tasks:
             raise NotTraceableError(f"G{slot} is created on M{m} twice")
         if m not in self.proc_of:
             raise NotTraceableError(f"G{slot} is created on M{m}, which has no processor")
         goid = self.next_goid(self.proc_of[m])
-        self.tasks[slot] = Task(goid, wire.GO_RUNNABLE, traced=True)
-        self._event(m, wire.GO_CREATE, goid, entry, stack)
+        self.tasks[slot] = Task(goid, wire.GO_WAITING if blocked else wire.GO_RUNNABLE, traced=True)
+        self._event(m, wire.GO_CREATE_BLOCKED if blocked else wire.GO_CREATE, goid, entry, stack)
         return goid
 
     def unblock(self, m: int, slot: int, stack: int) -> None:
@@ -210,6 +215,21 @@ class Tracer:
         task.status = wire.GO_RUNNABLE if kind == wire.GO_STOP else wire.GO_WAITING
         if kind == wire.GO_DESTROY:
             del self.tasks[slot]
+
+    def switch(self, m: int, slot: int, *, destroy: bool) -> None:
+        """GoSwitch or GoSwitchDestroy: the goroutine on m gives its thread to one that waits."""
+        task, _ = self._running(m, "GoSwitch")
+        following = self._task(slot, wire.GO_WAITING, f"is switched to on M{m}")
+        self._task_status(m, following, wire.GO_WAITING)
+        self._statuses(m)
+        following.seq += 1
+        self._write(m, wire.GO_SWITCH_DESTROY if destroy else wire.GO_SWITCH, following.id, following.seq)
+        if destroy:
+            del self.tasks[self.task_of[m]]
+        else:
+            task.status, task.m = wire.GO_WAITING, NONE
+        following.status, following.m = wire.GO_RUNNING, m
+        self.task_of[m] = slot
 
     def syscall(self, m: int, stack: int) -> None:
         """GoSyscallBegin."""

@@ -14,6 +14,7 @@ from .steps import (
     DRAIN,
     EXIT,
     GLOBAL,
+    HELD,
     INJECT,
     LOCKED,
     NOPROC,
@@ -75,6 +76,10 @@ class Changes(Removals):
     def inject(self, world: World, step: Step) -> list[World]:
         """injectglist: how many processors were idle when it looked is not known exactly."""
         _, event, m, p, idle, bound, _, more, listed = step
+        if more & HELD:
+            whole = (*step[:7], more & ~HELD, listed)
+            rest = (*step[:7], more & ~HELD, listed[:-1])
+            return [*self.inject(world.copy(), rest), *self.inject(world, whole)]
         window = (event, bound, m)
         world.did(rules.INJECTGLIST)
         if p < 0:

@@ -107,6 +107,8 @@ class Lookahead:
             number += 1
             role = roles[kind]
             if not role or m < 0:
+                if kind in (25, 48) and args[2] in (wire.GO_RUNNING, wire.GO_SYSCALL):  # GO_STATUS, GO_STATUS_STACK
+                    self._ran.setdefault(m, args[0])
                 continue
             position = number - base
             previous = last.get(m)
@@ -158,6 +160,8 @@ class Lookahead:
                     if where is not None and halt[0] >= where.base:
                         where.release[halt[0]] = number
                         self._gave[m] = (halt[1], halt[0], halt[2])
+            elif kind in (45, 46):  # GO_SWITCH, GO_SWITCH_DESTROY
+                self._ran[m] = args[0]
         stretch.moves = moves
         for m, position in last.items():
             self._last[m] = (stretch, position)

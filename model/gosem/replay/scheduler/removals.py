@@ -47,7 +47,7 @@ class Removals:
         if not open_:
             return [world]
         found = []
-        most = min(world.unplaced, self.ring - len(local.ring.items)) if open_ & IN_RING else 0
+        most = max(0, min(world.unplaced, self.ring - len(local.ring.items))) if open_ & IN_RING else 0
         for next_ in (0, 1) if open_ & IN_RUNNEXT and not local.runnext else (0,):
             for many in range(min(most, world.unplaced - next_) + 1):
                 other = world.copy()

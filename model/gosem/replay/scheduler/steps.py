@@ -39,8 +39,8 @@ lost ones come last.  `more` and `also` depend on the kind:
 
 - PUT, TAIL, GLOBAL: `more` is the rule.
 - PREEMPT: `more` is CERTAIN or POSSIBLE, that the world is being stopped.
-- INJECT: `g` is the number of idle processors as far as the trace tells, `more` that number at most, with READIED and
-  POLLED; `also` are the goroutines.
+- INJECT: `g` is the number of idle processors as far as the trace tells, `more` that number at most, with READIED,
+  POLLED and HELD; `also` are the goroutines.
 - START: `more` is 1 while the world is stopped; `also` is the event after which the thread began to look, and if that
   is a ProcStart right after a ProcStop, the latter, else -1.
 - DIRECT: `more` is NO_TICK, TICK or EITHER, and four times the reason.
@@ -53,9 +53,10 @@ lost ones come last.  `more` and `also` depend on the kind:
 """
 
 CERTAIN, POSSIBLE = 1, 2
-READIED, POLLED = 1 << 16, 1 << 17
+READIED, POLLED, HELD = 1 << 16, 1 << 17, 1 << 18
 """Perhaps each goroutine is readied instead, and goes to runnext; the list comes from polling the network, which
-presumes that nothing is local."""
+presumes that nothing is local; perhaps the last goroutine is in no list, but the one that the thread will run, since the
+trace ends before it does."""
 
 IDLE, STOPPING, LOCKED, DONOR, EXIT, BORROWED = 1, 2, 4, 8, 16, 32
 """Why a thread may have given up its processor: no work; the world stops; it is locked to a goroutine that cannot run;

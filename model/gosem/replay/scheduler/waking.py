@@ -6,11 +6,13 @@ from gosem.trace import wire
 
 from . import rules, wakers
 from .classes import Doing, Wait
+from .lookahead import NEVER
 from .steps import (
     CANCELLED,
     CERTAIN,
     DEDICATED,
     EITHER,
+    HELD,
     IDLE_WORKER,
     INJECT,
     NETWORK,
@@ -102,23 +104,44 @@ class Waking(Surroundings):
         return EITHER | NETWORK << 2
 
     def _inject(self, number: int, m: int, p: int, g: int, target: int, stack: int, wait: Wait, bound: int) -> None:
-        """injectglist queues its goroutines when it has announced all of them."""
+        """injectglist queues its goroutines when it has announced all of them.
+
+        Without a processor, where all go to the global queue, two lists may follow each other with no event in between: there
+        each goroutine is a list of its own, which may be queued as late as those that are announced behind it.
+        """
+        self.globally.add(target)
+        if p < 0:
+            last = number
+            while (follower := self._listed_behind(last, g, p, stack, wait)) is not None:
+                last = follower
+            self.out.append((INJECT, number, m, p, 0, self.after(last), self.tasks, 0, (target,)))
+            return
         listed = self._listed.setdefault(m, [])
         listed.append(target)
-        self.globally.add(target)
-        follower = self.at(bound)
-        if follower is not None and follower[0] == wire.GO_UNBLOCK and follower[4] == g and follower[5][2] == stack:
-            other = follower[5][0]
-            if self.waits.get(other) == wait and not (g < 0 <= p and self.starts(self.move_after(bound), other)):
-                return
+        if self._listed_behind(number, g, p, stack, wait) is not None:
+            return
         del self._listed[m]
         idle = self.limit - sum(1 for busy in self.busy if busy < self.limit)
         if self.halts and self.stopping(number, bound) == CERTAIN:
             most = idle = 0
         else:
             most = idle if bound == number + 1 else self.limit
-        if wait == Wait.UNKNOWN and p >= 0:
+        if wait == Wait.UNKNOWN:
             most |= READIED
-        elif wait == Wait.NETWORK and g < 0 <= p:
+        elif wait == Wait.NETWORK and g < 0:
             most |= READIED | POLLED
+            if self.move_after(number) == NEVER:
+                most |= HELD
         self.out.append((INJECT, number, m, p, idle, bound, self.tasks, most, tuple(listed)))
+
+    def _listed_behind(self, number: int, g: int, p: int, stack: int, wait: Wait) -> int | None:
+        """The next event of the thread, if it is that of another goroutine in the list, and not of the one that the thread
+        will run itself, or perhaps will, where that cannot be seen."""
+        bound = self.after(number)
+        event = self.at(bound)
+        if event is None or event[0] != wire.GO_UNBLOCK or event[3:5] != (p, g) or event[5][2] != stack:
+            return None
+        if self.waits.get(event[5][0]) != wait:
+            return None
+        begin = self.move_after(bound)
+        return None if g < 0 <= p and (begin == NEVER or self.starts(begin, event[5][0])) else bound
