@@ -6,20 +6,21 @@
    initial states.  A queue is a function from its slots, the front at 0, to an id or NIL, packed to the front. *)
 EXTENDS Integers, FiniteSets, TLC
 
-VARIABLES end, g, c, x, w, d, v, b, k
-vars == <<end, g, c, x, w, d, v, b, k>>
+VARIABLES end, g, c, x, r, w, d, v, b, k
+vars == <<end, g, c, x, r, w, d, v, b, k>>
 
 NIL == -1
 G == 0 .. 1
 C == 0 .. 0
 X == 0 .. -1
 W == 0 .. -1
+R == 0 .. -1
 D == 0 .. -1
 V == 0 .. -1
 
 TypeOK ==
-   /\ end \in {"RUNNING", "EXITED", "DEADLOCK", "SEND_ON_CLOSED", "CLOSE_OF_CLOSED", "CLOSE_OF_NIL", "UNLOCK_OF_UNLOCKED", "NEGATIVE_COUNTER", "ADD_WHILE_WAITING", "REUSED", "ASSERTION", "LIMIT"}
-   /\ g \in [G -> [pc : {"DEAD", "RUN", "FOREVER", "SLEEP", "SYSCALL", "SEND_WAIT", "RECV_WAIT", "SEND_WOKEN", "RECV_WOKEN", "CHAN_READY", "SEL_LOCK", "SEL_PASS1", "SEL_PASS2", "SEL_WAIT", "SEL_RELOCK", "SEL_PASS3", "SEL_READY", "SEMA", "SEMA_WAIT", "REL_ADD", "REL_DEQUEUE", "REL_READY", "M_LOCK", "M_AWAKE", "M_HAND", "M_UNLOCK", "W_CHECK", "W_RESET", "W_AWAKE", "C_UNLOCK", "C_PARK", "C_WAIT", "C_READY", "P_STORE", "CHAN_CLOSE"},
+   /\ end \in {"RUNNING", "EXITED", "DEADLOCK", "SEND_ON_CLOSED", "CLOSE_OF_CLOSED", "CLOSE_OF_NIL", "UNLOCK_OF_UNLOCKED", "NEGATIVE_COUNTER", "ADD_WHILE_WAITING", "REUSED", "ASSERTION", "LIMIT", "RUNLOCK_OF_UNLOCKED", "RW_UNLOCK_OF_UNLOCKED"}
+   /\ g \in [G -> [pc : {"DEAD", "RUN", "FOREVER", "SLEEP", "SYSCALL", "SEND_WAIT", "RECV_WAIT", "SEND_WOKEN", "RECV_WOKEN", "CHAN_READY", "SEL_LOCK", "SEL_PASS1", "SEL_PASS2", "SEL_WAIT", "SEL_RELOCK", "SEL_PASS3", "SEL_READY", "SEMA", "SEMA_WAIT", "REL_ADD", "REL_DEQUEUE", "REL_READY", "M_LOCK", "M_AWAKE", "M_HAND", "M_UNLOCK", "W_CHECK", "W_RESET", "W_AWAKE", "C_UNLOCK", "C_PARK", "C_WAIT", "C_READY", "P_STORE", "CHAN_CLOSE", "R_DEPART", "R_WAIT"},
                    line : 0 .. 0,
                    asleep : BOOLEAN,
                    c : C \cup {NIL},
@@ -40,6 +41,8 @@ TypeOK ==
                    ticket : BOOLEAN,
                    w : W \cup {NIL},
                    left : 0 .. 2,
+                   rs : R \cup {NIL},
+                   ws : R \cup {NIL},
                    d : D \cup {NIL},
                    acc : 0 .. 0,
                    v : V \cup {NIL}]]
@@ -57,6 +60,15 @@ TypeOK ==
                    sema : [count : 0 .. 2,
                            queue : [0 .. 1 -> G \cup {NIL}]],
                    owner : G \cup {NIL}]]
+   /\ r \in [R -> [writer : BOOLEAN,
+                   count : 0 .. 0,
+                   wait : 0 .. 0,
+                   reader_sem : [count : 0 .. 2,
+                                 queue : [0 .. 1 -> G \cup {NIL}]],
+                   writer_sem : [count : 0 .. 2,
+                                 queue : [0 .. 1 -> G \cup {NIL}]],
+                   readers : 0 .. 0,
+                   writing : BOOLEAN]]
    /\ w \in [W -> [counter : 0 .. 0,
                    waiters : 0 .. 2,
                    sema : [count : 0 .. 2,
@@ -88,6 +100,8 @@ Init ==
                             ticket |-> FALSE,
                             w |-> NIL,
                             left |-> 0,
+                            rs |-> NIL,
+                            ws |-> NIL,
                             d |-> NIL,
                             acc |-> 0,
                             v |-> NIL]]
@@ -99,6 +113,7 @@ Init ==
                             sendq |-> [slot1 \in 0 .. 1 |-> NIL],
                             timer |-> "NONE"]]
       /\ x = [slot \in X |-> NIL]
+      /\ r = [slot \in R |-> NIL]
       /\ w = [slot \in W |-> NIL]
       /\ d = [slot \in D |-> NIL]
       /\ v = [slot \in V |-> NIL]
@@ -125,6 +140,8 @@ Init ==
                             ticket |-> FALSE,
                             w |-> NIL,
                             left |-> 0,
+                            rs |-> NIL,
+                            ws |-> NIL,
                             d |-> NIL,
                             acc |-> 0,
                             v |-> NIL]]
@@ -136,6 +153,7 @@ Init ==
                             sendq |-> [slot1 \in 0 .. 1 |-> NIL],
                             timer |-> "NONE"]]
       /\ x = [slot \in X |-> NIL]
+      /\ r = [slot \in R |-> NIL]
       /\ w = [slot \in W |-> NIL]
       /\ d = [slot \in D |-> NIL]
       /\ v = [slot \in V |-> NIL]
@@ -162,6 +180,8 @@ Init ==
                             ticket |-> FALSE,
                             w |-> NIL,
                             left |-> 0,
+                            rs |-> NIL,
+                            ws |-> NIL,
                             d |-> NIL,
                             acc |-> 0,
                             v |-> NIL]]
@@ -173,6 +193,7 @@ Init ==
                             sendq |-> [slot1 \in 0 .. 1 |-> NIL],
                             timer |-> "TICKS"]]
       /\ x = [slot \in X |-> NIL]
+      /\ r = [slot \in R |-> NIL]
       /\ w = [slot \in W |-> NIL]
       /\ d = [slot \in D |-> NIL]
       /\ v = [slot \in V |-> NIL]
@@ -188,9 +209,9 @@ Chan_pass_by ==
       THEN FALSE
       ELSE IF c[0].recvq[1] = NIL
            THEN /\ c' = [c EXCEPT ![0].recvq[0] = NIL]
-                /\ UNCHANGED <<end, g, x, w, d, v, b, k>>
+                /\ UNCHANGED <<end, g, x, r, w, d, v, b, k>>
            ELSE /\ c' = [c EXCEPT ![0].recvq[0] = c[0].recvq[1], ![0].recvq[1] = NIL]
-                /\ UNCHANGED <<end, g, x, w, d, v, b, k>>
+                /\ UNCHANGED <<end, g, x, r, w, d, v, b, k>>
 (* c = 0, sends = TRUE *)
 Chan_pass_by_1 ==
    /\ end = "RUNNING"
@@ -198,9 +219,9 @@ Chan_pass_by_1 ==
       THEN FALSE
       ELSE IF c[0].sendq[1] = NIL
            THEN /\ c' = [c EXCEPT ![0].sendq[0] = NIL]
-                /\ UNCHANGED <<end, g, x, w, d, v, b, k>>
+                /\ UNCHANGED <<end, g, x, r, w, d, v, b, k>>
            ELSE /\ c' = [c EXCEPT ![0].sendq[0] = c[0].sendq[1], ![0].sendq[1] = NIL]
-                /\ UNCHANGED <<end, g, x, w, d, v, b, k>>
+                /\ UNCHANGED <<end, g, x, r, w, d, v, b, k>>
 
 (* Chan/send (S-120) runtime/chan.go:chansend, runtime/chan.go:send: Under the lock: panic if closed, hand the
    value to a waiting receiver, buffer it, or join sendq and park. *)
@@ -212,19 +233,19 @@ Chan_send ==
    /\ c[0].timer = "NONE"
    /\ IF c[0].closed
       THEN /\ end' = "SEND_ON_CLOSED"
-           /\ UNCHANGED <<g, c, x, w, d, v, b, k>>
+           /\ UNCHANGED <<g, c, x, r, w, d, v, b, k>>
       ELSE IF c[0].recvq[0] = NIL
            THEN IF c[0].qcount < c[0].dataqsiz
                 THEN /\ c' = [c EXCEPT ![0].qcount = 1]
-                     /\ UNCHANGED <<end, g, x, w, d, v, b, k>>
+                     /\ UNCHANGED <<end, g, x, r, w, d, v, b, k>>
                 ELSE IF c[0].sendq[0] = NIL
                      THEN /\ g' = [g EXCEPT ![0].pc = "SEND_WAIT", ![0].asleep = TRUE, ![0].c = 0]
                           /\ c' = [c EXCEPT ![0].sendq[0] = 0]
-                          /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                          /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                      ELSE IF c[0].sendq[1] = NIL
                           THEN /\ g' = [g EXCEPT ![0].pc = "SEND_WAIT", ![0].asleep = TRUE, ![0].c = 0]
                                /\ c' = [c EXCEPT ![0].sendq[1] = 0]
-                               /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                               /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                           ELSE Assert(FALSE, "push to full Blocking.c[].sendq (chan.py:96)")
            ELSE IF c[0].recvq[1] = NIL
                 THEN IF c[0].recvq[0] = 0
@@ -237,7 +258,7 @@ Chan_send ==
                                                     ![0].done = TRUE,
                                                     ![0].waker = 0]
                                   /\ c' = [c EXCEPT ![0].recvq[0] = NIL]
-                                  /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                  /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                              ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE IF g[1].pc \in {"SEND_WAIT", "RECV_WAIT"}
                           THEN IF g[1].waker = NIL
@@ -246,7 +267,7 @@ Chan_send ==
                                                       ![1].success = TRUE,
                                                       ![1].waker = 0]
                                     /\ c' = [c EXCEPT ![0].recvq[0] = NIL]
-                                    /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                    /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[1].done
                                /\ IF g[1].waker = NIL
@@ -257,7 +278,7 @@ Chan_send ==
                                                          ![1].done = TRUE,
                                                          ![1].waker = 0]
                                        /\ c' = [c EXCEPT ![0].recvq[0] = NIL]
-                                       /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                       /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                   ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                 ELSE IF c[0].recvq[0] = 0
                      THEN /\ ~g[0].done
@@ -269,7 +290,7 @@ Chan_send ==
                                                     ![0].done = TRUE,
                                                     ![0].waker = 0]
                                   /\ c' = [c EXCEPT ![0].recvq[0] = c[0].recvq[1], ![0].recvq[1] = NIL]
-                                  /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                  /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                              ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE IF g[1].pc \in {"SEND_WAIT", "RECV_WAIT"}
                           THEN IF g[1].waker = NIL
@@ -279,7 +300,7 @@ Chan_send ==
                                                       ![1].waker = 0]
                                     /\ c' = [c EXCEPT ![0].recvq[0] = c[0].recvq[1],
                                                       ![0].recvq[1] = NIL]
-                                    /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                    /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[1].done
                                /\ IF g[1].waker = NIL
@@ -291,7 +312,7 @@ Chan_send ==
                                                          ![1].waker = 0]
                                        /\ c' = [c EXCEPT ![0].recvq[0] = c[0].recvq[1],
                                                          ![0].recvq[1] = NIL]
-                                       /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                       /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                   ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
 (* g = 1, c = 0 *)
 Chan_send_1 ==
@@ -301,19 +322,19 @@ Chan_send_1 ==
    /\ c[0].timer = "NONE"
    /\ IF c[0].closed
       THEN /\ end' = "SEND_ON_CLOSED"
-           /\ UNCHANGED <<g, c, x, w, d, v, b, k>>
+           /\ UNCHANGED <<g, c, x, r, w, d, v, b, k>>
       ELSE IF c[0].recvq[0] = NIL
            THEN IF c[0].qcount < c[0].dataqsiz
                 THEN /\ c' = [c EXCEPT ![0].qcount = 1]
-                     /\ UNCHANGED <<end, g, x, w, d, v, b, k>>
+                     /\ UNCHANGED <<end, g, x, r, w, d, v, b, k>>
                 ELSE IF c[0].sendq[0] = NIL
                      THEN /\ g' = [g EXCEPT ![1].pc = "SEND_WAIT", ![1].asleep = TRUE, ![1].c = 0]
                           /\ c' = [c EXCEPT ![0].sendq[0] = 1]
-                          /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                          /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                      ELSE IF c[0].sendq[1] = NIL
                           THEN /\ g' = [g EXCEPT ![1].pc = "SEND_WAIT", ![1].asleep = TRUE, ![1].c = 0]
                                /\ c' = [c EXCEPT ![0].sendq[1] = 1]
-                               /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                               /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                           ELSE Assert(FALSE, "push to full Blocking.c[].sendq (chan.py:96)")
            ELSE IF c[0].recvq[1] = NIL
                 THEN IF c[0].recvq[0] = 0
@@ -324,7 +345,7 @@ Chan_send_1 ==
                                                       ![0].waker = 1,
                                                       ![1].pc = "CHAN_READY"]
                                     /\ c' = [c EXCEPT ![0].recvq[0] = NIL]
-                                    /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                    /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[0].done
                                /\ IF g[0].waker = NIL
@@ -335,7 +356,7 @@ Chan_send_1 ==
                                                          ![0].waker = 1,
                                                          ![1].pc = "CHAN_READY"]
                                        /\ c' = [c EXCEPT ![0].recvq[0] = NIL]
-                                       /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                       /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                   ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE /\ ~g[1].done
                           /\ IF g[1].waker = NIL
@@ -346,7 +367,7 @@ Chan_send_1 ==
                                                     ![1].done = TRUE,
                                                     ![1].waker = 1]
                                   /\ c' = [c EXCEPT ![0].recvq[0] = NIL]
-                                  /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                  /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                              ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                 ELSE IF c[0].recvq[0] = 0
                      THEN IF g[0].pc \in {"SEND_WAIT", "RECV_WAIT"}
@@ -357,7 +378,7 @@ Chan_send_1 ==
                                                       ![1].pc = "CHAN_READY"]
                                     /\ c' = [c EXCEPT ![0].recvq[0] = c[0].recvq[1],
                                                       ![0].recvq[1] = NIL]
-                                    /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                    /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[0].done
                                /\ IF g[0].waker = NIL
@@ -369,7 +390,7 @@ Chan_send_1 ==
                                                          ![1].pc = "CHAN_READY"]
                                        /\ c' = [c EXCEPT ![0].recvq[0] = c[0].recvq[1],
                                                          ![0].recvq[1] = NIL]
-                                       /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                       /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                   ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE /\ ~g[1].done
                           /\ IF g[1].waker = NIL
@@ -380,7 +401,7 @@ Chan_send_1 ==
                                                     ![1].done = TRUE,
                                                     ![1].waker = 1]
                                   /\ c' = [c EXCEPT ![0].recvq[0] = c[0].recvq[1], ![0].recvq[1] = NIL]
-                                  /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                  /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                              ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
 
 (* Chan/recv (S-120) runtime/chan.go:chanrecv, runtime/chan.go:recv: Under the lock: take from a waiting
@@ -392,21 +413,21 @@ Chan_recv ==
    /\ c[0].lock = NIL
    /\ IF c[0].closed
       THEN IF c[0].qcount = 0
-           THEN /\ UNCHANGED <<end, g, c, x, w, d, v, b, k>>
+           THEN /\ UNCHANGED <<end, g, c, x, r, w, d, v, b, k>>
            ELSE /\ c' = [c EXCEPT ![0].qcount = 0]
-                /\ UNCHANGED <<end, g, x, w, d, v, b, k>>
+                /\ UNCHANGED <<end, g, x, r, w, d, v, b, k>>
       ELSE IF c[0].sendq[0] = NIL
            THEN IF 0 < c[0].qcount
                 THEN /\ c' = [c EXCEPT ![0].qcount = 0]
-                     /\ UNCHANGED <<end, g, x, w, d, v, b, k>>
+                     /\ UNCHANGED <<end, g, x, r, w, d, v, b, k>>
                 ELSE IF c[0].recvq[0] = NIL
                      THEN /\ g' = [g EXCEPT ![0].pc = "RECV_WAIT", ![0].asleep = TRUE, ![0].c = 0]
                           /\ c' = [c EXCEPT ![0].recvq[0] = 0]
-                          /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                          /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                      ELSE IF c[0].recvq[1] = NIL
                           THEN /\ g' = [g EXCEPT ![0].pc = "RECV_WAIT", ![0].asleep = TRUE, ![0].c = 0]
                                /\ c' = [c EXCEPT ![0].recvq[1] = 0]
-                               /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                               /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                           ELSE Assert(FALSE, "push to full Blocking.c[].recvq (chan.py:111)")
            ELSE IF c[0].sendq[1] = NIL
                 THEN IF c[0].sendq[0] = 0
@@ -420,7 +441,7 @@ Chan_recv ==
                                                     ![0].done = TRUE,
                                                     ![0].waker = 0]
                                   /\ c' = [c EXCEPT ![0].sendq[0] = NIL]
-                                  /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                  /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                              ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE IF g[1].pc \in {"SEND_WAIT", "RECV_WAIT"}
                           THEN IF g[1].waker = NIL
@@ -429,7 +450,7 @@ Chan_recv ==
                                                       ![1].success = TRUE,
                                                       ![1].waker = 0]
                                     /\ c' = [c EXCEPT ![0].sendq[0] = NIL]
-                                    /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                    /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[1].done
                                /\ IF g[1].waker = NIL
@@ -441,7 +462,7 @@ Chan_recv ==
                                                          ![1].done = TRUE,
                                                          ![1].waker = 0]
                                        /\ c' = [c EXCEPT ![0].sendq[0] = NIL]
-                                       /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                       /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                   ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                 ELSE IF c[0].sendq[0] = 0
                      THEN /\ ~g[0].done
@@ -454,7 +475,7 @@ Chan_recv ==
                                                     ![0].done = TRUE,
                                                     ![0].waker = 0]
                                   /\ c' = [c EXCEPT ![0].sendq[0] = c[0].sendq[1], ![0].sendq[1] = NIL]
-                                  /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                  /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                              ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE IF g[1].pc \in {"SEND_WAIT", "RECV_WAIT"}
                           THEN IF g[1].waker = NIL
@@ -463,7 +484,7 @@ Chan_recv ==
                                                       ![1].success = TRUE,
                                                       ![1].waker = 0]
                                     /\ c' = [c EXCEPT ![0].sendq[0] = c[0].sendq[1], ![0].sendq[1] = NIL]
-                                    /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                    /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[1].done
                                /\ IF g[1].waker = NIL
@@ -476,7 +497,7 @@ Chan_recv ==
                                                          ![1].waker = 0]
                                        /\ c' = [c EXCEPT ![0].sendq[0] = c[0].sendq[1],
                                                          ![0].sendq[1] = NIL]
-                                       /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                       /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                   ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
 (* g = 1, c = 0 *)
 Chan_recv_1 ==
@@ -485,21 +506,21 @@ Chan_recv_1 ==
    /\ c[0].lock = NIL
    /\ IF c[0].closed
       THEN IF c[0].qcount = 0
-           THEN /\ UNCHANGED <<end, g, c, x, w, d, v, b, k>>
+           THEN /\ UNCHANGED <<end, g, c, x, r, w, d, v, b, k>>
            ELSE /\ c' = [c EXCEPT ![0].qcount = 0]
-                /\ UNCHANGED <<end, g, x, w, d, v, b, k>>
+                /\ UNCHANGED <<end, g, x, r, w, d, v, b, k>>
       ELSE IF c[0].sendq[0] = NIL
            THEN IF 0 < c[0].qcount
                 THEN /\ c' = [c EXCEPT ![0].qcount = 0]
-                     /\ UNCHANGED <<end, g, x, w, d, v, b, k>>
+                     /\ UNCHANGED <<end, g, x, r, w, d, v, b, k>>
                 ELSE IF c[0].recvq[0] = NIL
                      THEN /\ g' = [g EXCEPT ![1].pc = "RECV_WAIT", ![1].asleep = TRUE, ![1].c = 0]
                           /\ c' = [c EXCEPT ![0].recvq[0] = 1]
-                          /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                          /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                      ELSE IF c[0].recvq[1] = NIL
                           THEN /\ g' = [g EXCEPT ![1].pc = "RECV_WAIT", ![1].asleep = TRUE, ![1].c = 0]
                                /\ c' = [c EXCEPT ![0].recvq[1] = 1]
-                               /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                               /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                           ELSE Assert(FALSE, "push to full Blocking.c[].recvq (chan.py:111)")
            ELSE IF c[0].sendq[1] = NIL
                 THEN IF c[0].sendq[0] = 0
@@ -510,7 +531,7 @@ Chan_recv_1 ==
                                                       ![0].waker = 1,
                                                       ![1].pc = "CHAN_READY"]
                                     /\ c' = [c EXCEPT ![0].sendq[0] = NIL]
-                                    /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                    /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[0].done
                                /\ IF g[0].waker = NIL
@@ -522,7 +543,7 @@ Chan_recv_1 ==
                                                          ![0].waker = 1,
                                                          ![1].pc = "CHAN_READY"]
                                        /\ c' = [c EXCEPT ![0].sendq[0] = NIL]
-                                       /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                       /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                   ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE /\ ~g[1].done
                           /\ IF g[1].waker = NIL
@@ -534,7 +555,7 @@ Chan_recv_1 ==
                                                     ![1].done = TRUE,
                                                     ![1].waker = 1]
                                   /\ c' = [c EXCEPT ![0].sendq[0] = NIL]
-                                  /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                  /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                              ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                 ELSE IF c[0].sendq[0] = 0
                      THEN IF g[0].pc \in {"SEND_WAIT", "RECV_WAIT"}
@@ -544,7 +565,7 @@ Chan_recv_1 ==
                                                       ![0].waker = 1,
                                                       ![1].pc = "CHAN_READY"]
                                     /\ c' = [c EXCEPT ![0].sendq[0] = c[0].sendq[1], ![0].sendq[1] = NIL]
-                                    /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                    /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[0].done
                                /\ IF g[0].waker = NIL
@@ -557,7 +578,7 @@ Chan_recv_1 ==
                                                          ![1].pc = "CHAN_READY"]
                                        /\ c' = [c EXCEPT ![0].sendq[0] = c[0].sendq[1],
                                                          ![0].sendq[1] = NIL]
-                                       /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                       /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                   ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE /\ ~g[1].done
                           /\ IF g[1].waker = NIL
@@ -569,7 +590,7 @@ Chan_recv_1 ==
                                                     ![1].done = TRUE,
                                                     ![1].waker = 1]
                                   /\ c' = [c EXCEPT ![0].sendq[0] = c[0].sendq[1], ![0].sendq[1] = NIL]
-                                  /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                  /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                              ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
 
 (* Chan/send-woken (S-120 S-121) runtime/chan.go:chansend: A sender goes on: its value has been received, or
@@ -579,12 +600,12 @@ Chan_send_woken(g_) ==
    /\ g[g_].pc = "SEND_WOKEN"
    /\ IF g[g_].success
       THEN /\ g' = [g EXCEPT ![g_].pc = "RUN", ![g_].c = NIL, ![g_].success = FALSE]
-           /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+           /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
       ELSE IF g[g_].c = NIL
            THEN Assert(FALSE, "vector over C indexed by NIL (chan.py:121)")
            ELSE IF c[0].closed
                 THEN /\ end' = "SEND_ON_CLOSED"
-                     /\ UNCHANGED <<g, c, x, w, d, v, b, k>>
+                     /\ UNCHANGED <<g, c, x, r, w, d, v, b, k>>
                 ELSE Assert(FALSE, "chansend: spurious wakeup (chan.py:122)")
 
 (* Chan/recv-woken (S-120 S-121) runtime/chan.go:chanrecv: A receiver goes on: with a value, or because the
@@ -593,7 +614,7 @@ Chan_recv_woken(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "RECV_WOKEN"
    /\ g' = [g EXCEPT ![g_].pc = "RUN", ![g_].c = NIL, ![g_].success = FALSE]
-   /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+   /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
 
 (* Chan/close (S-120) runtime/chan.go:closechan: Under the lock, which is kept while the waiters are
    collected: closed from now on. *)
@@ -605,10 +626,10 @@ Chan_close(g_) ==
    /\ c[0].timer = "NONE"
    /\ IF c[0].closed
       THEN /\ end' = "CLOSE_OF_CLOSED"
-           /\ UNCHANGED <<g, c, x, w, d, v, b, k>>
+           /\ UNCHANGED <<g, c, x, r, w, d, v, b, k>>
       ELSE /\ g' = [g EXCEPT ![g_].pc = "CHAN_CLOSE", ![g_].c = 0]
            /\ c' = [c EXCEPT ![0].lock = g_, ![0].closed = TRUE]
-           /\ UNCHANGED <<end, x, w, d, v, b, k>>
+           /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
 
 (* Chan/close-dequeue (S-120) runtime/chan.go:closechan: One waiter after the other, receivers first; senders
    among them will panic. *)
@@ -623,10 +644,10 @@ Chan_close_dequeue ==
                 THEN IF g[0].waker = 0 \/ g[1].waker = 0
                      THEN /\ g' = [g EXCEPT ![0].pc = "CHAN_READY", ![0].c = NIL]
                           /\ c' = [c EXCEPT ![0].lock = NIL]
-                          /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                          /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                      ELSE /\ g' = [g EXCEPT ![0].pc = "RUN", ![0].c = NIL]
                           /\ c' = [c EXCEPT ![0].lock = NIL]
-                          /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                          /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                 ELSE IF c[0].sendq[1] = NIL
                      THEN IF c[0].sendq[0] = 0
                           THEN /\ ~g[0].done
@@ -636,13 +657,13 @@ Chan_close_dequeue ==
                                                          ![0].done = TRUE,
                                                          ![0].waker = 0]
                                        /\ c' = [c EXCEPT ![0].sendq[0] = NIL]
-                                       /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                       /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                   ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE IF g[1].pc \in {"SEND_WAIT", "RECV_WAIT"}
                                THEN IF g[1].waker = NIL
                                     THEN /\ g' = [g EXCEPT ![1].asleep = FALSE, ![1].waker = 0]
                                          /\ c' = [c EXCEPT ![0].sendq[0] = NIL]
-                                         /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                         /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                     ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                                ELSE /\ ~g[1].done
                                     /\ IF g[1].waker = NIL
@@ -652,7 +673,7 @@ Chan_close_dequeue ==
                                                               ![1].done = TRUE,
                                                               ![1].waker = 0]
                                             /\ c' = [c EXCEPT ![0].sendq[0] = NIL]
-                                            /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                            /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                        ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE IF c[0].sendq[0] = 0
                           THEN /\ ~g[0].done
@@ -662,13 +683,13 @@ Chan_close_dequeue ==
                                                          ![0].done = TRUE,
                                                          ![0].waker = 0]
                                        /\ c' = [c EXCEPT ![0].sendq[0] = c[0].sendq[1], ![0].sendq[1] = NIL]
-                                       /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                       /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                   ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE IF g[1].pc \in {"SEND_WAIT", "RECV_WAIT"}
                                THEN IF g[1].waker = NIL
                                     THEN /\ g' = [g EXCEPT ![1].asleep = FALSE, ![1].waker = 0]
                                          /\ c' = [c EXCEPT ![0].sendq[0] = c[0].sendq[1], ![0].sendq[1] = NIL]
-                                         /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                         /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                     ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                                ELSE /\ ~g[1].done
                                     /\ IF g[1].waker = NIL
@@ -679,7 +700,7 @@ Chan_close_dequeue ==
                                                               ![1].waker = 0]
                                             /\ c' = [c EXCEPT ![0].sendq[0] = c[0].sendq[1],
                                                               ![0].sendq[1] = NIL]
-                                            /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                            /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                        ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
            ELSE IF c[0].recvq[1] = NIL
                 THEN IF c[0].recvq[0] = 0
@@ -687,13 +708,13 @@ Chan_close_dequeue ==
                           /\ IF g[0].waker = NIL
                              THEN /\ g' = [g EXCEPT ![0].asleep = FALSE, ![0].done = TRUE, ![0].waker = 0]
                                   /\ c' = [c EXCEPT ![0].recvq[0] = NIL]
-                                  /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                  /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                              ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE IF g[1].pc \in {"SEND_WAIT", "RECV_WAIT"}
                           THEN IF g[1].waker = NIL
                                THEN /\ g' = [g EXCEPT ![1].asleep = FALSE, ![1].waker = 0]
                                     /\ c' = [c EXCEPT ![0].recvq[0] = NIL]
-                                    /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                    /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[1].done
                                /\ IF g[1].waker = NIL
@@ -702,20 +723,20 @@ Chan_close_dequeue ==
                                                          ![1].done = TRUE,
                                                          ![1].waker = 0]
                                        /\ c' = [c EXCEPT ![0].recvq[0] = NIL]
-                                       /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                       /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                   ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                 ELSE IF c[0].recvq[0] = 0
                      THEN /\ ~g[0].done
                           /\ IF g[0].waker = NIL
                              THEN /\ g' = [g EXCEPT ![0].asleep = FALSE, ![0].done = TRUE, ![0].waker = 0]
                                   /\ c' = [c EXCEPT ![0].recvq[0] = c[0].recvq[1], ![0].recvq[1] = NIL]
-                                  /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                  /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                              ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE IF g[1].pc \in {"SEND_WAIT", "RECV_WAIT"}
                           THEN IF g[1].waker = NIL
                                THEN /\ g' = [g EXCEPT ![1].asleep = FALSE, ![1].waker = 0]
                                     /\ c' = [c EXCEPT ![0].recvq[0] = c[0].recvq[1], ![0].recvq[1] = NIL]
-                                    /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                    /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[1].done
                                /\ IF g[1].waker = NIL
@@ -724,7 +745,7 @@ Chan_close_dequeue ==
                                                          ![1].done = TRUE,
                                                          ![1].waker = 0]
                                        /\ c' = [c EXCEPT ![0].recvq[0] = c[0].recvq[1], ![0].recvq[1] = NIL]
-                                       /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                       /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                   ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
 (* g = 1 *)
 Chan_close_dequeue_1 ==
@@ -737,17 +758,17 @@ Chan_close_dequeue_1 ==
                 THEN IF g[0].waker = 1 \/ g[1].waker = 1
                      THEN /\ g' = [g EXCEPT ![1].pc = "CHAN_READY", ![1].c = NIL]
                           /\ c' = [c EXCEPT ![0].lock = NIL]
-                          /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                          /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                      ELSE /\ g' = [g EXCEPT ![1].pc = "RUN", ![1].c = NIL]
                           /\ c' = [c EXCEPT ![0].lock = NIL]
-                          /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                          /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                 ELSE IF c[0].sendq[1] = NIL
                      THEN IF c[0].sendq[0] = 0
                           THEN IF g[0].pc \in {"SEND_WAIT", "RECV_WAIT"}
                                THEN IF g[0].waker = NIL
                                     THEN /\ g' = [g EXCEPT ![0].asleep = FALSE, ![0].waker = 1]
                                          /\ c' = [c EXCEPT ![0].sendq[0] = NIL]
-                                         /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                         /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                     ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                                ELSE /\ ~g[0].done
                                     /\ IF g[0].waker = NIL
@@ -757,7 +778,7 @@ Chan_close_dequeue_1 ==
                                                               ![0].done = TRUE,
                                                               ![0].waker = 1]
                                             /\ c' = [c EXCEPT ![0].sendq[0] = NIL]
-                                            /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                            /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                        ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[1].done
                                /\ IF g[1].waker = NIL
@@ -766,14 +787,14 @@ Chan_close_dequeue_1 ==
                                                          ![1].done = TRUE,
                                                          ![1].waker = 1]
                                        /\ c' = [c EXCEPT ![0].sendq[0] = NIL]
-                                       /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                       /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                   ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE IF c[0].sendq[0] = 0
                           THEN IF g[0].pc \in {"SEND_WAIT", "RECV_WAIT"}
                                THEN IF g[0].waker = NIL
                                     THEN /\ g' = [g EXCEPT ![0].asleep = FALSE, ![0].waker = 1]
                                          /\ c' = [c EXCEPT ![0].sendq[0] = c[0].sendq[1], ![0].sendq[1] = NIL]
-                                         /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                         /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                     ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                                ELSE /\ ~g[0].done
                                     /\ IF g[0].waker = NIL
@@ -784,7 +805,7 @@ Chan_close_dequeue_1 ==
                                                               ![0].waker = 1]
                                             /\ c' = [c EXCEPT ![0].sendq[0] = c[0].sendq[1],
                                                               ![0].sendq[1] = NIL]
-                                            /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                            /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                        ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[1].done
                                /\ IF g[1].waker = NIL
@@ -793,7 +814,7 @@ Chan_close_dequeue_1 ==
                                                          ![1].done = TRUE,
                                                          ![1].waker = 1]
                                        /\ c' = [c EXCEPT ![0].sendq[0] = c[0].sendq[1], ![0].sendq[1] = NIL]
-                                       /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                       /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                   ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
            ELSE IF c[0].recvq[1] = NIL
                 THEN IF c[0].recvq[0] = 0
@@ -801,7 +822,7 @@ Chan_close_dequeue_1 ==
                           THEN IF g[0].waker = NIL
                                THEN /\ g' = [g EXCEPT ![0].asleep = FALSE, ![0].waker = 1]
                                     /\ c' = [c EXCEPT ![0].recvq[0] = NIL]
-                                    /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                    /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[0].done
                                /\ IF g[0].waker = NIL
@@ -810,20 +831,20 @@ Chan_close_dequeue_1 ==
                                                          ![0].done = TRUE,
                                                          ![0].waker = 1]
                                        /\ c' = [c EXCEPT ![0].recvq[0] = NIL]
-                                       /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                       /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                   ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE /\ ~g[1].done
                           /\ IF g[1].waker = NIL
                              THEN /\ g' = [g EXCEPT ![1].asleep = FALSE, ![1].done = TRUE, ![1].waker = 1]
                                   /\ c' = [c EXCEPT ![0].recvq[0] = NIL]
-                                  /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                  /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                              ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                 ELSE IF c[0].recvq[0] = 0
                      THEN IF g[0].pc \in {"SEND_WAIT", "RECV_WAIT"}
                           THEN IF g[0].waker = NIL
                                THEN /\ g' = [g EXCEPT ![0].asleep = FALSE, ![0].waker = 1]
                                     /\ c' = [c EXCEPT ![0].recvq[0] = c[0].recvq[1], ![0].recvq[1] = NIL]
-                                    /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                    /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[0].done
                                /\ IF g[0].waker = NIL
@@ -832,13 +853,13 @@ Chan_close_dequeue_1 ==
                                                          ![0].done = TRUE,
                                                          ![0].waker = 1]
                                        /\ c' = [c EXCEPT ![0].recvq[0] = c[0].recvq[1], ![0].recvq[1] = NIL]
-                                       /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                       /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                   ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE /\ ~g[1].done
                           /\ IF g[1].waker = NIL
                              THEN /\ g' = [g EXCEPT ![1].asleep = FALSE, ![1].done = TRUE, ![1].waker = 1]
                                   /\ c' = [c EXCEPT ![0].recvq[0] = c[0].recvq[1], ![0].recvq[1] = NIL]
-                                  /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                  /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                              ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
 
 (* Chan/ready (S-08 S-121 IS-01) runtime/proc.go:goready, runtime/chan.go:send, runtime/chan.go:recv: After
@@ -857,35 +878,35 @@ Chan_ready_1 ==
    /\ IF g[0].pc = "SEND_WAIT"
       THEN IF g[1].waker = 1
            THEN /\ g' = [g EXCEPT ![0].pc = "SEND_WOKEN", ![0].waker = NIL]
-                /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
            ELSE /\ g' = [g EXCEPT ![0].pc = "SEND_WOKEN", ![0].waker = NIL, ![1].pc = "RUN"]
-                /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
       ELSE IF g[0].pc = "RECV_WAIT"
            THEN IF g[1].waker = 1
                 THEN /\ g' = [g EXCEPT ![0].pc = "RECV_WOKEN", ![0].waker = NIL]
-                     /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                     /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                 ELSE /\ g' = [g EXCEPT ![0].pc = "RECV_WOKEN", ![0].waker = NIL, ![1].pc = "RUN"]
-                     /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                     /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
            ELSE IF g[0].pc = "SEL_WAIT"
                 THEN IF g[1].waker = 1
                      THEN /\ g' = [g EXCEPT ![0].pc = "SEL_RELOCK", ![0].waker = NIL]
-                          /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                          /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                      ELSE /\ g' = [g EXCEPT ![0].pc = "SEL_RELOCK", ![0].waker = NIL, ![1].pc = "RUN"]
-                          /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                          /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                 ELSE IF g[0].pc = "SEMA_WAIT"
                      THEN IF g[1].waker = 1
                           THEN /\ g' = [g EXCEPT ![0].pc = "SEMA", ![0].waker = NIL]
-                               /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                               /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                           ELSE /\ g' = [g EXCEPT ![0].pc = "SEMA", ![0].waker = NIL, ![1].pc = "RUN"]
-                               /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                               /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                      ELSE IF g[0].pc = "C_WAIT"
                           THEN IF g[1].waker = 1
                                THEN /\ g' = [g EXCEPT ![0].pc = "M_LOCK", ![0].waker = NIL]
-                                    /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                                    /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                                ELSE /\ g' = [g EXCEPT ![0].pc = "M_LOCK",
                                                       ![0].waker = NIL,
                                                       ![1].pc = "RUN"]
-                                    /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                                    /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                           ELSE Assert(FALSE, "bad g->status in ready (common.py:91)")
 (* g = 0, w = 1 *)
 Chan_ready_2 ==
@@ -895,35 +916,35 @@ Chan_ready_2 ==
    /\ IF g[1].pc = "SEND_WAIT"
       THEN IF g[0].waker = 0
            THEN /\ g' = [g EXCEPT ![1].pc = "SEND_WOKEN", ![1].waker = NIL]
-                /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
            ELSE /\ g' = [g EXCEPT ![0].pc = "RUN", ![1].pc = "SEND_WOKEN", ![1].waker = NIL]
-                /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
       ELSE IF g[1].pc = "RECV_WAIT"
            THEN IF g[0].waker = 0
                 THEN /\ g' = [g EXCEPT ![1].pc = "RECV_WOKEN", ![1].waker = NIL]
-                     /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                     /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                 ELSE /\ g' = [g EXCEPT ![0].pc = "RUN", ![1].pc = "RECV_WOKEN", ![1].waker = NIL]
-                     /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                     /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
            ELSE IF g[1].pc = "SEL_WAIT"
                 THEN IF g[0].waker = 0
                      THEN /\ g' = [g EXCEPT ![1].pc = "SEL_RELOCK", ![1].waker = NIL]
-                          /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                          /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                      ELSE /\ g' = [g EXCEPT ![0].pc = "RUN", ![1].pc = "SEL_RELOCK", ![1].waker = NIL]
-                          /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                          /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                 ELSE IF g[1].pc = "SEMA_WAIT"
                      THEN IF g[0].waker = 0
                           THEN /\ g' = [g EXCEPT ![1].pc = "SEMA", ![1].waker = NIL]
-                               /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                               /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                           ELSE /\ g' = [g EXCEPT ![0].pc = "RUN", ![1].pc = "SEMA", ![1].waker = NIL]
-                               /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                               /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                      ELSE IF g[1].pc = "C_WAIT"
                           THEN IF g[0].waker = 0
                                THEN /\ g' = [g EXCEPT ![1].pc = "M_LOCK", ![1].waker = NIL]
-                                    /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                                    /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                                ELSE /\ g' = [g EXCEPT ![0].pc = "RUN",
                                                       ![1].pc = "M_LOCK",
                                                       ![1].waker = NIL]
-                                    /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                                    /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                           ELSE Assert(FALSE, "bad g->status in ready (common.py:91)")
 (* g = 1, w = 1 *)
 Chan_ready_3 ==
@@ -938,14 +959,14 @@ Chan_nil(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "RUN"
    /\ g' = [g EXCEPT ![g_].pc = "FOREVER", ![g_].asleep = TRUE]
-   /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+   /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
 
 (* Chan/close-nil (S-120) runtime/chan.go:closechan: Closing a nil channel panics. *)
 Chan_close_nil(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "RUN"
    /\ end' = "CLOSE_OF_NIL"
-   /\ UNCHANGED <<g, c, x, w, d, v, b, k>>
+   /\ UNCHANGED <<g, c, x, r, w, d, v, b, k>>
 
 (* Chan/tick (S-172) time/sleep.go:sendTime: A timer is due: a send that never blocks, from the system stack
    of whoever runs the timer. *)
@@ -957,7 +978,7 @@ Chan_tick ==
       THEN /\ c[0].qcount < c[0].dataqsiz
            /\ IF c[0].recvq[0] = NIL
               THEN /\ c' = [c EXCEPT ![0].qcount = 1, ![0].timer = "OVER"]
-                   /\ UNCHANGED <<end, g, x, w, d, v, b, k>>
+                   /\ UNCHANGED <<end, g, x, r, w, d, v, b, k>>
               ELSE IF c[0].recvq[1] = NIL
                    THEN IF g[c[0].recvq[0]].pc = "SEND_WAIT"
                         THEN Assert(FALSE, "bad g->status in ready (chan.py:220)")
@@ -966,7 +987,7 @@ Chan_tick ==
                                                     ![c[0].recvq[0]].asleep = FALSE,
                                                     ![c[0].recvq[0]].success = TRUE]
                                   /\ c' = [c EXCEPT ![0].recvq[0] = NIL, ![0].timer = "OVER"]
-                                  /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                  /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                              ELSE /\ ~g[c[0].recvq[0]].done
                                   /\ IF g[c[0].recvq[0]].pc = "SEL_WAIT"
                                      THEN /\ g' = [g EXCEPT ![c[0].recvq[0]].pc = "SEL_RELOCK",
@@ -975,7 +996,7 @@ Chan_tick ==
                                                             ![c[0].recvq[0]].success = TRUE,
                                                             ![c[0].recvq[0]].done = TRUE]
                                           /\ c' = [c EXCEPT ![0].recvq[0] = NIL, ![0].timer = "OVER"]
-                                          /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                          /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                      ELSE Assert(FALSE, "bad g->status in ready (chan.py:220)")
                    ELSE IF g[c[0].recvq[0]].pc = "SEND_WAIT"
                         THEN Assert(FALSE, "bad g->status in ready (chan.py:220)")
@@ -986,7 +1007,7 @@ Chan_tick ==
                                   /\ c' = [c EXCEPT ![0].recvq[0] = c[0].recvq[1],
                                                     ![0].recvq[1] = NIL,
                                                     ![0].timer = "OVER"]
-                                  /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                  /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                              ELSE /\ ~g[c[0].recvq[0]].done
                                   /\ IF g[c[0].recvq[0]].pc = "SEL_WAIT"
                                      THEN /\ g' = [g EXCEPT ![c[0].recvq[0]].pc = "SEL_RELOCK",
@@ -997,13 +1018,13 @@ Chan_tick ==
                                           /\ c' = [c EXCEPT ![0].recvq[0] = c[0].recvq[1],
                                                             ![0].recvq[1] = NIL,
                                                             ![0].timer = "OVER"]
-                                          /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                          /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                      ELSE Assert(FALSE, "bad g->status in ready (chan.py:220)")
       ELSE /\ c[0].timer = "TICKS"
            /\ c[0].qcount < c[0].dataqsiz
            /\ IF c[0].recvq[0] = NIL
               THEN /\ c' = [c EXCEPT ![0].qcount = 1]
-                   /\ UNCHANGED <<end, g, x, w, d, v, b, k>>
+                   /\ UNCHANGED <<end, g, x, r, w, d, v, b, k>>
               ELSE IF c[0].recvq[1] = NIL
                    THEN IF g[c[0].recvq[0]].pc = "SEND_WAIT"
                         THEN Assert(FALSE, "bad g->status in ready (chan.py:220)")
@@ -1012,7 +1033,7 @@ Chan_tick ==
                                                     ![c[0].recvq[0]].asleep = FALSE,
                                                     ![c[0].recvq[0]].success = TRUE]
                                   /\ c' = [c EXCEPT ![0].recvq[0] = NIL]
-                                  /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                  /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                              ELSE /\ ~g[c[0].recvq[0]].done
                                   /\ IF g[c[0].recvq[0]].pc = "SEL_WAIT"
                                      THEN /\ g' = [g EXCEPT ![c[0].recvq[0]].pc = "SEL_RELOCK",
@@ -1021,7 +1042,7 @@ Chan_tick ==
                                                             ![c[0].recvq[0]].success = TRUE,
                                                             ![c[0].recvq[0]].done = TRUE]
                                           /\ c' = [c EXCEPT ![0].recvq[0] = NIL]
-                                          /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                          /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                      ELSE Assert(FALSE, "bad g->status in ready (chan.py:220)")
                    ELSE IF g[c[0].recvq[0]].pc = "SEND_WAIT"
                         THEN Assert(FALSE, "bad g->status in ready (chan.py:220)")
@@ -1030,7 +1051,7 @@ Chan_tick ==
                                                     ![c[0].recvq[0]].asleep = FALSE,
                                                     ![c[0].recvq[0]].success = TRUE]
                                   /\ c' = [c EXCEPT ![0].recvq[0] = c[0].recvq[1], ![0].recvq[1] = NIL]
-                                  /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                  /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                              ELSE /\ ~g[c[0].recvq[0]].done
                                   /\ IF g[c[0].recvq[0]].pc = "SEL_WAIT"
                                      THEN /\ g' = [g EXCEPT ![c[0].recvq[0]].pc = "SEL_RELOCK",
@@ -1040,7 +1061,7 @@ Chan_tick ==
                                                             ![c[0].recvq[0]].done = TRUE]
                                           /\ c' = [c EXCEPT ![0].recvq[0] = c[0].recvq[1],
                                                             ![0].recvq[1] = NIL]
-                                          /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                          /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                      ELSE Assert(FALSE, "bad g->status in ready (chan.py:220)")
 
 (* Chan/stop-timer (S-171) time/tick.go:Ticker.Stop, runtime/time.go:timer.stop: The timer will not send any
@@ -1052,27 +1073,27 @@ Chan_stop_timer(g_) ==
    /\ c[0].lock = NIL
    /\ c[0].timer # "NONE"
    /\ c' = [c EXCEPT ![0].qcount = 0, ![0].timer = "OVER"]
-   /\ UNCHANGED <<end, g, x, w, d, v, b, k>>
+   /\ UNCHANGED <<end, g, x, r, w, d, v, b, k>>
 
 (* Sema/acquire (S-120) runtime/sema.go:semacquire1: With a ticket the unit is its own; or take one; or into
    the queue, at its front after having waited before, and park. *)
 Sema_acquire(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "SEMA"
-   /\ Assert(FALSE, "vector over W indexed by NIL (sema.py:19)")
+   /\ Assert(FALSE, "vector over W indexed by NIL (sema.py:25)")
 
 (* Sema/release (S-120) runtime/sema.go:semrelease1: One unit more, before the look whether anybody waits. *)
 Sema_release(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "REL_ADD"
-   /\ Assert(FALSE, "vector over W indexed by NIL (sema.py:19)")
+   /\ Assert(FALSE, "vector over W indexed by NIL (sema.py:25)")
 
 (* Sema/dequeue (S-120) runtime/sema.go:semrelease1: The first waiter, if there is one; a hand-off takes the
    unit for it, if nobody has taken it meanwhile. *)
 Sema_dequeue(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "REL_DEQUEUE"
-   /\ Assert(FALSE, "vector over W indexed by NIL (sema.py:19)")
+   /\ Assert(FALSE, "vector over W indexed by NIL (sema.py:25)")
 
 (* Sema/ready (S-08 S-121 IS-01) runtime/sema.go:semrelease1, runtime/sema.go:readyWithTime: After the unlock,
    goready. *)
@@ -1090,88 +1111,88 @@ Sema_ready_1 ==
    /\ IF g[0].pc = "SEND_WAIT"
       THEN IF g[1].waker = 1
            THEN /\ g' = [g EXCEPT ![0].pc = "SEND_WOKEN", ![0].waker = NIL]
-                /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
            ELSE IF g[1].left < 1
-                THEN Assert(FALSE, "g[1].left set outside 0..2 (sema.py:35)")
+                THEN Assert(FALSE, "g[1].left set outside 0..2 (sema.py:57)")
                 ELSE IF 1 < g[1].left
                      THEN /\ g' = [g EXCEPT ![0].pc = "SEND_WOKEN",
                                             ![0].waker = NIL,
                                             ![1].pc = "REL_ADD",
                                             ![1].left = g[1].left - 1]
-                          /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                          /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                      ELSE /\ g' = [g EXCEPT ![0].pc = "SEND_WOKEN",
                                             ![0].waker = NIL,
                                             ![1].pc = "RUN",
                                             ![1].left = g[1].left - 1]
-                          /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                          /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
       ELSE IF g[0].pc = "RECV_WAIT"
            THEN IF g[1].waker = 1
                 THEN /\ g' = [g EXCEPT ![0].pc = "RECV_WOKEN", ![0].waker = NIL]
-                     /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                     /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                 ELSE IF g[1].left < 1
-                     THEN Assert(FALSE, "g[1].left set outside 0..2 (sema.py:35)")
+                     THEN Assert(FALSE, "g[1].left set outside 0..2 (sema.py:57)")
                      ELSE IF 1 < g[1].left
                           THEN /\ g' = [g EXCEPT ![0].pc = "RECV_WOKEN",
                                                  ![0].waker = NIL,
                                                  ![1].pc = "REL_ADD",
                                                  ![1].left = g[1].left - 1]
-                               /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                               /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                           ELSE /\ g' = [g EXCEPT ![0].pc = "RECV_WOKEN",
                                                  ![0].waker = NIL,
                                                  ![1].pc = "RUN",
                                                  ![1].left = g[1].left - 1]
-                               /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                               /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
            ELSE IF g[0].pc = "SEL_WAIT"
                 THEN IF g[1].waker = 1
                      THEN /\ g' = [g EXCEPT ![0].pc = "SEL_RELOCK", ![0].waker = NIL]
-                          /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                          /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                      ELSE IF g[1].left < 1
-                          THEN Assert(FALSE, "g[1].left set outside 0..2 (sema.py:35)")
+                          THEN Assert(FALSE, "g[1].left set outside 0..2 (sema.py:57)")
                           ELSE IF 1 < g[1].left
                                THEN /\ g' = [g EXCEPT ![0].pc = "SEL_RELOCK",
                                                       ![0].waker = NIL,
                                                       ![1].pc = "REL_ADD",
                                                       ![1].left = g[1].left - 1]
-                                    /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                                    /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                                ELSE /\ g' = [g EXCEPT ![0].pc = "SEL_RELOCK",
                                                       ![0].waker = NIL,
                                                       ![1].pc = "RUN",
                                                       ![1].left = g[1].left - 1]
-                                    /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                                    /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                 ELSE IF g[0].pc = "SEMA_WAIT"
                      THEN IF g[1].waker = 1
                           THEN /\ g' = [g EXCEPT ![0].pc = "SEMA", ![0].waker = NIL]
-                               /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                               /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                           ELSE IF g[1].left < 1
-                               THEN Assert(FALSE, "g[1].left set outside 0..2 (sema.py:35)")
+                               THEN Assert(FALSE, "g[1].left set outside 0..2 (sema.py:57)")
                                ELSE IF 1 < g[1].left
                                     THEN /\ g' = [g EXCEPT ![0].pc = "SEMA",
                                                            ![0].waker = NIL,
                                                            ![1].pc = "REL_ADD",
                                                            ![1].left = g[1].left - 1]
-                                         /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                                         /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                                     ELSE /\ g' = [g EXCEPT ![0].pc = "SEMA",
                                                            ![0].waker = NIL,
                                                            ![1].pc = "RUN",
                                                            ![1].left = g[1].left - 1]
-                                         /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                                         /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                      ELSE IF g[0].pc = "C_WAIT"
                           THEN IF g[1].waker = 1
                                THEN /\ g' = [g EXCEPT ![0].pc = "M_LOCK", ![0].waker = NIL]
-                                    /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                                    /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                                ELSE IF g[1].left < 1
-                                    THEN Assert(FALSE, "g[1].left set outside 0..2 (sema.py:35)")
+                                    THEN Assert(FALSE, "g[1].left set outside 0..2 (sema.py:57)")
                                     ELSE IF 1 < g[1].left
                                          THEN /\ g' = [g EXCEPT ![0].pc = "M_LOCK",
                                                                 ![0].waker = NIL,
                                                                 ![1].pc = "REL_ADD",
                                                                 ![1].left = g[1].left - 1]
-                                              /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                                              /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                                          ELSE /\ g' = [g EXCEPT ![0].pc = "M_LOCK",
                                                                 ![0].waker = NIL,
                                                                 ![1].pc = "RUN",
                                                                 ![1].left = g[1].left - 1]
-                                              /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                                              /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                           ELSE Assert(FALSE, "bad g->status in ready (common.py:91)")
 (* g = 0, w = 1 *)
 Sema_ready_2 ==
@@ -1181,88 +1202,88 @@ Sema_ready_2 ==
    /\ IF g[1].pc = "SEND_WAIT"
       THEN IF g[0].waker = 0
            THEN /\ g' = [g EXCEPT ![1].pc = "SEND_WOKEN", ![1].waker = NIL]
-                /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
            ELSE IF g[0].left < 1
-                THEN Assert(FALSE, "g[0].left set outside 0..2 (sema.py:35)")
+                THEN Assert(FALSE, "g[0].left set outside 0..2 (sema.py:57)")
                 ELSE IF 1 < g[0].left
                      THEN /\ g' = [g EXCEPT ![0].pc = "REL_ADD",
                                             ![0].left = g[0].left - 1,
                                             ![1].pc = "SEND_WOKEN",
                                             ![1].waker = NIL]
-                          /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                          /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                      ELSE /\ g' = [g EXCEPT ![0].pc = "RUN",
                                             ![0].left = g[0].left - 1,
                                             ![1].pc = "SEND_WOKEN",
                                             ![1].waker = NIL]
-                          /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                          /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
       ELSE IF g[1].pc = "RECV_WAIT"
            THEN IF g[0].waker = 0
                 THEN /\ g' = [g EXCEPT ![1].pc = "RECV_WOKEN", ![1].waker = NIL]
-                     /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                     /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                 ELSE IF g[0].left < 1
-                     THEN Assert(FALSE, "g[0].left set outside 0..2 (sema.py:35)")
+                     THEN Assert(FALSE, "g[0].left set outside 0..2 (sema.py:57)")
                      ELSE IF 1 < g[0].left
                           THEN /\ g' = [g EXCEPT ![0].pc = "REL_ADD",
                                                  ![0].left = g[0].left - 1,
                                                  ![1].pc = "RECV_WOKEN",
                                                  ![1].waker = NIL]
-                               /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                               /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                           ELSE /\ g' = [g EXCEPT ![0].pc = "RUN",
                                                  ![0].left = g[0].left - 1,
                                                  ![1].pc = "RECV_WOKEN",
                                                  ![1].waker = NIL]
-                               /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                               /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
            ELSE IF g[1].pc = "SEL_WAIT"
                 THEN IF g[0].waker = 0
                      THEN /\ g' = [g EXCEPT ![1].pc = "SEL_RELOCK", ![1].waker = NIL]
-                          /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                          /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                      ELSE IF g[0].left < 1
-                          THEN Assert(FALSE, "g[0].left set outside 0..2 (sema.py:35)")
+                          THEN Assert(FALSE, "g[0].left set outside 0..2 (sema.py:57)")
                           ELSE IF 1 < g[0].left
                                THEN /\ g' = [g EXCEPT ![0].pc = "REL_ADD",
                                                       ![0].left = g[0].left - 1,
                                                       ![1].pc = "SEL_RELOCK",
                                                       ![1].waker = NIL]
-                                    /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                                    /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                                ELSE /\ g' = [g EXCEPT ![0].pc = "RUN",
                                                       ![0].left = g[0].left - 1,
                                                       ![1].pc = "SEL_RELOCK",
                                                       ![1].waker = NIL]
-                                    /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                                    /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                 ELSE IF g[1].pc = "SEMA_WAIT"
                      THEN IF g[0].waker = 0
                           THEN /\ g' = [g EXCEPT ![1].pc = "SEMA", ![1].waker = NIL]
-                               /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                               /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                           ELSE IF g[0].left < 1
-                               THEN Assert(FALSE, "g[0].left set outside 0..2 (sema.py:35)")
+                               THEN Assert(FALSE, "g[0].left set outside 0..2 (sema.py:57)")
                                ELSE IF 1 < g[0].left
                                     THEN /\ g' = [g EXCEPT ![0].pc = "REL_ADD",
                                                            ![0].left = g[0].left - 1,
                                                            ![1].pc = "SEMA",
                                                            ![1].waker = NIL]
-                                         /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                                         /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                                     ELSE /\ g' = [g EXCEPT ![0].pc = "RUN",
                                                            ![0].left = g[0].left - 1,
                                                            ![1].pc = "SEMA",
                                                            ![1].waker = NIL]
-                                         /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                                         /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                      ELSE IF g[1].pc = "C_WAIT"
                           THEN IF g[0].waker = 0
                                THEN /\ g' = [g EXCEPT ![1].pc = "M_LOCK", ![1].waker = NIL]
-                                    /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                                    /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                                ELSE IF g[0].left < 1
-                                    THEN Assert(FALSE, "g[0].left set outside 0..2 (sema.py:35)")
+                                    THEN Assert(FALSE, "g[0].left set outside 0..2 (sema.py:57)")
                                     ELSE IF 1 < g[0].left
                                          THEN /\ g' = [g EXCEPT ![0].pc = "REL_ADD",
                                                                 ![0].left = g[0].left - 1,
                                                                 ![1].pc = "M_LOCK",
                                                                 ![1].waker = NIL]
-                                              /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                                              /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                                          ELSE /\ g' = [g EXCEPT ![0].pc = "RUN",
                                                                 ![0].left = g[0].left - 1,
                                                                 ![1].pc = "M_LOCK",
                                                                 ![1].waker = NIL]
-                                              /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                                              /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                           ELSE Assert(FALSE, "bad g->status in ready (common.py:91)")
 (* g = 1, w = 1 *)
 Sema_ready_3 ==
@@ -1318,7 +1339,7 @@ Mutex_hand(g_) ==
 Mutex_unlock_slow(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "M_UNLOCK"
-   /\ Assert(FALSE, "vector over X indexed by NIL (mutex.py:140)")
+   /\ Assert(FALSE, "vector over X indexed by NIL (mutex.py:143)")
 
 (* Select/begin (S-120) runtime/select.go:selectgo: A select with some cases, with or without default; cases
    on nil channels are left out. *)
@@ -1330,7 +1351,7 @@ Select_begin(g_) ==
                      ![g_].block = TRUE,
                      ![g_].case[0].recv = TRUE,
                      ![g_].case[0].send = FALSE]
-   /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+   /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
 (* n = 2 *)
 Select_begin_1(g_) ==
    /\ end = "RUNNING"
@@ -1339,7 +1360,7 @@ Select_begin_1(g_) ==
                      ![g_].block = FALSE,
                      ![g_].case[0].recv = TRUE,
                      ![g_].case[0].send = FALSE]
-   /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+   /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
 (* n = 3 *)
 Select_begin_2(g_) ==
    /\ end = "RUNNING"
@@ -1349,7 +1370,7 @@ Select_begin_2(g_) ==
                      ![g_].block = TRUE,
                      ![g_].case[0].recv = FALSE,
                      ![g_].case[0].send = TRUE]
-   /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+   /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
 (* n = 4 *)
 Select_begin_3(g_) ==
    /\ end = "RUNNING"
@@ -1359,7 +1380,7 @@ Select_begin_3(g_) ==
                      ![g_].block = FALSE,
                      ![g_].case[0].recv = FALSE,
                      ![g_].case[0].send = TRUE]
-   /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+   /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
 (* n = 5 *)
 Select_begin_4(g_) ==
    /\ end = "RUNNING"
@@ -1369,7 +1390,7 @@ Select_begin_4(g_) ==
                      ![g_].block = TRUE,
                      ![g_].case[0].recv = TRUE,
                      ![g_].case[0].send = TRUE]
-   /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+   /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
 (* n = 6 *)
 Select_begin_5(g_) ==
    /\ end = "RUNNING"
@@ -1379,7 +1400,7 @@ Select_begin_5(g_) ==
                      ![g_].block = FALSE,
                      ![g_].case[0].recv = TRUE,
                      ![g_].case[0].send = TRUE]
-   /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+   /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
 
 (* Select/lock (S-120) runtime/select.go:sellock: One lock after the other, in the order of addresses, so that
    two selects cannot wait for each other. *)
@@ -1391,7 +1412,7 @@ Select_lock(g_) ==
       THEN /\ c[0].lock = NIL
            /\ g' = [g EXCEPT ![g_].pc = "SEL_PASS1"]
            /\ c' = [c EXCEPT ![0].lock = g_]
-           /\ UNCHANGED <<end, x, w, d, v, b, k>>
+           /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
       ELSE FALSE
 
 (* Select/recv (S-120) runtime/select.go:selectgo: Pass 1 comes to a receive that is ready: that is the one.
@@ -1408,13 +1429,13 @@ Select_recv ==
                                   ![0].case[0].recv = FALSE,
                                   ![0].case[0].send = FALSE]
                 /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 0 THEN NIL ELSE c[0].lock)]
-                /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
            ELSE /\ g' = [g EXCEPT ![0].pc = "RUN",
                                   ![0].block = FALSE,
                                   ![0].case[0].recv = FALSE,
                                   ![0].case[0].send = FALSE]
                 /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 0 THEN NIL ELSE c[0].lock), ![0].qcount = 0]
-                /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
       ELSE IF c[0].sendq[0] = NIL
            THEN /\ 0 < c[0].qcount
                 /\ g' = [g EXCEPT ![0].pc = "RUN",
@@ -1423,7 +1444,7 @@ Select_recv ==
                                   ![0].case[0].send = FALSE]
                 /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 0 THEN NIL ELSE c[0].lock),
                                   ![0].qcount = 0]
-                /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
            ELSE IF c[0].sendq[1] = NIL
                 THEN IF c[0].sendq[0] = 0
                      THEN /\ ~g[0].done
@@ -1439,7 +1460,7 @@ Select_recv ==
                                                     ![0].waker = 0]
                                   /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 0 THEN NIL ELSE c[0].lock),
                                                     ![0].sendq[0] = NIL]
-                                  /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                  /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                              ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE IF g[1].pc \in {"SEND_WAIT", "RECV_WAIT"}
                           THEN IF g[1].waker = NIL
@@ -1454,7 +1475,7 @@ Select_recv ==
                                                                    THEN NIL
                                                                    ELSE c[0].lock),
                                                       ![0].sendq[0] = NIL]
-                                    /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                    /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[1].done
                                /\ IF g[1].waker = NIL
@@ -1472,7 +1493,7 @@ Select_recv ==
                                                                       THEN NIL
                                                                       ELSE c[0].lock),
                                                          ![0].sendq[0] = NIL]
-                                       /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                       /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                   ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                 ELSE IF c[0].sendq[0] = 0
                      THEN /\ ~g[0].done
@@ -1489,7 +1510,7 @@ Select_recv ==
                                   /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 0 THEN NIL ELSE c[0].lock),
                                                     ![0].sendq[0] = c[0].sendq[1],
                                                     ![0].sendq[1] = NIL]
-                                  /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                  /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                              ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE IF g[1].pc \in {"SEND_WAIT", "RECV_WAIT"}
                           THEN IF g[1].waker = NIL
@@ -1505,7 +1526,7 @@ Select_recv ==
                                                                    ELSE c[0].lock),
                                                       ![0].sendq[0] = c[0].sendq[1],
                                                       ![0].sendq[1] = NIL]
-                                    /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                    /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[1].done
                                /\ IF g[1].waker = NIL
@@ -1524,7 +1545,7 @@ Select_recv ==
                                                                       ELSE c[0].lock),
                                                          ![0].sendq[0] = c[0].sendq[1],
                                                          ![0].sendq[1] = NIL]
-                                       /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                       /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                   ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
 (* g = 1, c = 0 *)
 Select_recv_1 ==
@@ -1538,13 +1559,13 @@ Select_recv_1 ==
                                   ![1].case[0].recv = FALSE,
                                   ![1].case[0].send = FALSE]
                 /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1 THEN NIL ELSE c[0].lock)]
-                /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
            ELSE /\ g' = [g EXCEPT ![1].pc = "RUN",
                                   ![1].block = FALSE,
                                   ![1].case[0].recv = FALSE,
                                   ![1].case[0].send = FALSE]
                 /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1 THEN NIL ELSE c[0].lock), ![0].qcount = 0]
-                /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
       ELSE IF c[0].sendq[0] = NIL
            THEN /\ 0 < c[0].qcount
                 /\ g' = [g EXCEPT ![1].pc = "RUN",
@@ -1553,7 +1574,7 @@ Select_recv_1 ==
                                   ![1].case[0].send = FALSE]
                 /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1 THEN NIL ELSE c[0].lock),
                                   ![0].qcount = 0]
-                /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
            ELSE IF c[0].sendq[1] = NIL
                 THEN IF c[0].sendq[0] = 0
                      THEN IF g[0].pc \in {"SEND_WAIT", "RECV_WAIT"}
@@ -1569,7 +1590,7 @@ Select_recv_1 ==
                                                                    THEN NIL
                                                                    ELSE c[0].lock),
                                                       ![0].sendq[0] = NIL]
-                                    /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                    /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[0].done
                                /\ IF g[0].waker = NIL
@@ -1587,7 +1608,7 @@ Select_recv_1 ==
                                                                       THEN NIL
                                                                       ELSE c[0].lock),
                                                          ![0].sendq[0] = NIL]
-                                       /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                       /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                   ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE /\ ~g[1].done
                           /\ IF g[1].waker = NIL
@@ -1602,7 +1623,7 @@ Select_recv_1 ==
                                                     ![1].waker = 1]
                                   /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1 THEN NIL ELSE c[0].lock),
                                                     ![0].sendq[0] = NIL]
-                                  /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                  /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                              ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                 ELSE IF c[0].sendq[0] = 0
                      THEN IF g[0].pc \in {"SEND_WAIT", "RECV_WAIT"}
@@ -1619,7 +1640,7 @@ Select_recv_1 ==
                                                                    ELSE c[0].lock),
                                                       ![0].sendq[0] = c[0].sendq[1],
                                                       ![0].sendq[1] = NIL]
-                                    /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                    /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[0].done
                                /\ IF g[0].waker = NIL
@@ -1638,7 +1659,7 @@ Select_recv_1 ==
                                                                       ELSE c[0].lock),
                                                          ![0].sendq[0] = c[0].sendq[1],
                                                          ![0].sendq[1] = NIL]
-                                       /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                       /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                   ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE /\ ~g[1].done
                           /\ IF g[1].waker = NIL
@@ -1654,7 +1675,7 @@ Select_recv_1 ==
                                   /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1 THEN NIL ELSE c[0].lock),
                                                     ![0].sendq[0] = c[0].sendq[1],
                                                     ![0].sendq[1] = NIL]
-                                  /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                  /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                              ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
 
 (* Select/send (S-120) runtime/select.go:selectgo: Pass 1 comes to a send that is ready, and if the channel is
@@ -1671,7 +1692,7 @@ Select_send ==
                              ![0].case[0].recv = FALSE,
                              ![0].case[0].send = FALSE]
            /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 0 THEN NIL ELSE c[0].lock)]
-           /\ UNCHANGED <<x, w, d, v, b, k>>
+           /\ UNCHANGED <<x, r, w, d, v, b, k>>
       ELSE IF c[0].recvq[0] = NIL
            THEN /\ c[0].qcount < c[0].dataqsiz
                 /\ g' = [g EXCEPT ![0].pc = "RUN",
@@ -1680,7 +1701,7 @@ Select_send ==
                                   ![0].case[0].send = FALSE]
                 /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 0 THEN NIL ELSE c[0].lock),
                                   ![0].qcount = 1]
-                /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
            ELSE IF c[0].recvq[1] = NIL
                 THEN IF c[0].recvq[0] = 0
                      THEN /\ ~g[0].done
@@ -1696,7 +1717,7 @@ Select_send ==
                                                     ![0].waker = 0]
                                   /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 0 THEN NIL ELSE c[0].lock),
                                                     ![0].recvq[0] = NIL]
-                                  /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                  /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                              ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE IF g[1].pc \in {"SEND_WAIT", "RECV_WAIT"}
                           THEN IF g[1].waker = NIL
@@ -1712,7 +1733,7 @@ Select_send ==
                                                                    THEN NIL
                                                                    ELSE c[0].lock),
                                                       ![0].recvq[0] = NIL]
-                                    /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                    /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[1].done
                                /\ IF g[1].waker = NIL
@@ -1730,7 +1751,7 @@ Select_send ==
                                                                       THEN NIL
                                                                       ELSE c[0].lock),
                                                          ![0].recvq[0] = NIL]
-                                       /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                       /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                   ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                 ELSE IF c[0].recvq[0] = 0
                      THEN /\ ~g[0].done
@@ -1747,7 +1768,7 @@ Select_send ==
                                   /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 0 THEN NIL ELSE c[0].lock),
                                                     ![0].recvq[0] = c[0].recvq[1],
                                                     ![0].recvq[1] = NIL]
-                                  /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                  /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                              ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE IF g[1].pc \in {"SEND_WAIT", "RECV_WAIT"}
                           THEN IF g[1].waker = NIL
@@ -1764,7 +1785,7 @@ Select_send ==
                                                                    ELSE c[0].lock),
                                                       ![0].recvq[0] = c[0].recvq[1],
                                                       ![0].recvq[1] = NIL]
-                                    /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                    /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[1].done
                                /\ IF g[1].waker = NIL
@@ -1783,7 +1804,7 @@ Select_send ==
                                                                       ELSE c[0].lock),
                                                          ![0].recvq[0] = c[0].recvq[1],
                                                          ![0].recvq[1] = NIL]
-                                       /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                       /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                   ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
 (* g = 1, c = 0 *)
 Select_send_1 ==
@@ -1797,7 +1818,7 @@ Select_send_1 ==
                              ![1].case[0].recv = FALSE,
                              ![1].case[0].send = FALSE]
            /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1 THEN NIL ELSE c[0].lock)]
-           /\ UNCHANGED <<x, w, d, v, b, k>>
+           /\ UNCHANGED <<x, r, w, d, v, b, k>>
       ELSE IF c[0].recvq[0] = NIL
            THEN /\ c[0].qcount < c[0].dataqsiz
                 /\ g' = [g EXCEPT ![1].pc = "RUN",
@@ -1806,7 +1827,7 @@ Select_send_1 ==
                                   ![1].case[0].send = FALSE]
                 /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1 THEN NIL ELSE c[0].lock),
                                   ![0].qcount = 1]
-                /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
            ELSE IF c[0].recvq[1] = NIL
                 THEN IF c[0].recvq[0] = 0
                      THEN IF g[0].pc \in {"SEND_WAIT", "RECV_WAIT"}
@@ -1823,7 +1844,7 @@ Select_send_1 ==
                                                                    THEN NIL
                                                                    ELSE c[0].lock),
                                                       ![0].recvq[0] = NIL]
-                                    /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                    /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[0].done
                                /\ IF g[0].waker = NIL
@@ -1841,7 +1862,7 @@ Select_send_1 ==
                                                                       THEN NIL
                                                                       ELSE c[0].lock),
                                                          ![0].recvq[0] = NIL]
-                                       /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                       /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                   ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE /\ ~g[1].done
                           /\ IF g[1].waker = NIL
@@ -1856,7 +1877,7 @@ Select_send_1 ==
                                                     ![1].waker = 1]
                                   /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1 THEN NIL ELSE c[0].lock),
                                                     ![0].recvq[0] = NIL]
-                                  /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                  /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                              ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                 ELSE IF c[0].recvq[0] = 0
                      THEN IF g[0].pc \in {"SEND_WAIT", "RECV_WAIT"}
@@ -1874,7 +1895,7 @@ Select_send_1 ==
                                                                    ELSE c[0].lock),
                                                       ![0].recvq[0] = c[0].recvq[1],
                                                       ![0].recvq[1] = NIL]
-                                    /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                    /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                           ELSE /\ ~g[0].done
                                /\ IF g[0].waker = NIL
@@ -1893,7 +1914,7 @@ Select_send_1 ==
                                                                       ELSE c[0].lock),
                                                          ![0].recvq[0] = c[0].recvq[1],
                                                          ![0].recvq[1] = NIL]
-                                       /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                       /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                   ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
                      ELSE /\ ~g[1].done
                           /\ IF g[1].waker = NIL
@@ -1909,7 +1930,7 @@ Select_send_1 ==
                                   /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = 1 THEN NIL ELSE c[0].lock),
                                                     ![0].recvq[0] = c[0].recvq[1],
                                                     ![0].recvq[1] = NIL]
-                                  /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                  /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                              ELSE Assert(FALSE, "a goroutine is dequeued twice (common.py:71)")
 
 (* Select/default (S-120) runtime/select.go:selectgo: No case is ready, and there is a default. *)
@@ -1927,12 +1948,12 @@ Select_default(g_) ==
                                        ![g_].case[0].recv = FALSE,
                                        ![g_].case[0].send = FALSE]
                      /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = g_ THEN NIL ELSE c[0].lock)]
-                     /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                     /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                 ELSE /\ g' = [g EXCEPT ![g_].pc = "RUN",
                                        ![g_].case[0].recv = FALSE,
                                        ![g_].case[0].send = FALSE]
                      /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = g_ THEN NIL ELSE c[0].lock)]
-                     /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                     /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
       ELSE IF g[g_].case[0].send
            THEN IF c[0].closed \/ c[0].dataqsiz # c[0].qcount \/ c[0].recvq[0] # NIL
                 THEN FALSE
@@ -1940,10 +1961,10 @@ Select_default(g_) ==
                                        ![g_].case[0].recv = FALSE,
                                        ![g_].case[0].send = FALSE]
                      /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = g_ THEN NIL ELSE c[0].lock)]
-                     /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                     /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
            ELSE /\ g' = [g EXCEPT ![g_].pc = "RUN", ![g_].case[0].recv = FALSE, ![g_].case[0].send = FALSE]
                 /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = g_ THEN NIL ELSE c[0].lock)]
-                /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
 
 (* Select/none (S-120) runtime/select.go:selectgo: No case is ready: it has to wait. *)
 Select_none(g_) ==
@@ -1957,16 +1978,16 @@ Select_none(g_) ==
                 THEN /\ c[0].dataqsiz = 0
                      /\ c[0].recvq[0] = NIL
                      /\ g' = [g EXCEPT ![g_].pc = "SEL_PASS2"]
-                     /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                     /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                 ELSE /\ g' = [g EXCEPT ![g_].pc = "SEL_PASS2"]
-                     /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                     /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
       ELSE IF g[g_].case[0].send
            THEN IF c[0].closed \/ c[0].dataqsiz # c[0].qcount \/ c[0].recvq[0] # NIL
                 THEN FALSE
                 ELSE /\ g' = [g EXCEPT ![g_].pc = "SEL_PASS2"]
-                     /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                     /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
            ELSE /\ g' = [g EXCEPT ![g_].pc = "SEL_PASS2"]
-                /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
 
 (* Select/enqueue (S-120) runtime/select.go:selectgo, runtime/select.go:selparkcommit: Pass 2: a sudog into
    the queue of each case; with the last one park, and only then unlock. *)
@@ -1983,13 +2004,13 @@ Select_enqueue(g_) ==
                              /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = g_ THEN NIL ELSE c[0].lock),
                                                ![0].recvq[0] = g_,
                                                ![0].sendq[0] = g_]
-                             /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                             /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                         ELSE IF c[0].recvq[1] = NIL
                              THEN /\ g' = [g EXCEPT ![g_].pc = "SEL_WAIT", ![g_].asleep = TRUE]
                                   /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = g_ THEN NIL ELSE c[0].lock),
                                                     ![0].recvq[1] = g_,
                                                     ![0].sendq[0] = g_]
-                                  /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                  /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                              ELSE Assert(FALSE, "push to full Blocking.c[].recvq (select.py:178)")
                    ELSE IF c[0].sendq[1] = NIL
                         THEN IF c[0].recvq[0] = NIL
@@ -1997,7 +2018,7 @@ Select_enqueue(g_) ==
                                   /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = g_ THEN NIL ELSE c[0].lock),
                                                     ![0].recvq[0] = g_,
                                                     ![0].sendq[1] = g_]
-                                  /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                  /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                              ELSE IF c[0].recvq[1] = NIL
                                   THEN /\ g' = [g EXCEPT ![g_].pc = "SEL_WAIT", ![g_].asleep = TRUE]
                                        /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = g_
@@ -2005,19 +2026,19 @@ Select_enqueue(g_) ==
                                                                       ELSE c[0].lock),
                                                          ![0].recvq[1] = g_,
                                                          ![0].sendq[1] = g_]
-                                       /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                       /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                   ELSE Assert(FALSE, "push to full Blocking.c[].recvq (select.py:178)")
                         ELSE Assert(FALSE, "push to full Blocking.c[].sendq (select.py:176)")
               ELSE IF c[0].recvq[0] = NIL
                    THEN /\ g' = [g EXCEPT ![g_].pc = "SEL_WAIT", ![g_].asleep = TRUE]
                         /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = g_ THEN NIL ELSE c[0].lock),
                                           ![0].recvq[0] = g_]
-                        /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                        /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                    ELSE IF c[0].recvq[1] = NIL
                         THEN /\ g' = [g EXCEPT ![g_].pc = "SEL_WAIT", ![g_].asleep = TRUE]
                              /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = g_ THEN NIL ELSE c[0].lock),
                                                ![0].recvq[1] = g_]
-                             /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                             /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                         ELSE Assert(FALSE, "push to full Blocking.c[].recvq (select.py:178)")
       ELSE /\ g[g_].case[0].send
            /\ g[g_].at < 0
@@ -2025,12 +2046,12 @@ Select_enqueue(g_) ==
               THEN /\ g' = [g EXCEPT ![g_].pc = "SEL_WAIT", ![g_].asleep = TRUE]
                    /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = g_ THEN NIL ELSE c[0].lock),
                                      ![0].sendq[0] = g_]
-                   /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                   /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
               ELSE IF c[0].sendq[1] = NIL
                    THEN /\ g' = [g EXCEPT ![g_].pc = "SEL_WAIT", ![g_].asleep = TRUE]
                         /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = g_ THEN NIL ELSE c[0].lock),
                                           ![0].sendq[1] = g_]
-                        /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                        /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                    ELSE Assert(FALSE, "push to full Blocking.c[].sendq (select.py:176)")
 
 (* Select/relock (S-120) runtime/select.go:sellock, runtime/select.go:selectgo: Woken, it locks all channels
@@ -2045,7 +2066,7 @@ Select_relock(g_) ==
               THEN Assert(FALSE, "selectgo: bad wakeup (select.py:193)")
               ELSE /\ g' = [g EXCEPT ![g_].pc = "SEL_PASS3", ![g_].done = FALSE]
                    /\ c' = [c EXCEPT ![0].lock = g_]
-                   /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                   /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
       ELSE FALSE
 
 (* Select/dequeue (S-120) runtime/select.go:selectgo, runtime/select.go:waitq.dequeueSudoG: Pass 3: one
@@ -2059,153 +2080,153 @@ Select_dequeue(g_) ==
            /\ IF c[0].sendq[0] = NIL
               THEN IF c[0].recvq[0] = NIL
                    THEN /\ g' = [g EXCEPT ![g_].at = 0]
-                        /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                        /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                    ELSE IF c[0].recvq[1] = NIL
                         THEN IF c[0].recvq[0] = g_
                              THEN /\ g' = [g EXCEPT ![g_].at = 0]
                                   /\ c' = [c EXCEPT ![0].recvq[0] = NIL]
-                                  /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                  /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                              ELSE /\ g' = [g EXCEPT ![g_].at = 0]
-                                  /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                                  /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                         ELSE IF c[0].recvq[0] = g_
                              THEN /\ g' = [g EXCEPT ![g_].at = 0]
                                   /\ c' = [c EXCEPT ![0].recvq[0] = c[0].recvq[1], ![0].recvq[1] = NIL]
-                                  /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                  /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                              ELSE IF c[0].recvq[1] = g_
                                   THEN /\ g' = [g EXCEPT ![g_].at = 0]
                                        /\ c' = [c EXCEPT ![0].recvq[1] = NIL]
-                                       /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                       /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                   ELSE /\ g' = [g EXCEPT ![g_].at = 0]
-                                       /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                                       /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
               ELSE IF c[0].sendq[1] = NIL
                    THEN IF c[0].sendq[0] = g_
                         THEN IF c[0].recvq[0] = NIL
                              THEN /\ g' = [g EXCEPT ![g_].at = 0]
                                   /\ c' = [c EXCEPT ![0].sendq[0] = NIL]
-                                  /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                  /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                              ELSE IF c[0].recvq[1] = NIL
                                   THEN IF c[0].recvq[0] = g_
                                        THEN /\ g' = [g EXCEPT ![g_].at = 0]
                                             /\ c' = [c EXCEPT ![0].recvq[0] = NIL, ![0].sendq[0] = NIL]
-                                            /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                            /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                        ELSE /\ g' = [g EXCEPT ![g_].at = 0]
                                             /\ c' = [c EXCEPT ![0].sendq[0] = NIL]
-                                            /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                            /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                   ELSE IF c[0].recvq[0] = g_
                                        THEN /\ g' = [g EXCEPT ![g_].at = 0]
                                             /\ c' = [c EXCEPT ![0].recvq[0] = c[0].recvq[1],
                                                               ![0].recvq[1] = NIL,
                                                               ![0].sendq[0] = NIL]
-                                            /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                            /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                        ELSE IF c[0].recvq[1] = g_
                                             THEN /\ g' = [g EXCEPT ![g_].at = 0]
                                                  /\ c' = [c EXCEPT ![0].recvq[1] = NIL, ![0].sendq[0] = NIL]
-                                                 /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                                 /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                             ELSE /\ g' = [g EXCEPT ![g_].at = 0]
                                                  /\ c' = [c EXCEPT ![0].sendq[0] = NIL]
-                                                 /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                                 /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                         ELSE IF c[0].recvq[0] = NIL
                              THEN /\ g' = [g EXCEPT ![g_].at = 0]
-                                  /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                                  /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                              ELSE IF c[0].recvq[1] = NIL
                                   THEN IF c[0].recvq[0] = g_
                                        THEN /\ g' = [g EXCEPT ![g_].at = 0]
                                             /\ c' = [c EXCEPT ![0].recvq[0] = NIL]
-                                            /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                            /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                        ELSE /\ g' = [g EXCEPT ![g_].at = 0]
-                                            /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                                            /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                                   ELSE IF c[0].recvq[0] = g_
                                        THEN /\ g' = [g EXCEPT ![g_].at = 0]
                                             /\ c' = [c EXCEPT ![0].recvq[0] = c[0].recvq[1],
                                                               ![0].recvq[1] = NIL]
-                                            /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                            /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                        ELSE IF c[0].recvq[1] = g_
                                             THEN /\ g' = [g EXCEPT ![g_].at = 0]
                                                  /\ c' = [c EXCEPT ![0].recvq[1] = NIL]
-                                                 /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                                 /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                             ELSE /\ g' = [g EXCEPT ![g_].at = 0]
-                                                 /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                                                 /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                    ELSE IF c[0].sendq[0] = g_
                         THEN IF c[0].recvq[0] = NIL
                              THEN /\ g' = [g EXCEPT ![g_].at = 0]
                                   /\ c' = [c EXCEPT ![0].sendq[0] = c[0].sendq[1], ![0].sendq[1] = NIL]
-                                  /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                  /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                              ELSE IF c[0].recvq[1] = NIL
                                   THEN IF c[0].recvq[0] = g_
                                        THEN /\ g' = [g EXCEPT ![g_].at = 0]
                                             /\ c' = [c EXCEPT ![0].recvq[0] = NIL,
                                                               ![0].sendq[0] = c[0].sendq[1],
                                                               ![0].sendq[1] = NIL]
-                                            /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                            /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                        ELSE /\ g' = [g EXCEPT ![g_].at = 0]
                                             /\ c' = [c EXCEPT ![0].sendq[0] = c[0].sendq[1],
                                                               ![0].sendq[1] = NIL]
-                                            /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                            /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                   ELSE IF c[0].recvq[0] = g_
                                        THEN /\ g' = [g EXCEPT ![g_].at = 0]
                                             /\ c' = [c EXCEPT ![0].recvq[0] = c[0].recvq[1],
                                                               ![0].recvq[1] = NIL,
                                                               ![0].sendq[0] = c[0].sendq[1],
                                                               ![0].sendq[1] = NIL]
-                                            /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                            /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                        ELSE IF c[0].recvq[1] = g_
                                             THEN /\ g' = [g EXCEPT ![g_].at = 0]
                                                  /\ c' = [c EXCEPT ![0].recvq[1] = NIL,
                                                                    ![0].sendq[0] = c[0].sendq[1],
                                                                    ![0].sendq[1] = NIL]
-                                                 /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                                 /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                             ELSE /\ g' = [g EXCEPT ![g_].at = 0]
                                                  /\ c' = [c EXCEPT ![0].sendq[0] = c[0].sendq[1],
                                                                    ![0].sendq[1] = NIL]
-                                                 /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                                 /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                         ELSE IF c[0].sendq[1] = g_
                              THEN IF c[0].recvq[0] = NIL
                                   THEN /\ g' = [g EXCEPT ![g_].at = 0]
                                        /\ c' = [c EXCEPT ![0].sendq[1] = NIL]
-                                       /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                       /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                   ELSE IF c[0].recvq[1] = NIL
                                        THEN IF c[0].recvq[0] = g_
                                             THEN /\ g' = [g EXCEPT ![g_].at = 0]
                                                  /\ c' = [c EXCEPT ![0].recvq[0] = NIL, ![0].sendq[1] = NIL]
-                                                 /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                                 /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                             ELSE /\ g' = [g EXCEPT ![g_].at = 0]
                                                  /\ c' = [c EXCEPT ![0].sendq[1] = NIL]
-                                                 /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                                 /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                        ELSE IF c[0].recvq[0] = g_
                                             THEN /\ g' = [g EXCEPT ![g_].at = 0]
                                                  /\ c' = [c EXCEPT ![0].recvq[0] = c[0].recvq[1],
                                                                    ![0].recvq[1] = NIL,
                                                                    ![0].sendq[1] = NIL]
-                                                 /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                                 /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                             ELSE IF c[0].recvq[1] = g_
                                                  THEN /\ g' = [g EXCEPT ![g_].at = 0]
                                                       /\ c' = [c EXCEPT ![0].recvq[1] = NIL,
                                                                         ![0].sendq[1] = NIL]
-                                                      /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                                      /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                                  ELSE /\ g' = [g EXCEPT ![g_].at = 0]
                                                       /\ c' = [c EXCEPT ![0].sendq[1] = NIL]
-                                                      /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                                      /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                              ELSE IF c[0].recvq[0] = NIL
                                   THEN /\ g' = [g EXCEPT ![g_].at = 0]
-                                       /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                                       /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                                   ELSE IF c[0].recvq[1] = NIL
                                        THEN IF c[0].recvq[0] = g_
                                             THEN /\ g' = [g EXCEPT ![g_].at = 0]
                                                  /\ c' = [c EXCEPT ![0].recvq[0] = NIL]
-                                                 /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                                 /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                             ELSE /\ g' = [g EXCEPT ![g_].at = 0]
-                                                 /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                                                 /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                                        ELSE IF c[0].recvq[0] = g_
                                             THEN /\ g' = [g EXCEPT ![g_].at = 0]
                                                  /\ c' = [c EXCEPT ![0].recvq[0] = c[0].recvq[1],
                                                                    ![0].recvq[1] = NIL]
-                                                 /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                                 /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                             ELSE IF c[0].recvq[1] = g_
                                                  THEN /\ g' = [g EXCEPT ![g_].at = 0]
                                                       /\ c' = [c EXCEPT ![0].recvq[1] = NIL]
-                                                      /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                                                      /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                                                  ELSE /\ g' = [g EXCEPT ![g_].at = 0]
-                                                      /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                                                      /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
       ELSE FALSE
 
 (* Select/done (S-120) runtime/select.go:selectgo: It has come to its last channel, and is in no queue any
@@ -2226,7 +2247,7 @@ Select_done(g_) ==
                                             ![g_].case[0].recv = FALSE,
                                             ![g_].case[0].send = FALSE]
                           /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = g_ THEN NIL ELSE c[0].lock)]
-                          /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                          /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                      ELSE /\ end' = "SEND_ON_CLOSED"
                           /\ g' = [g EXCEPT ![g_].pc = "RUN",
                                             ![g_].c = NIL,
@@ -2236,7 +2257,7 @@ Select_done(g_) ==
                                             ![g_].case[0].recv = FALSE,
                                             ![g_].case[0].send = FALSE]
                           /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = g_ THEN NIL ELSE c[0].lock)]
-                          /\ UNCHANGED <<x, w, d, v, b, k>>
+                          /\ UNCHANGED <<x, r, w, d, v, b, k>>
                 ELSE /\ g' = [g EXCEPT ![g_].pc = "RUN",
                                        ![g_].c = NIL,
                                        ![g_].sent = FALSE,
@@ -2245,7 +2266,7 @@ Select_done(g_) ==
                                        ![g_].case[0].recv = FALSE,
                                        ![g_].case[0].send = FALSE]
                      /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = g_ THEN NIL ELSE c[0].lock)]
-                     /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                     /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
       ELSE IF g[g_].sent
            THEN IF g[g_].success
                 THEN /\ g' = [g EXCEPT ![g_].pc = "RUN",
@@ -2257,7 +2278,7 @@ Select_done(g_) ==
                                        ![g_].case[0].recv = FALSE,
                                        ![g_].case[0].send = FALSE]
                      /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = g_ THEN NIL ELSE c[0].lock)]
-                     /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                     /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
                 ELSE /\ end' = "SEND_ON_CLOSED"
                      /\ g' = [g EXCEPT ![g_].pc = "RUN",
                                        ![g_].c = NIL,
@@ -2268,7 +2289,7 @@ Select_done(g_) ==
                                        ![g_].case[0].recv = FALSE,
                                        ![g_].case[0].send = FALSE]
                      /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = g_ THEN NIL ELSE c[0].lock)]
-                     /\ UNCHANGED <<x, w, d, v, b, k>>
+                     /\ UNCHANGED <<x, r, w, d, v, b, k>>
            ELSE /\ g' = [g EXCEPT ![g_].pc = "RUN",
                                   ![g_].c = NIL,
                                   ![g_].sent = FALSE,
@@ -2278,7 +2299,7 @@ Select_done(g_) ==
                                   ![g_].case[0].recv = FALSE,
                                   ![g_].case[0].send = FALSE]
                 /\ c' = [c EXCEPT ![0].lock = (IF c[0].lock = g_ THEN NIL ELSE c[0].lock)]
-                /\ UNCHANGED <<end, x, w, d, v, b, k>>
+                /\ UNCHANGED <<end, x, r, w, d, v, b, k>>
 
 (* Select/ready (S-08 S-121 IS-01) runtime/select.go:selectgo, runtime/proc.go:goready: The other side of the
    chosen case is readied after all locks are given back. *)
@@ -2296,58 +2317,58 @@ Select_ready_1 ==
    /\ IF g[0].pc = "SEND_WAIT"
       THEN IF g[1].waker = 1
            THEN /\ g' = [g EXCEPT ![0].pc = "SEND_WOKEN", ![0].waker = NIL]
-                /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
            ELSE /\ g' = [g EXCEPT ![0].pc = "SEND_WOKEN",
                                   ![0].waker = NIL,
                                   ![1].pc = "RUN",
                                   ![1].c = NIL,
                                   ![1].sent = FALSE,
                                   ![1].block = FALSE]
-                /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
       ELSE IF g[0].pc = "RECV_WAIT"
            THEN IF g[1].waker = 1
                 THEN /\ g' = [g EXCEPT ![0].pc = "RECV_WOKEN", ![0].waker = NIL]
-                     /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                     /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                 ELSE /\ g' = [g EXCEPT ![0].pc = "RECV_WOKEN",
                                        ![0].waker = NIL,
                                        ![1].pc = "RUN",
                                        ![1].c = NIL,
                                        ![1].sent = FALSE,
                                        ![1].block = FALSE]
-                     /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                     /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
            ELSE IF g[0].pc = "SEL_WAIT"
                 THEN IF g[1].waker = 1
                      THEN /\ g' = [g EXCEPT ![0].pc = "SEL_RELOCK", ![0].waker = NIL]
-                          /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                          /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                      ELSE /\ g' = [g EXCEPT ![0].pc = "SEL_RELOCK",
                                             ![0].waker = NIL,
                                             ![1].pc = "RUN",
                                             ![1].c = NIL,
                                             ![1].sent = FALSE,
                                             ![1].block = FALSE]
-                          /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                          /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                 ELSE IF g[0].pc = "SEMA_WAIT"
                      THEN IF g[1].waker = 1
                           THEN /\ g' = [g EXCEPT ![0].pc = "SEMA", ![0].waker = NIL]
-                               /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                               /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                           ELSE /\ g' = [g EXCEPT ![0].pc = "SEMA",
                                                  ![0].waker = NIL,
                                                  ![1].pc = "RUN",
                                                  ![1].c = NIL,
                                                  ![1].sent = FALSE,
                                                  ![1].block = FALSE]
-                               /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                               /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                      ELSE IF g[0].pc = "C_WAIT"
                           THEN IF g[1].waker = 1
                                THEN /\ g' = [g EXCEPT ![0].pc = "M_LOCK", ![0].waker = NIL]
-                                    /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                                    /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                                ELSE /\ g' = [g EXCEPT ![0].pc = "M_LOCK",
                                                       ![0].waker = NIL,
                                                       ![1].pc = "RUN",
                                                       ![1].c = NIL,
                                                       ![1].sent = FALSE,
                                                       ![1].block = FALSE]
-                                    /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                                    /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                           ELSE Assert(FALSE, "bad g->status in ready (common.py:91)")
 (* g = 0, w = 1 *)
 Select_ready_2 ==
@@ -2357,58 +2378,58 @@ Select_ready_2 ==
    /\ IF g[1].pc = "SEND_WAIT"
       THEN IF g[0].waker = 0
            THEN /\ g' = [g EXCEPT ![1].pc = "SEND_WOKEN", ![1].waker = NIL]
-                /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
            ELSE /\ g' = [g EXCEPT ![0].pc = "RUN",
                                   ![0].c = NIL,
                                   ![0].sent = FALSE,
                                   ![0].block = FALSE,
                                   ![1].pc = "SEND_WOKEN",
                                   ![1].waker = NIL]
-                /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
       ELSE IF g[1].pc = "RECV_WAIT"
            THEN IF g[0].waker = 0
                 THEN /\ g' = [g EXCEPT ![1].pc = "RECV_WOKEN", ![1].waker = NIL]
-                     /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                     /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                 ELSE /\ g' = [g EXCEPT ![0].pc = "RUN",
                                        ![0].c = NIL,
                                        ![0].sent = FALSE,
                                        ![0].block = FALSE,
                                        ![1].pc = "RECV_WOKEN",
                                        ![1].waker = NIL]
-                     /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                     /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
            ELSE IF g[1].pc = "SEL_WAIT"
                 THEN IF g[0].waker = 0
                      THEN /\ g' = [g EXCEPT ![1].pc = "SEL_RELOCK", ![1].waker = NIL]
-                          /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                          /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                      ELSE /\ g' = [g EXCEPT ![0].pc = "RUN",
                                             ![0].c = NIL,
                                             ![0].sent = FALSE,
                                             ![0].block = FALSE,
                                             ![1].pc = "SEL_RELOCK",
                                             ![1].waker = NIL]
-                          /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                          /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                 ELSE IF g[1].pc = "SEMA_WAIT"
                      THEN IF g[0].waker = 0
                           THEN /\ g' = [g EXCEPT ![1].pc = "SEMA", ![1].waker = NIL]
-                               /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                               /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                           ELSE /\ g' = [g EXCEPT ![0].pc = "RUN",
                                                  ![0].c = NIL,
                                                  ![0].sent = FALSE,
                                                  ![0].block = FALSE,
                                                  ![1].pc = "SEMA",
                                                  ![1].waker = NIL]
-                               /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                               /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                      ELSE IF g[1].pc = "C_WAIT"
                           THEN IF g[0].waker = 0
                                THEN /\ g' = [g EXCEPT ![1].pc = "M_LOCK", ![1].waker = NIL]
-                                    /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                                    /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                                ELSE /\ g' = [g EXCEPT ![0].pc = "RUN",
                                                       ![0].c = NIL,
                                                       ![0].sent = FALSE,
                                                       ![0].block = FALSE,
                                                       ![1].pc = "M_LOCK",
                                                       ![1].waker = NIL]
-                                    /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                                    /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                           ELSE Assert(FALSE, "bad g->status in ready (common.py:91)")
 (* g = 1, w = 1 *)
 Select_ready_3 ==
@@ -2432,7 +2453,7 @@ Cond_unlock(g_) ==
 Cond_park(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "C_PARK"
-   /\ Assert(FALSE, "vector over D indexed by NIL (cond.py:37)")
+   /\ Assert(FALSE, "vector over D indexed by NIL (cond.py:38)")
 
 (* Cond/signal (S-120) sync/cond.go:Cond.Signal, runtime/sema.go:notifyListNotifyOne: The next ticket is
    notified; its goroutine is readied if it has come to park already. *)
@@ -2457,35 +2478,35 @@ Cond_ready_1 ==
    /\ IF g[0].pc = "SEND_WAIT"
       THEN IF g[1].waker = 1
            THEN /\ g' = [g EXCEPT ![0].pc = "SEND_WOKEN", ![0].waker = NIL]
-                /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
            ELSE /\ g' = [g EXCEPT ![0].pc = "SEND_WOKEN", ![0].waker = NIL, ![1].pc = "RUN"]
-                /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
       ELSE IF g[0].pc = "RECV_WAIT"
            THEN IF g[1].waker = 1
                 THEN /\ g' = [g EXCEPT ![0].pc = "RECV_WOKEN", ![0].waker = NIL]
-                     /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                     /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                 ELSE /\ g' = [g EXCEPT ![0].pc = "RECV_WOKEN", ![0].waker = NIL, ![1].pc = "RUN"]
-                     /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                     /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
            ELSE IF g[0].pc = "SEL_WAIT"
                 THEN IF g[1].waker = 1
                      THEN /\ g' = [g EXCEPT ![0].pc = "SEL_RELOCK", ![0].waker = NIL]
-                          /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                          /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                      ELSE /\ g' = [g EXCEPT ![0].pc = "SEL_RELOCK", ![0].waker = NIL, ![1].pc = "RUN"]
-                          /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                          /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                 ELSE IF g[0].pc = "SEMA_WAIT"
                      THEN IF g[1].waker = 1
                           THEN /\ g' = [g EXCEPT ![0].pc = "SEMA", ![0].waker = NIL]
-                               /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                               /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                           ELSE /\ g' = [g EXCEPT ![0].pc = "SEMA", ![0].waker = NIL, ![1].pc = "RUN"]
-                               /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                               /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                      ELSE IF g[0].pc = "C_WAIT"
                           THEN IF g[1].waker = 1
                                THEN /\ g' = [g EXCEPT ![0].pc = "M_LOCK", ![0].waker = NIL]
-                                    /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                                    /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                                ELSE /\ g' = [g EXCEPT ![0].pc = "M_LOCK",
                                                       ![0].waker = NIL,
                                                       ![1].pc = "RUN"]
-                                    /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                                    /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                           ELSE Assert(FALSE, "bad g->status in ready (common.py:91)")
 (* g = 0, w = 1 *)
 Cond_ready_2 ==
@@ -2495,35 +2516,35 @@ Cond_ready_2 ==
    /\ IF g[1].pc = "SEND_WAIT"
       THEN IF g[0].waker = 0
            THEN /\ g' = [g EXCEPT ![1].pc = "SEND_WOKEN", ![1].waker = NIL]
-                /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
            ELSE /\ g' = [g EXCEPT ![0].pc = "RUN", ![1].pc = "SEND_WOKEN", ![1].waker = NIL]
-                /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
       ELSE IF g[1].pc = "RECV_WAIT"
            THEN IF g[0].waker = 0
                 THEN /\ g' = [g EXCEPT ![1].pc = "RECV_WOKEN", ![1].waker = NIL]
-                     /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                     /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                 ELSE /\ g' = [g EXCEPT ![0].pc = "RUN", ![1].pc = "RECV_WOKEN", ![1].waker = NIL]
-                     /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                     /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
            ELSE IF g[1].pc = "SEL_WAIT"
                 THEN IF g[0].waker = 0
                      THEN /\ g' = [g EXCEPT ![1].pc = "SEL_RELOCK", ![1].waker = NIL]
-                          /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                          /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                      ELSE /\ g' = [g EXCEPT ![0].pc = "RUN", ![1].pc = "SEL_RELOCK", ![1].waker = NIL]
-                          /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                          /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                 ELSE IF g[1].pc = "SEMA_WAIT"
                      THEN IF g[0].waker = 0
                           THEN /\ g' = [g EXCEPT ![1].pc = "SEMA", ![1].waker = NIL]
-                               /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                               /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                           ELSE /\ g' = [g EXCEPT ![0].pc = "RUN", ![1].pc = "SEMA", ![1].waker = NIL]
-                               /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                               /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                      ELSE IF g[1].pc = "C_WAIT"
                           THEN IF g[0].waker = 0
                                THEN /\ g' = [g EXCEPT ![1].pc = "M_LOCK", ![1].waker = NIL]
-                                    /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                                    /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                                ELSE /\ g' = [g EXCEPT ![0].pc = "RUN",
                                                       ![1].pc = "M_LOCK",
                                                       ![1].waker = NIL]
-                                    /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+                                    /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
                           ELSE Assert(FALSE, "bad g->status in ready (common.py:91)")
 (* g = 1, w = 1 *)
 Cond_ready_3 ==
@@ -2539,14 +2560,14 @@ Block_go ==
    /\ g[0].pc = "RUN"
    /\ g[1].pc = "DEAD"
    /\ g' = [g EXCEPT ![1].pc = "RUN", ![1].asleep = FALSE]
-   /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+   /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
 (* g = 1, entry = 0 *)
 Block_go_1 ==
    /\ end = "RUNNING"
    /\ g[1].pc = "RUN"
    /\ g[0].pc = "DEAD"
    /\ g' = [g EXCEPT ![0].pc = "RUN", ![0].asleep = FALSE]
-   /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+   /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
 
 (* Block/exit (S-131) runtime/proc.go:goexit0, runtime/proc.go:main: A goroutine ends; when main returns the
    program ends, whatever others do. *)
@@ -2555,47 +2576,47 @@ Block_exit ==
    /\ end = "RUNNING"
    /\ g[0].pc = "RUN"
    /\ end' = "EXITED"
-   /\ UNCHANGED <<g, c, x, w, d, v, b, k>>
+   /\ UNCHANGED <<g, c, x, r, w, d, v, b, k>>
 (* g = 1 *)
 Block_exit_1 ==
    /\ end = "RUNNING"
    /\ g[1].pc = "RUN"
    /\ g' = [g EXCEPT ![1].pc = "DEAD", ![1].asleep = TRUE]
-   /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+   /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
 
 (* Block/gosched (S-122) runtime/proc.go:Gosched: Others may run: here they always may. *)
 Block_gosched(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "RUN"
-   /\ UNCHANGED <<end, g, c, x, w, d, v, b, k>>
+   /\ UNCHANGED <<end, g, c, x, r, w, d, v, b, k>>
 
 (* Block/sleep (S-170) runtime/time.go:timeSleep: The goroutine waits for a timer of its own. *)
 Block_sleep(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "RUN"
    /\ g' = [g EXCEPT ![g_].pc = "SLEEP"]
-   /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+   /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
 
 (* Block/due (S-172) runtime/time.go:goroutineReady: The timer is due, at any time. *)
 Block_due(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "SLEEP"
    /\ g' = [g EXCEPT ![g_].pc = "RUN"]
-   /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+   /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
 
 (* Block/syscall (S-15) runtime/proc.go:entersyscall: The goroutine is in a system call. *)
 Block_syscall(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "RUN"
    /\ g' = [g EXCEPT ![g_].pc = "SYSCALL"]
-   /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+   /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
 
 (* Block/sysret (S-17) runtime/proc.go:exitsyscall: The system call returns, at any time. *)
 Block_sysret(g_) ==
    /\ end = "RUNNING"
    /\ g[g_].pc = "SYSCALL"
    /\ g' = [g EXCEPT ![g_].pc = "RUN"]
-   /\ UNCHANGED <<end, c, x, w, d, v, b, k>>
+   /\ UNCHANGED <<end, c, x, r, w, d, v, b, k>>
 
 (* Block/checkdead (IS-10) runtime/proc.go:checkdead: No goroutine can run and no timer is there to change
    that: all goroutines are asleep. *)
@@ -2606,9 +2627,38 @@ Block_checkdead ==
    /\ IF c[0].timer \in {"ONCE", "TICKS"}
       THEN /\ c[0].recvq[0] = NIL
            /\ end' = "DEADLOCK"
-           /\ UNCHANGED <<g, c, x, w, d, v, b, k>>
+           /\ UNCHANGED <<g, c, x, r, w, d, v, b, k>>
       ELSE /\ end' = "DEADLOCK"
-           /\ UNCHANGED <<g, c, x, w, d, v, b, k>>
+           /\ UNCHANGED <<g, c, x, r, w, d, v, b, k>>
+
+(* RW/rlock (S-120) sync/rwmutex.go:RWMutex.RLock: One reader more; while a writer is pending it has to wait
+   for it. *)
+(* never enabled at this scope *)
+
+(* RW/runlock (S-120) sync/rwmutex.go:RWMutex.RUnlock, sync/rwmutex.go:RWMutex.rUnlockSlow: One reader less;
+   if a writer is pending, it waits for this one. *)
+(* never enabled at this scope *)
+
+(* RW/depart (S-120) sync/rwmutex.go:RWMutex.rUnlockSlow: rUnlockSlow: the last one that the writer waits for
+   gives it a unit. *)
+RW_depart(g_) ==
+   /\ end = "RUNNING"
+   /\ g[g_].pc = "R_DEPART"
+   /\ Assert(FALSE, "vector over R indexed by NIL (rwmutex.py:52)")
+
+(* RW/announce (S-120) sync/rwmutex.go:RWMutex.Lock: Lock, when it has w: readers that come from now on wait;
+   those that are there are counted. *)
+(* never enabled at this scope *)
+
+(* RW/wait (S-120) sync/rwmutex.go:RWMutex.Lock: It waits for as many as have not gone meanwhile. *)
+RW_wait(g_) ==
+   /\ end = "RUNNING"
+   /\ g[g_].pc = "R_WAIT"
+   /\ Assert(FALSE, "vector over R indexed by NIL (rwmutex.py:82)")
+
+(* RW/unlock (S-120) sync/rwmutex.go:RWMutex.Unlock: Readers may come again, and a unit for each that waits; w
+   is unlocked after that. *)
+(* never enabled at this scope *)
 
 (* Program/load (S-05) runtime/proc.go:execute: x++ loads x first. *)
 (* never enabled at this scope *)
@@ -2728,6 +2778,8 @@ Next ==
    \/ \E g_ \in G : Block_syscall(g_)
    \/ \E g_ \in G : Block_sysret(g_)
    \/ Block_checkdead
+   \/ \E g_ \in G : RW_depart(g_)
+   \/ \E g_ \in G : RW_wait(g_)
    \/ \E g_ \in G : Program_store(g_)
    \/ \E g_ \in G : Group_check(g_)
    \/ \E g_ \in G : Group_reset(g_)
@@ -2940,6 +2992,7 @@ Block_registers ==
         \/ g[0].pc = "REL_ADD"
         \/ g[0].pc = "REL_DEQUEUE"
         \/ g[0].pc = "REL_READY")
+   /\ ~(g[0].pc \in {"R_WAIT", "R_DEPART"})
    /\ ~(g[0].pc \in {"C_UNLOCK", "C_PARK", "C_WAIT"})
    /\ ~(g[0].pc \in {"C_UNLOCK", "C_PARK", "C_WAIT"})
    /\ g[0].ticket => g[0].pc \in {"SEMA_WAIT", "SEMA"}
@@ -2947,7 +3000,7 @@ Block_registers ==
    /\ g[0].leave => g[0].pc = "M_HAND"
    /\ g[0].pc # "P_STORE"
    /\ g[0].awoke => g[0].pc = "M_LOCK"
-   /\ (g[0].pc \in {"W_CHECK", "W_RESET"}) = (0 < g[0].left)
+   /\ (0 < g[0].left) = (g[0].pc \in {"W_CHECK", "W_RESET", "R_WAIT", "REL_ADD", "REL_DEQUEUE", "REL_READY"})
    /\ (g[1].c # NIL)
       = (\/ g[1].pc = "SEND_WAIT"
          \/ g[1].pc = "RECV_WAIT"
@@ -2993,6 +3046,7 @@ Block_registers ==
         \/ g[1].pc = "REL_ADD"
         \/ g[1].pc = "REL_DEQUEUE"
         \/ g[1].pc = "REL_READY")
+   /\ ~(g[1].pc \in {"R_WAIT", "R_DEPART"})
    /\ ~(g[1].pc \in {"C_UNLOCK", "C_PARK", "C_WAIT"})
    /\ ~(g[1].pc \in {"C_UNLOCK", "C_PARK", "C_WAIT"})
    /\ g[1].ticket => g[1].pc \in {"SEMA_WAIT", "SEMA"}
@@ -3000,7 +3054,7 @@ Block_registers ==
    /\ g[1].leave => g[1].pc = "M_HAND"
    /\ g[1].pc # "P_STORE"
    /\ g[1].awoke => g[1].pc = "M_LOCK"
-   /\ (g[1].pc \in {"W_CHECK", "W_RESET"}) = (0 < g[1].left)
+   /\ (0 < g[1].left) = (g[1].pc \in {"W_CHECK", "W_RESET", "R_WAIT", "REL_ADD", "REL_DEQUEUE", "REL_READY"})
 
 (* Select/cases: Only a select has cases, until it has chosen; no case sends to a timer. *)
 Select_cases ==
@@ -3133,6 +3187,32 @@ Program_within_bounds ==
 Program_no_leak ==
    TRUE
 
+(* RW/no-reader-beside-writer: While a writer has the lock no reader has it. *)
+RW_no_reader_beside_writer ==
+   TRUE
+
+(* RW/one-writer: A writer that is pending or writes has w; there is one such writer, then. *)
+RW_one_writer ==
+   TRUE
+
+(* RW/readers-will-wake: Without a writer there is a unit for each reader that waits, or will be; with one,
+   for those whom the last one let in. *)
+RW_readers_will_wake ==
+   TRUE
+
+(* RW/writer-will-wake: A writer that waits has readers before it, or a unit is there for it, or will be. *)
+RW_writer_will_wake ==
+   TRUE
+
+(* RW/counts: What readerCount and readerWait say; no condition has the mutex of a reader/writer lock. *)
+RW_counts ==
+   TRUE
+
+(* RW/queues: Who waits is in the queue of its semaphore until it is dequeued, and nobody else is; each unit
+   has somebody awake. *)
+RW_queues ==
+   TRUE
+
 Inv ==
    /\ Chan_no_receiver_beside_values
    /\ Chan_no_sender_beside_room
@@ -3175,6 +3255,12 @@ Inv ==
    /\ Program_assertions
    /\ Program_within_bounds
    /\ Program_no_leak
+   /\ RW_no_reader_beside_writer
+   /\ RW_one_writer
+   /\ RW_readers_will_wake
+   /\ RW_writer_will_wake
+   /\ RW_counts
+   /\ RW_queues
 
 (* Block/ends-for-good, a claim about every step, [][Block_ends_for_good]_vars: Nothing happens after the end.
    *)
@@ -3198,6 +3284,11 @@ Chan_send_on_closed_panics ==
 (* Mutex/exclusion, a claim about every step, [][Mutex_exclusion]_vars: Nobody gets a mutex that another one
    has. *)
 Mutex_exclusion ==
+   TRUE
+
+(* RW/pending-writer-first, a claim about every step, [][RW_pending_writer_first]_vars: While a writer is
+   pending a reader comes in only if the writer before has let it in. *)
+RW_pending_writer_first ==
    TRUE
 
 (* Block/exits: Main returns.  Some reachable state satisfies it. *)
@@ -3224,6 +3315,14 @@ Chan_panics_close_nil ==
 (* Mutex/panics: A mutex is unlocked that is not locked.  Some reachable state satisfies it. *)
 Mutex_panics ==
    end = "UNLOCK_OF_UNLOCKED"
+
+(* RW/panics-reader: RUnlock without a reader.  Some reachable state satisfies it. *)
+RW_panics_reader ==
+   end = "RUNLOCK_OF_UNLOCKED"
+
+(* RW/panics-writer: Unlock without a writer.  Some reachable state satisfies it. *)
+RW_panics_writer ==
+   end = "RW_UNLOCK_OF_UNLOCKED"
 
 (* Group/panics-negative: Done once too often.  Some reachable state satisfies it. *)
 Group_panics_negative ==
@@ -3262,6 +3361,16 @@ Mutex_barging ==
    *)
 Mutex_hand_over ==
    \E g1 \in G : g[g1].ticket
+
+(* RW/gone-before-counted: Readers have gone between a writer's two additions.  Some reachable state satisfies
+   it. *)
+RW_gone_before_counted ==
+   FALSE
+
+(* RW/let-in: The next writer is pending before all readers have come in that the one before has let in.  Some
+   reachable state satisfies it. *)
+RW_let_in ==
+   FALSE
 
 (* Chan/no-receiver-beside-values/possible: Not vacuous: While there are values in the buffer nobody is in
    recvq.  Some reachable state satisfies it. *)
@@ -3312,6 +3421,21 @@ Cond_tickets_possible ==
    is about to be woken.  Some reachable state satisfies it. *)
 Block_deadlock_is_real_possible ==
    end = "DEADLOCK"
+
+(* RW/no-reader-beside-writer/possible: Not vacuous: While a writer has the lock no reader has it.  Some
+   reachable state satisfies it. *)
+RW_no_reader_beside_writer_possible ==
+   FALSE
+
+(* RW/readers-will-wake/possible: Not vacuous: Without a writer there is a unit for each reader that waits, or
+   will be; with one, for those whom the last one let in.  Some reachable state satisfies it. *)
+RW_readers_will_wake_possible ==
+   FALSE
+
+(* RW/writer-will-wake/possible: Not vacuous: A writer that waits has readers before it, or a unit is there
+   for it, or will be.  Some reachable state satisfies it. *)
+RW_writer_will_wake_possible ==
+   FALSE
 
 Terminal ==
    end # "RUNNING"

@@ -1093,7 +1093,7 @@ Sched_ready(m_, g_) ==
 Sched_park(m_) ==
    /\ m[m_].pc = "EXECUTE"
    /\ IF m[m_].gp = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:284)")
+      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:281)")
       ELSE IF m[m_].p = NIL
            THEN Assert(FALSE, "vector over P indexed by NIL (common.py:165)")
            ELSE /\ g' = [g EXCEPT ![m[m_].gp].status = "WAITING", ![m[m_].gp].m = NIL]
@@ -1105,7 +1105,7 @@ Sched_park(m_) ==
 Sched_gosched(m_) ==
    /\ m[m_].pc \in {"EXECUTE", "SEMACQUIRE"}
    /\ IF m[m_].gp = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:284)")
+      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:281)")
       ELSE IF runq[0] = NIL
            THEN /\ g' = [g EXCEPT ![m[m_].gp].status = "RUNNABLE", ![m[m_].gp].m = NIL]
                 /\ m' = [m EXCEPT ![m_].pc = "WAKEP", ![m_].gp = NIL]
@@ -2585,12 +2585,14 @@ Sched_exitsyscall_retake ==
            ELSE IF m[p[m[0].oldp].m].gp = NIL \/ g[m[p[m[0].oldp].m].gp].status # "SYSCALL"
                 THEN FALSE
                 ELSE IF m[0].p = NIL
-                     THEN /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
-                                            ![0].p = m[0].oldp,
-                                            ![0].oldp = NIL,
-                                            ![p[m[0].oldp].m].p = NIL]
-                          /\ p' = [p EXCEPT ![m[0].oldp].m = 0]
-                          /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     THEN IF m[0].gp = NIL
+                          THEN Assert(FALSE, "vector over G indexed by NIL (common.py:235)")
+                          ELSE /\ m' = [m EXCEPT ![0].pc = "EXECUTE",
+                                                 ![0].p = m[0].oldp,
+                                                 ![0].oldp = NIL,
+                                                 ![p[m[0].oldp].m].p = NIL]
+                               /\ p' = [p EXCEPT ![m[0].oldp].m = 0]
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                      ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
 (* m = 1 *)
 Sched_exitsyscall_retake_1 ==
@@ -2601,12 +2603,14 @@ Sched_exitsyscall_retake_1 ==
            THEN IF m[0].gp = NIL \/ g[m[0].gp].status # "SYSCALL"
                 THEN FALSE
                 ELSE IF m[1].p = NIL
-                     THEN /\ m' = [m EXCEPT ![0].p = NIL,
-                                            ![1].pc = "EXECUTE",
-                                            ![1].p = m[1].oldp,
-                                            ![1].oldp = NIL]
-                          /\ p' = [p EXCEPT ![m[1].oldp].m = 1]
-                          /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     THEN IF m[1].gp = NIL
+                          THEN Assert(FALSE, "vector over G indexed by NIL (common.py:235)")
+                          ELSE /\ m' = [m EXCEPT ![0].p = NIL,
+                                                 ![1].pc = "EXECUTE",
+                                                 ![1].p = m[1].oldp,
+                                                 ![1].oldp = NIL]
+                               /\ p' = [p EXCEPT ![m[1].oldp].m = 1]
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                      ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
            ELSE IF p[m[1].oldp].m = 1
                 THEN IF m[1].gp = NIL \/ g[m[1].gp].status # "SYSCALL"
@@ -2616,12 +2620,14 @@ Sched_exitsyscall_retake_1 ==
                 ELSE IF m[2].gp = NIL \/ g[m[2].gp].status # "SYSCALL"
                      THEN FALSE
                      ELSE IF m[1].p = NIL
-                          THEN /\ m' = [m EXCEPT ![1].pc = "EXECUTE",
-                                                 ![1].p = m[1].oldp,
-                                                 ![1].oldp = NIL,
-                                                 ![2].p = NIL]
-                               /\ p' = [p EXCEPT ![m[1].oldp].m = 1]
-                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                          THEN IF m[1].gp = NIL
+                               THEN Assert(FALSE, "vector over G indexed by NIL (common.py:235)")
+                               ELSE /\ m' = [m EXCEPT ![1].pc = "EXECUTE",
+                                                      ![1].p = m[1].oldp,
+                                                      ![1].oldp = NIL,
+                                                      ![2].p = NIL]
+                                    /\ p' = [p EXCEPT ![m[1].oldp].m = 1]
+                                    /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                           ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
 (* m = 2 *)
 Sched_exitsyscall_retake_2 ==
@@ -2636,12 +2642,14 @@ Sched_exitsyscall_retake_2 ==
            ELSE IF m[p[m[2].oldp].m].gp = NIL \/ g[m[p[m[2].oldp].m].gp].status # "SYSCALL"
                 THEN FALSE
                 ELSE IF m[2].p = NIL
-                     THEN /\ m' = [m EXCEPT ![p[m[2].oldp].m].p = NIL,
-                                            ![2].pc = "EXECUTE",
-                                            ![2].p = m[2].oldp,
-                                            ![2].oldp = NIL]
-                          /\ p' = [p EXCEPT ![m[2].oldp].m = 2]
-                          /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                     THEN IF m[2].gp = NIL
+                          THEN Assert(FALSE, "vector over G indexed by NIL (common.py:235)")
+                          ELSE /\ m' = [m EXCEPT ![p[m[2].oldp].m].p = NIL,
+                                                 ![2].pc = "EXECUTE",
+                                                 ![2].p = m[2].oldp,
+                                                 ![2].oldp = NIL]
+                               /\ p' = [p EXCEPT ![m[2].oldp].m = 2]
+                               /\ UNCHANGED <<g, runq, pidle, npidle, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                      ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
 
 (* Sched/exitsyscall-idle (S-96 S-97) runtime/proc.go:exitsyscallTryGetP, runtime/proc.go:exitsyscallNoP: The
@@ -2655,22 +2663,30 @@ Sched_exitsyscall_idle(m_) ==
            THEN IF m[m_].p = NIL
                 THEN IF p[pidle[0]].m = NIL
                      THEN IF p[pidle[0]].status = "IDLE"
-                          THEN /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].p = pidle[0], ![m_].oldp = NIL]
-                               /\ p' = [p EXCEPT ![pidle[0]].status = "RUNNING", ![pidle[0]].m = m_]
-                               /\ pidle' = [pidle EXCEPT ![0] = NIL]
-                               /\ npidle' = npidle - 1
-                               /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                          THEN IF m[m_].gp = NIL
+                               THEN Assert(FALSE, "vector over G indexed by NIL (common.py:235)")
+                               ELSE /\ m' = [m EXCEPT ![m_].pc = "EXECUTE",
+                                                      ![m_].p = pidle[0],
+                                                      ![m_].oldp = NIL]
+                                    /\ p' = [p EXCEPT ![pidle[0]].status = "RUNNING", ![pidle[0]].m = m_]
+                                    /\ pidle' = [pidle EXCEPT ![0] = NIL]
+                                    /\ npidle' = npidle - 1
+                                    /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                           ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                 ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
            ELSE IF m[m_].p = NIL
                 THEN IF p[pidle[0]].m = NIL
                      THEN IF p[pidle[0]].status = "IDLE"
-                          THEN /\ m' = [m EXCEPT ![m_].pc = "EXECUTE", ![m_].p = pidle[0], ![m_].oldp = NIL]
-                               /\ p' = [p EXCEPT ![pidle[0]].status = "RUNNING", ![pidle[0]].m = m_]
-                               /\ pidle' = [pidle EXCEPT ![0] = pidle[1], ![1] = NIL]
-                               /\ npidle' = npidle - 1
-                               /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
+                          THEN IF m[m_].gp = NIL
+                               THEN Assert(FALSE, "vector over G indexed by NIL (common.py:235)")
+                               ELSE /\ m' = [m EXCEPT ![m_].pc = "EXECUTE",
+                                                      ![m_].p = pidle[0],
+                                                      ![m_].oldp = NIL]
+                                    /\ p' = [p EXCEPT ![pidle[0]].status = "RUNNING", ![pidle[0]].m = m_]
+                                    /\ pidle' = [pidle EXCEPT ![0] = pidle[1], ![1] = NIL]
+                                    /\ npidle' = npidle - 1
+                                    /\ UNCHANGED <<g, runq, nmidle, nmspinning, needspinning, sysmon, stopper, semawaiters, visitor, gcwaiting, stopwait, stopnote, safepointwait, safepointnote, ndead, asks, locks, blocks, yields, workers, blacken, markwork, dedicated, idleworkers, idlemax, coro, template, mcount, nmidlelocked, extras, extraMLength, extraMInUse, ngsys, nGsyscallNoP, helpers, forcegcidle, stops, d, t, lastpoll, pollUntil, pollingNet, netpollWaiters, netpollWakeSig, eventfd, sleeps, sysmonwait>>
                           ELSE Assert(FALSE, "wirep: invalid p state (common.py:22)")
                      ELSE Assert(FALSE, "wirep: invalid p state (common.py:20)")
                 ELSE Assert(FALSE, "wirep: already in go (common.py:18)")
@@ -2682,7 +2698,7 @@ Sched_exitsyscall_nop(m_) ==
    /\ m[m_].pc = "EXITSYSCALL"
    /\ pidle[0] = NIL
    /\ IF m[m_].gp = NIL
-      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:284)")
+      THEN Assert(FALSE, "vector over G indexed by NIL (common.py:281)")
       ELSE IF runq[0] = NIL
            THEN IF m[m_].p = NIL
                 THEN IF m[m_].spinning
@@ -3119,14 +3135,9 @@ Sched_retake_take ==
    taken out, given it, and readied. *)
 (* never enabled at this scope *)
 
-(* Sched/start-the-world (S-41 S-42 S-143 S-150) runtime/proc.go:startTheWorldWithSema,
-   runtime/proc.go:procresize: Under sched.lock: every processor is idle again, or on the list of those with
-   work; gcwaiting ends. *)
-(* never enabled at this scope *)
-
-(* Sched/gomaxprocs (S-40 S-41 S-42 S-43 S-143 S-150) runtime/proc.go:procresize, runtime/proc.go:p.init,
-   runtime/proc.go:p.destroy, runtime/debug.go:GOMAXPROCS: The same with another number of processors, as the
-   caller of GOMAXPROCS wants it. *)
+(* Sched/start-the-world (S-40 S-41 S-42 S-43 S-143 S-150) runtime/proc.go:startTheWorldWithSema,
+   runtime/proc.go:procresize, runtime/proc.go:p.init, runtime/proc.go:p.destroy, runtime/debug.go:GOMAXPROCS:
+   Under sched.lock: every processor is idle again, or on the list of those with work; gcwaiting ends. *)
 (* never enabled at this scope *)
 
 (* Sched/start-thread (S-44 S-53 S-64 S-143) runtime/proc.go:startTheWorldWithSema: A processor with work goes
@@ -4110,9 +4121,11 @@ Sched_idle_beside_the_helper ==
       \/ sysmon.pc = "WAKEP_LOCK"
       \/ pidle[0] = NIL
 
-(* Sched/whole-time: Where a thread has a time in mind, and where it remembers that it spun. *)
+(* Sched/whole-time: Where a thread or sysmon has a time in mind, and where a thread remembers that it spun.
+   *)
 Sched_whole_time ==
-   \A m1 \in M : ~(m[m1].pc \in {"WAKENETPOLLER", "BREAK", "BREAK_WRITE"})
+   /\ ~(sysmon.pc \in {"WAKENETPOLLER", "BREAK"})
+   /\ \A m1 \in M : ~(m[m1].pc \in {"WAKENETPOLLER", "BREAK", "BREAK_WRITE"})
 
 (* Sched/break-where: Who is about to read the eventfd finds it ready; who breaks without a processor does not
    spin and has no goroutine. *)
@@ -4301,8 +4314,8 @@ Sched_not_in_go ==
 Sched_thread_limit ==
    TRUE
 
-(* Sched/checkdead-heeds-c-threads: Where checkdead would report a deadlock no thread of C is in Go and could
-   go on, nor may one call if there is C code. *)
+(* Sched/checkdead-heeds-c-threads: In a program with C code checkdead never reports a deadlock: a thread of C
+   may call Go, and counts as one that runs. *)
 Sched_checkdead_heeds_c_threads ==
    TRUE
 
@@ -4424,16 +4437,6 @@ Sched_worldsema ==
           \/ m[m1].pc = "FOREACH_WAIT")
          = (m[m1].gp # NIL /\ g[m[m1].gp].status = "PINNED")
 
-(* Sched/waits-for-worldsema: Who waits for worldsema is in its queue once; who has been given it is on its
-   way to stop the world, alone with it. *)
-Sched_waits_for_worldsema ==
-   TRUE
-
-(* Sched/worldsema-comes-back: While goroutines wait for worldsema somebody has it, is about to wake one of
-   them, or has been woken to try. *)
-Sched_worldsema_comes_back ==
-   TRUE
-
 (* Sched/nothing-idle-while-stopping: No processor is on the idle list from the moment at which the stopper
    has emptied it to the start. *)
 Sched_nothing_idle_while_stopping ==
@@ -4490,6 +4493,16 @@ Sched_safepointwait ==
 (* Sched/idle-has-run-it: No processor becomes idle without having run the function: nobody would do it there.
    *)
 Sched_idle_has_run_it ==
+   TRUE
+
+(* Sched/waits-for-worldsema: Who waits for worldsema is in its queue once; who has been given it is on its
+   way to stop the world, alone with it. *)
+Sched_waits_for_worldsema ==
+   TRUE
+
+(* Sched/worldsema-comes-back: While goroutines wait for worldsema somebody has it, is about to wake one of
+   them, or has been woken to try. *)
+Sched_worldsema_comes_back ==
    TRUE
 
 Inv ==
@@ -4588,8 +4601,6 @@ Inv ==
    /\ Sched_stopwait
    /\ Sched_stopper_is_woken
    /\ Sched_worldsema
-   /\ Sched_waits_for_worldsema
-   /\ Sched_worldsema_comes_back
    /\ Sched_nothing_idle_while_stopping
    /\ Sched_request_ends
    /\ Sched_dead_processors
@@ -4597,6 +4608,8 @@ Inv ==
    /\ Sched_runs_once_for_each
    /\ Sched_safepointwait
    /\ Sched_idle_has_run_it
+   /\ Sched_waits_for_worldsema
+   /\ Sched_worldsema_comes_back
 
 (* Sched/status-graph, a claim about every step, [][Sched_status_graph]_vars: A goroutine's status changes
    only as the runtime changes it; the scan bit keeps it in its system call. *)
@@ -4823,16 +4836,6 @@ Sched_stopped_world_is_still ==
       /\ Cardinality({slot1 \in 0 .. 1 : p[1].runq[slot1] # NIL})
          = Cardinality({slot1 \in 0 .. 1 : p'[1].runq[slot1] # NIL})
 
-(* Sched/first-come-first-served, a claim about every step, [][Sched_first_come_first_served]_vars: Who is
-   woken in the wait for worldsema was the first there, and is given it unless somebody has it. *)
-Sched_first_come_first_served ==
-   TRUE
-
-(* Sched/worldsema-before-the-stop, a claim about every step, [][Sched_worldsema_before_the_stop]_vars: Who
-   begins to stop the world has been given worldsema, or nobody has. *)
-Sched_worldsema_before_the_stop ==
-   TRUE
-
 (* Sched/system-calls-are-stopped, a claim about every step, [][Sched_system_calls_are_stopped]_vars: A
    processor that is in a system call when the world begins to stop halts there and then, unless somebody else
    takes it. *)
@@ -4842,6 +4845,11 @@ Sched_system_calls_are_stopped ==
 (* Sched/all-are-asked, a claim about every step, [][Sched_all_are_asked]_vars: Who begins to stop the world,
    or forEachP, or waits and asks again, leaves nobody out who runs on a processor. *)
 Sched_all_are_asked ==
+   TRUE
+
+(* Sched/sysmon-asks-one, a claim about every step, [][Sched_sysmon_asks_one]_vars: Where nobody stops the
+   world or is in forEachP sysmon asks, in its loop, and one goroutine, which has a processor. *)
+Sched_sysmon_asks_one ==
    TRUE
 
 (* Sched/no-system-call-keeps-it, a claim about every step, [][Sched_no_system_call_keeps_it]_vars: Who begins
@@ -4868,6 +4876,11 @@ Sched_looks_once_at_each ==
       \/ /\ m[m1].pc # "FOREACH" \/ m'[m1].scan >= m[m1].scan
          /\ (m[m1].pc \in {"FOREACH_HANDOFF_LOCK", "FOREACH_STARTM", "FOREACH_STARTM_SPINNING"}) =>
                m[m1].scan < m'[m1].scan
+
+(* Sched/first-come-first-served, a claim about every step, [][Sched_first_come_first_served]_vars: Who is
+   woken in the wait for worldsema was the first there, and is given it unless somebody has it. *)
+Sched_first_come_first_served ==
+   TRUE
 
 (* Sched/overflow: A thread has taken half of its full ring, and has not put it on the global queue yet.  Some
    reachable state satisfies it. *)
@@ -5232,8 +5245,8 @@ Sched_not_in_go_possible ==
 Sched_thread_limit_possible ==
    FALSE
 
-(* Sched/checkdead-heeds-c-threads/possible: Not vacuous: Where checkdead would report a deadlock no thread of
-   C is in Go and could go on, nor may one call if there is C code.  Some reachable state satisfies it. *)
+(* Sched/checkdead-heeds-c-threads/possible: Not vacuous: In a program with C code checkdead never reports a
+   deadlock: a thread of C may call Go, and counts as one that runs.  Some reachable state satisfies it. *)
 Sched_checkdead_heeds_c_threads_possible ==
    FALSE
 
@@ -5272,16 +5285,6 @@ Sched_stopwait_possible ==
 Sched_stopper_is_woken_possible ==
    FALSE
 
-(* Sched/waits-for-worldsema/possible: Not vacuous: Who waits for worldsema is in its queue once; who has been
-   given it is on its way to stop the world, alone with it.  Some reachable state satisfies it. *)
-Sched_waits_for_worldsema_possible ==
-   FALSE
-
-(* Sched/worldsema-comes-back/possible: Not vacuous: While goroutines wait for worldsema somebody has it, is
-   about to wake one of them, or has been woken to try.  Some reachable state satisfies it. *)
-Sched_worldsema_comes_back_possible ==
-   FALSE
-
 (* Sched/request-ends/possible: Not vacuous: Only a goroutine that a thread runs, or is in a system call with,
    is asked to yield: the request ends when they part.  Some reachable state satisfies it. *)
 Sched_request_ends_possible ==
@@ -5305,6 +5308,16 @@ Sched_runs_once_for_each_possible ==
 (* Sched/safepointwait/possible: Not vacuous: safePointWait counts the processors that have not run the
    function, and the last one to do so wakes forEachP.  Some reachable state satisfies it. *)
 Sched_safepointwait_possible ==
+   FALSE
+
+(* Sched/waits-for-worldsema/possible: Not vacuous: Who waits for worldsema is in its queue once; who has been
+   given it is on its way to stop the world, alone with it.  Some reachable state satisfies it. *)
+Sched_waits_for_worldsema_possible ==
+   FALSE
+
+(* Sched/worldsema-comes-back/possible: Not vacuous: While goroutines wait for worldsema somebody has it, is
+   about to wake one of them, or has been woken to try.  Some reachable state satisfies it. *)
+Sched_worldsema_comes_back_possible ==
    FALSE
 
 Terminal ==
