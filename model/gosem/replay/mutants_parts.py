@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import attrs
 
 from gosem.engines.verdict import Path
-from gosem.kernel import Bug, require
+from gosem.kernel import Bug, require, upto
 from gosem.scheduler.common import dropg
 from gosem.scheduler.netpoll import inject, timing
-from gosem.scheduler.state import PC, GStatus, M, Scheduler, Spare, SysmonPC, T
+from gosem.scheduler.state import PC, GStatus, M, Scheduler, SysmonPC, T
 from gosem.scheduler.threads.yielding import yielded
 from gosem.scheduler.world import start
 
@@ -75,10 +77,10 @@ def timer_to_the_ring(s: Scheduler, m: M, t: T) -> None:
         s.m[m].pc = PC.WAKEP
 
 
-def destroyed_to_the_tail(s: Scheduler, m: M, number: Spare) -> None:
-    """gomaxprocs, but what was queued on a processor that goes comes last."""
+def destroyed_to_the_tail(s: Scheduler, m: M, ndead: Annotated[int, upto("R")]) -> None:
+    """start-the-world, but what was queued on a processor that goes comes last."""
     queued = s.runq.len()
-    start.gomaxprocs_changes(s, m, number)
+    start.start_the_world(s, m, ndead)
     for _ in range(s.runq.len() - queued):
         s.runq.push(s.runq.pop())
 
@@ -103,7 +105,7 @@ PART_MUTANTS: tuple[tuple[str, Bug], ...] = (
     ("poller", named_mutant("timer-ring", "a timer puts its goroutine into the ring", run_timer=timer_to_the_ring)),
     (
         "world",
-        named_mutant("destroy-tail", "the queue of a processor that goes comes last", gomaxprocs=destroyed_to_the_tail),
+        named_mutant("destroy-tail", "the queue of a processor that goes comes last", start_the_world=destroyed_to_the_tail),
     ),
     ("threads", named_mutant("goyield-global", "goyield does what Gosched does", goyield=goyield_to_the_global_queue)),
 )  # fmt: skip

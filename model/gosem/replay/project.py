@@ -173,9 +173,12 @@ class _Projector:
 
     def _stops(self) -> list[words.Why]:
         """For each step, what a world that it stops is stopped for: what is done before it is started again."""
+        states = [self._path.initial, *(state for _, state in self._path.steps)]
         why, found = words.READS, []
-        for instance, _ in reversed(self._path.steps):
-            why = words.restarts(instance.rule.id) or why
+        for step in range(len(self._path), 0, -1):
+            if self._path.steps[step - 1][0].rule.id == "Sched/start-the-world":
+                before, after = self._view(states[step - 1]), self._view(states[step])
+                why = words.READS if before.procs_in_use == after.procs_in_use else words.RESIZING
             found.append(why)
         return found[::-1]
 

@@ -40,15 +40,12 @@ _RECEIVES = Why("chan receive", Leaf("runtime/chan.go:chanrecv1"))
 _STOPS = {
     "Sched/preempt": Why("preempted", Leaf("runtime/preempt.go:asyncPreempt2")),
     "Sched/goyield": Why("preempted", Leaf("runtime/proc.go:goyield")),
-    "Sched/gomaxprocs": Why("runtime.Gosched", Leaf("runtime/debug.go:GOMAXPROCS")),
+    "Sched/start-the-world": Why("runtime.Gosched", Leaf("runtime/debug.go:GOMAXPROCS")),
 }
 _YIELDS = Why("runtime.Gosched", Leaf("runtime/proc.go:Gosched"))
-_RESTARTS = {
-    "Sched/start-the-world": Why("read mem stats", Leaf("runtime/mstats.go:ReadMemStats")),
-    "Sched/gomaxprocs": Why("GOMAXPROCS", Leaf("runtime/debug.go:GOMAXPROCS")),
-}
-READS = _RESTARTS["Sched/start-the-world"]
-"""Why the world is stopped where the run does not tell what for."""
+READS = Why("read mem stats", Leaf("runtime/mstats.go:ReadMemStats"))
+RESIZING = Why("GOMAXPROCS", Leaf("runtime/debug.go:GOMAXPROCS"))
+"""What the world is stopped for: nothing in particular, or to change the number of processors."""
 _SENDS = Leaf("runtime/chan.go:chansend1")
 _WAKES = {"Sched/semrelease": Leaf("runtime/proc.go:startTheWorld")}
 RESIZES = Leaf("runtime/proc.go:procresize")
@@ -64,11 +61,6 @@ def wakes(rule: str) -> Leaf:
 def stops(rule: str) -> Why:
     """Of a GoStop."""
     return _STOPS.get(rule, _YIELDS)
-
-
-def restarts(rule: str) -> Why | None:
-    """Of the STWBegin before that rule, if it is one that starts the world again."""
-    return _RESTARTS.get(rule)
 
 
 class Words:
