@@ -5,10 +5,9 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-import attrs
 import pytest
 from gosem.book.without import Without
-from gosem.engines.mutate import mutate
+from gosem.engines.mutate import mutate, mutate_part
 from gosem.engines.survivors import load_survivors
 from gosem.kernel import Machine
 from table import Evidence
@@ -19,8 +18,6 @@ RULES = 6
 """Those whose mutants are sampled by default."""
 SMALL = {"quick": 5_000, "full": 30_000, "deep": 30_000}
 """Few mutants are not worth the graph of a larger scope."""
-LIMIT = 10_000_000
-"""States of a mutant of a part."""
 KILLED = 0.95
 
 
@@ -52,14 +49,13 @@ def test_mutants_of_parts(machine: Machine, profile: str, jobs: int, evidence: E
     """The same for the rules of each part that is left out by default, at scopes of its own.  This takes an hour."""
     if profile != "deep" or not machine.mutate_parts:
         pytest.skip("takes an hour: --profile deep" if machine.mutate_parts else "a machine without such parts")
-    reasons, core = load_survivors(machine), machine.at({})
-    for part, scopes in machine.mutate_parts.items():
-        models = [machine.at(scope) for scope in scopes]
-        own = sorted({r.id for r in core.rules if r.id in core.absent and any(r.id not in m.absent for m in models)})
-        parted = attrs.evolve(machine, mutate_scope=scopes)
-        report = mutate(parted, rules=own, accept=reasons, limit=LIMIT, jobs=jobs)
+    reasons, without = load_survivors(machine), Without.read(machine, MUTANTS)
+    for part in machine.mutate_parts:
+        report = mutate_part(machine, part, accept=reasons, jobs=jobs)
         evidence.note(machine.name, f"mutants of {part}: {report.line}")
         assert report.outcome == "holds", report.reason
+        stale = without.disagree(report.mutants)
+        assert not stale, f"spec/mutants/{machine.name}.json is stale: {'; '.join(stale[:3])}"
         unexplained = report.unexplained(reasons)
         assert not unexplained, "survivors without a reviewed reason: " + "; ".join(str(m) for m in unexplained)
         assert report.killed_rate >= KILLED

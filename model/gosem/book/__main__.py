@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from gosem.engines.mutate import mutate
+from gosem.engines.mutate import mutate, mutate_part
 from gosem.kernel import GosemError, Machine
 from gosem.machines import machine as machine_named
 from gosem.machines import machines
@@ -21,11 +21,15 @@ from .without import Without
 
 
 def record(machine: Machine, spec: Path, jobs: int) -> None:
-    """Try all mutants: minutes for a large machine."""
-    report = mutate(machine, jobs=jobs)
-    if report.outcome != "holds":
-        raise GosemError(f"{machine.name}: {report.reason}")
-    Without.write(report.mutants, spec / "mutants" / f"{machine.name}.json")
+    """Try all mutants: minutes for a large machine, and many if it has parts."""
+    reports = [mutate(machine, jobs=jobs)]
+    for part in machine.mutate_parts:
+        print(f"{machine.name}: {part}", flush=True)
+        reports.append(mutate_part(machine, part, jobs=jobs))
+    for report in reports:
+        if report.outcome != "holds":
+            raise GosemError(f"{machine.name}: {report.reason}")
+    Without.write([m for report in reports for m in report.mutants], spec / "mutants" / f"{machine.name}.json")
 
 
 def rewrite(path: Path, chapter: Callable[[str], str]) -> None:

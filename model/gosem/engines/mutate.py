@@ -203,3 +203,25 @@ def mutate(
     if open_ends:
         return report("inconclusive", f"{open_ends} of {len(run.fates)} mutants could not be explored to the end")
     return report("holds", "")
+
+
+def mutate_part(
+    machine: Machine, part: str, *, rules: Sequence[str] | None = None, limit: int = 10_000_000, **options: Any
+) -> MutationReport:
+    """The same for the rules of one of `Machine.mutate_parts`, at its scopes, which are larger: the rules that neither the core
+    has nor a part before, or these of them.  `options` are those of `mutate`; InputError for an unknown part or rule."""
+    if part not in machine.mutate_parts:
+        raise InputError(unknown("part", part, machine.mutate_parts, f"machine {machine.name}"))
+    core = machine.at({})
+    known = {r.id for r in core.rules} - core.absent
+    here: set[str] = set()
+    for name, scopes in machine.mutate_parts.items():
+        here = {r.id for model in map(machine.at, scopes) for r in model.rules if r.id not in model.absent} - known
+        if name == part:
+            break
+        known |= here
+    for rule in rules or ():
+        if rule not in here:
+            raise InputError(unknown("rule", rule, sorted(here), f"part {part}"))
+    parted = attrs.evolve(machine, mutate_scope=machine.mutate_parts[part])
+    return mutate(parted, rules=rules or sorted(here), limit=limit, **options)
