@@ -19,6 +19,8 @@ from .scalar import Values
 
 LARGEST = 400
 """Nodes of a tree that go into one function."""
+WIDEST = 256
+"""Values of a leaf by which trees are dispatched together.  A program counter of a large machine has more than 64."""
 
 Item = tuple[int, Node]
 """An instance's index and what is left of its tree."""
@@ -105,7 +107,7 @@ class Cells:
         if cond.uid not in self._supports:
             leaves = {n.value: n for n in topological([cond]) if n.op == "var"}
             only = next(iter(leaves)) if len(leaves) == 1 else None
-            small = only is not None and leaves[only].hi - leaves[only].lo < 64
+            small = only is not None and leaves[only].hi - leaves[only].lo < WIDEST
             self._supports[cond.uid] = only if small else None
         return self._supports[cond.uid]
 
