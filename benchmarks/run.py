@@ -221,8 +221,8 @@ def main() -> None:
         _, heading, others = results.read_text().partition("\n## ")  # what other benchmarks have written
         results.write_text(
             "# Results\n\nWritten by `python benchmarks/run.py --record`; medians of alternating runs, with the least and the "
-            "greatest. The machine is shared, so ratios say more than rates. Before each run beside SPIN the memory that it takes is "
-            "taken and given back once, so that neither waits for a virtual machine's host.\n\n"
+            "greatest. The machine is shared, so ratios say more than rates. Before each run beside SPIN the memory that it takes "
+            "is taken and given back once, so that neither waits for a virtual machine's host.\n\n"
             f"{where}\n\n```\n{lines}\n```\n{heading}{others}"
         )
 

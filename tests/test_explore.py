@@ -14,6 +14,7 @@ from gosem.engines import explore as explore_module
 from gosem.engines.explore import explore
 from gosem.engines.native import cells, compiler, search, slices
 from gosem.engines.native.search import Search
+from gosem.engines.packing import Packing
 from gosem.engines.progress import Progress
 from gosem.engines.reference import explore_reference
 from gosem.engines.selection import select
@@ -61,6 +62,14 @@ def same(native: Exploration, plain: Exploration) -> None:
 def test_native_equals_plain(name: str, optimise: int) -> None:
     model = MODELS[name]()
     same(explore(model, optimise=optimise), explore_reference(model))
+
+
+def test_threads_are_dispatched_by_their_program_counters() -> None:
+    """However many places of the text they have: testing one place after the other takes twice as long."""
+    model = scheduler.MACHINE.at({"G": 1, "P": 2, "M": 3})
+    text = cells.Cells(model, Packing(model.layout.leaves)).module()
+    places = len([leaf for leaf in model.layout.leaves if leaf.pattern == "m.pc"])
+    assert text.partition("@expand(")[2].count("switch i64") >= places == 3
 
 
 def test_a_rule_may_divide_by_what_the_state_has() -> None:
