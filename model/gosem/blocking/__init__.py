@@ -64,7 +64,7 @@ MACHINE = Machine(
         Check(SIGNAL.scope(), "signal"),
         Check(HANDED.scope(), "handed-over", profile="full"),
         Check(LOST.scope(), "lost-update", expect="violated", property="Program/assertions"),
-        Check(RW, profile="full"),
+        Check(RW),
         Check({**RW, "G": 3, "K": 2}, profile="full"),
         Check(STEADY.scope(), "steady", profile="full"),
         Check(ORDER.scope(), "order", profile="full"),

@@ -72,7 +72,7 @@ def fairness(machine: Machine) -> str:
     found = {f.name: f for p in machine.definitions.properties.values() for f in p.fair}
     words = {s.when for f in found.values() for s in f.steps if s.when is not None}
     lines = [f"* **{f.title}**: {'; '.join(s.line for s in f.steps)}" for f in found.values()]
-    said = [f"* given *{w.__name__}*: {inspect.getdoc(w) or ''}" for w in sorted(words, key=lambda w: w.__name__)]
+    said = sorted(f"* given *{w.__name__}*: {inspect.getdoc(w) or ''}" for w in words)
     return "\n".join([*lines, *said]) if lines else "Nothing is assumed fair."
 
 
