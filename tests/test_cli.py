@@ -256,6 +256,7 @@ def test_property_files_about_another_machine(cli: Gosem, tmp_path: Path) -> Non
         (["check", "relay", "--engine", "spin"], "--engine"),
         (["check", "relay", "--engine", "reference", "--symmetry"], "--symmetry needs --engine native"),
         (["check", "relay", "--wrong"], "no such option"),
+        (["check", "scheduler", "--scope", "W=1,L=1"], "no initial state at this scope: Sched/boot says which sizes go together"),
         (["check", "relay", "--html", "/no/such/folder/x.html"], "cannot write /no/such/folder/x.html: No such file or directory"),
         (["check", "relay", "--itf", "/"], "cannot write /: Is a directory"),
         (["rules", "relay", "Relay/taek"], "unknown rule Relay/taek in machine relay; did you mean Relay/take?"),
@@ -474,6 +475,12 @@ def test_stateful(cli: Gosem) -> None:
     assert status == 1
     assert "✗ Relay/in-one-place does not hold in this state:" in out
     assert json.loads(cli("stateful", "relay", "--examples", "3", "--json")[1])["verdict"] == "inconclusive"
+
+
+def test_an_initial_state_is_shown(cli: Gosem) -> None:
+    status, out, _ = cli("rules", "scheduler", "Sched/boot")
+    assert (status, "def boot(s: Scheduler)" in out, "guard" in out) == (0, True, False)
+    assert json.loads(cli("rules", "scheduler", "Sched/boot", "--json")[1])["rule"] == "Sched/boot"
 
 
 def test_mutate(cli: Gosem) -> None:

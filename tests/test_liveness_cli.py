@@ -215,6 +215,14 @@ def test_vacuous(cli: Gosem) -> None:
     assert "  ! at this scope the premise never holds, so nothing is said by: Lock/gone" in out
 
 
+def test_a_claim_about_nobody(cli: Gosem) -> None:
+    """The scope has no coroutines, descriptors or timers: claims about them are named, and no more."""
+    status, out, _ = cli("live", "scheduler", "--scope", "G=1,P=1,M=1")
+    assert status == 0
+    assert "✓ Sched/coroutine-runs" not in out
+    assert "Sched/coroutine-runs" in out.partition("nothing is said by")[2]
+
+
 def test_json(cli: Gosem) -> None:
     status, out, _ = cli("live", "lock", "--json")
     assert status == 1

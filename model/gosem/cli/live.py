@@ -160,13 +160,13 @@ def _print(result: Liveness, needed: Mapping[str, Needs], console: Console) -> N
     else:
         text = f"{result.reason}; {figures}" if result.reason else figures
     console.print(head(result.outcome, text, console), soft_wrap=True)
-    for answer in result.answers:
+    idle = [a.property.id for a in result.answers if a.vacuous and a.outcome == "holds"]
+    for answer in (a for a in result.answers if a.property.id not in idle):
         console.print(Text("  ").append_text(marked(answer.outcome, _line(answer), console)), soft_wrap=True)
         for assumption in _assumed(answer):
             console.print(Text(f"      {assumption}", style="dim"), soft_wrap=True)
         for line in _needed(needed.get(answer.property.id)):
             console.print(f"      {line}", soft_wrap=True)
-    idle = [a.property.id for a in result.answers if a.vacuous and a.outcome == "holds"]
     if idle:
         text = f"  ! at this scope the premise never holds, so nothing is said by: {', '.join(idle)}"
         console.print(Text(text, style="yellow"), soft_wrap=True)

@@ -83,23 +83,27 @@ def _list(machine: Machine, console: Console) -> None:
 
 
 def _find(machine: Machine, id: str) -> Rule:
-    known = machine.definitions.rules
+    known = {**machine.definitions.inits, **machine.definitions.rules}
     if id not in known:
         raise InputError(unknown("rule", id, known, f"machine {machine.name}"))
     return known[id]
 
 
 def _one(machine: Machine, rule: Rule, scope: str | None, as_json: bool) -> None:
-    small = {name: max(size.lo, min(2, size.hi)) for name, size in machine.sizes.items()}
-    model = open_model(machine, {**small, **parse_scope(scope, machine)})
-    instance = next((i for i in model.instances if i.rule.id == rule.id), None)
-    if instance is None:
-        raise InputError(f"rule {rule.id} has no arguments at this scope")
-    reading = read(model, instance)
-    if as_json:
+    reading, traced = None, ""
+    extra: dict[str, Any] = {}
+    if rule.id not in machine.definitions.inits:  # an initial state has no guard and no effect of its own
+        small = {name: max(size.lo, min(2, size.hi)) for name, size in machine.sizes.items()}
+        model = open_model(machine, {**small, **parse_scope(scope, machine)})
+        instance = next((i for i in model.instances if i.rule.id == rule.id), None)
+        if instance is None:
+            raise InputError(f"rule {rule.id} has no arguments at this scope")
+        reading = read(model, instance)
         ways = [{"when": c.when, "writes": c.writes, "error": c.error} for c in reading.cases]
         effect = {"instance": instance.name, "guard": reading.guard, "ways": reading.ways, "cases": ways}
-        print_json({**_json(machine, rule), "doc": rule.doc, "scope": model.scope, **effect})
+        extra, traced = {"scope": model.scope, **effect}, f"Traced as {instance.name} at {model}:"
+    if as_json:
+        print_json({**_json(machine, rule), "doc": rule.doc, **extra})
         return
     console = out()
     console.print(rule.id, style="bold", soft_wrap=True)
@@ -108,8 +112,9 @@ def _one(machine: Machine, rule: Rule, scope: str | None, as_json: bool) -> None
             console.print(f"  {title:<6}{value}", style="dim", soft_wrap=True)
     console.print()
     console.print(Syntax(_source(rule), "python", background_color="default", word_wrap=True))
-    console.print(f"Traced as {instance.name} at {model}:", soft_wrap=True)
-    _print_reading(reading, console)
+    if reading is not None:
+        console.print(traced, soft_wrap=True)
+        _print_reading(reading, console)
 
 
 def _source(rule: Rule) -> str:

@@ -214,7 +214,8 @@ class Model:
         if not self.inits:
             states.add(tuple(self.layout.defaults))
         if not states:
-            raise DefinitionError(f"{self.name} has no initial state at this scope")
+            where = f": {', '.join(r.id for r in self.inits)} says which sizes go together" if self.inits else ""
+            raise DefinitionError(f"{self.name} has no initial state at this scope{where}")
         return sorted(states)
 
     # -- rules, traced --------------------------------------------------------------------------------------------------
