@@ -46,9 +46,9 @@ def test_mutants(machine: Machine, profile: str, jobs: int, evidence: Evidence) 
 
 
 def test_mutants_of_parts(machine: Machine, profile: str, jobs: int, evidence: Evidence) -> None:
-    """The same for the rules of each part that is left out by default, at scopes of its own.  This takes an hour."""
+    """The same for the rules of each part that is left out by default, at scopes of its own."""
     if profile != "deep" or not machine.mutate_parts:
-        pytest.skip("takes an hour: --profile deep" if machine.mutate_parts else "a machine without such parts")
+        pytest.skip("takes longer: --profile deep" if machine.mutate_parts else "a machine without such parts")
     reasons, without = load_survivors(machine), Without.read(machine, MUTANTS)
     for part in machine.mutate_parts:
         report = mutate_part(machine, part, accept=reasons, jobs=jobs)

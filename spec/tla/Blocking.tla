@@ -2902,48 +2902,6 @@ Block_somebody_in_hands ==
    \A g2 \in G :
       g[g2].pc \in {"CHAN_READY", "SEL_READY", "REL_READY", "C_READY"} => (\E g1 \in G : g[g1].waker = g2)
 
-(* Sema/queues: A goroutine that waits on a semaphore is in its queue until it is dequeued, and nobody else
-   is. *)
-Sema_queues ==
-   TRUE
-
-(* Mutex/one-awake: woken says that one waiter is awake or will be; a starving mutex that is not locked is
-   being handed to one. *)
-Mutex_one_awake ==
-   TRUE
-
-(* Mutex/waiters: The count of waiters is that of those who came to sleep and are not woken; to be handed the
-   mutex is not to be woken yet. *)
-Mutex_waiters ==
-   TRUE
-
-(* Mutex/no-lost-wakeup: While somebody sleeps for a mutex that is free, somebody else is on the way to it or
-   to waking one. *)
-Mutex_no_lost_wakeup ==
-   TRUE
-
-(* Mutex/starving-has-waiters: A starving mutex has waiters, as Unlock expects: the last one ends the mode. *)
-Mutex_starving_has_waiters ==
-   TRUE
-
-(* Mutex/owner: A mutex is locked while somebody has it, and free otherwise. *)
-Mutex_owner ==
-   TRUE
-
-(* Group/no-lost-wakeup: Each goroutine that waits is counted, or a unit is there for it or will be. *)
-Group_no_lost_wakeup ==
-   TRUE
-
-(* Group/sleeper-will-wake: Whoever sleeps for a wait group with counter 0 has somebody at work for it, but
-   that one that checks may find misuse. *)
-Group_sleeper_will_wake ==
-   TRUE
-
-(* Cond/tickets: Whoever sleeps for a condition has a ticket that is not notified yet, or is in the hands of
-   who notified it. *)
-Cond_tickets ==
-   TRUE
-
 (* Block/registers: Which steps have a channel, a mutex, a wait group, a condition, and the flags that go with
    them. *)
 Block_registers ==
@@ -3213,6 +3171,48 @@ RW_counts ==
 RW_queues ==
    TRUE
 
+(* Sema/queues: A goroutine that waits on a semaphore is in its queue until it is dequeued, and nobody else
+   is. *)
+Sema_queues ==
+   TRUE
+
+(* Mutex/one-awake: woken says that one waiter is awake or will be; a starving mutex that is not locked is
+   being handed to one. *)
+Mutex_one_awake ==
+   TRUE
+
+(* Mutex/waiters: The count of waiters is that of those who came to sleep and are not woken; to be handed the
+   mutex is not to be woken yet. *)
+Mutex_waiters ==
+   TRUE
+
+(* Mutex/no-lost-wakeup: While somebody sleeps for a mutex that is free, somebody else is on the way to it or
+   to waking one. *)
+Mutex_no_lost_wakeup ==
+   TRUE
+
+(* Mutex/starving-has-waiters: A starving mutex has waiters, as Unlock expects: the last one ends the mode. *)
+Mutex_starving_has_waiters ==
+   TRUE
+
+(* Mutex/owner: A mutex is locked while somebody has it, and free otherwise. *)
+Mutex_owner ==
+   TRUE
+
+(* Group/no-lost-wakeup: Each goroutine that waits is counted, or a unit is there for it or will be. *)
+Group_no_lost_wakeup ==
+   TRUE
+
+(* Group/sleeper-will-wake: Whoever sleeps for a wait group with counter 0 has somebody at work for it, but
+   that one that checks may find misuse. *)
+Group_sleeper_will_wake ==
+   TRUE
+
+(* Cond/tickets: Whoever sleeps for a condition has a ticket that is not notified yet, or is in the hands of
+   who notified it. *)
+Cond_tickets ==
+   TRUE
+
 Inv ==
    /\ Chan_no_receiver_beside_values
    /\ Chan_no_sender_beside_room
@@ -3227,15 +3227,6 @@ Inv ==
    /\ Block_in_hands
    /\ Block_asleep
    /\ Block_somebody_in_hands
-   /\ Sema_queues
-   /\ Mutex_one_awake
-   /\ Mutex_waiters
-   /\ Mutex_no_lost_wakeup
-   /\ Mutex_starving_has_waiters
-   /\ Mutex_owner
-   /\ Group_no_lost_wakeup
-   /\ Group_sleeper_will_wake
-   /\ Cond_tickets
    /\ Block_registers
    /\ Select_cases
    /\ Select_holders
@@ -3261,6 +3252,15 @@ Inv ==
    /\ RW_writer_will_wake
    /\ RW_counts
    /\ RW_queues
+   /\ Sema_queues
+   /\ Mutex_one_awake
+   /\ Mutex_waiters
+   /\ Mutex_no_lost_wakeup
+   /\ Mutex_starving_has_waiters
+   /\ Mutex_owner
+   /\ Group_no_lost_wakeup
+   /\ Group_sleeper_will_wake
+   /\ Cond_tickets
 
 (* Block/ends-for-good, a claim about every step, [][Block_ends_for_good]_vars: Nothing happens after the end.
    *)
@@ -3281,14 +3281,14 @@ Chan_send_on_closed_panics ==
          /\ ~(g[g1].pc = "SEL_PASS3" /\ g[g1].sent /\ ~g[g1].success)
          /\ g[g1].pc # "SEL_PASS1" \/ g[g1].case[0].recv \/ (g[g1].case[0].send /\ ~c[0].closed)
 
-(* Mutex/exclusion, a claim about every step, [][Mutex_exclusion]_vars: Nobody gets a mutex that another one
-   has. *)
-Mutex_exclusion ==
-   TRUE
-
 (* RW/pending-writer-first, a claim about every step, [][RW_pending_writer_first]_vars: While a writer is
    pending a reader comes in only if the writer before has let it in. *)
 RW_pending_writer_first ==
+   TRUE
+
+(* Mutex/exclusion, a claim about every step, [][Mutex_exclusion]_vars: Nobody gets a mutex that another one
+   has. *)
+Mutex_exclusion ==
    TRUE
 
 (* Block/exits: Main returns.  Some reachable state satisfies it. *)
@@ -3352,16 +3352,6 @@ Select_passed_as_sender ==
    \E g1 \in G :
       g[g1].done /\ g[g1].c # 0 /\ g[g1].case[0].send /\ ~(\E slot1 \in 0 .. 1 : c[0].sendq[slot1] = g1)
 
-(* Mutex/barging: A goroutine that has been woken finds the mutex locked by another one.  Some reachable state
-   satisfies it. *)
-Mutex_barging ==
-   FALSE
-
-(* Mutex/hand-over: A starving mutex goes to the waiter that has a ticket.  Some reachable state satisfies it.
-   *)
-Mutex_hand_over ==
-   \E g1 \in G : g[g1].ticket
-
 (* RW/gone-before-counted: Readers have gone between a writer's two additions.  Some reachable state satisfies
    it. *)
 RW_gone_before_counted ==
@@ -3371,6 +3361,16 @@ RW_gone_before_counted ==
    reachable state satisfies it. *)
 RW_let_in ==
    FALSE
+
+(* Mutex/barging: A goroutine that has been woken finds the mutex locked by another one.  Some reachable state
+   satisfies it. *)
+Mutex_barging ==
+   FALSE
+
+(* Mutex/hand-over: A starving mutex goes to the waiter that has a ticket.  Some reachable state satisfies it.
+   *)
+Mutex_hand_over ==
+   \E g1 \in G : g[g1].ticket
 
 (* Chan/no-receiver-beside-values/possible: Not vacuous: While there are values in the buffer nobody is in
    recvq.  Some reachable state satisfies it. *)
@@ -3391,6 +3391,26 @@ Chan_nobody_waits_on_closed_possible ==
    cases, and in no other; afterwards in some of them at most.  Some reachable state satisfies it. *)
 Select_in_each_queue_possible ==
    \E g1 \in G : g[g1].pc = "SEL_WAIT" /\ g[g1].done
+
+(* Block/deadlock-is-real/possible: Not vacuous: Where a deadlock is reported no goroutine could run, and none
+   is about to be woken.  Some reachable state satisfies it. *)
+Block_deadlock_is_real_possible ==
+   end = "DEADLOCK"
+
+(* RW/no-reader-beside-writer/possible: Not vacuous: While a writer has the lock no reader has it.  Some
+   reachable state satisfies it. *)
+RW_no_reader_beside_writer_possible ==
+   FALSE
+
+(* RW/readers-will-wake/possible: Not vacuous: Without a writer there is a unit for each reader that waits, or
+   will be; with one, for those whom the last one let in.  Some reachable state satisfies it. *)
+RW_readers_will_wake_possible ==
+   FALSE
+
+(* RW/writer-will-wake/possible: Not vacuous: A writer that waits has readers before it, or a unit is there
+   for it, or will be.  Some reachable state satisfies it. *)
+RW_writer_will_wake_possible ==
+   FALSE
 
 (* Mutex/one-awake/possible: Not vacuous: woken says that one waiter is awake or will be; a starving mutex
    that is not locked is being handed to one.  Some reachable state satisfies it. *)
@@ -3416,26 +3436,6 @@ Group_no_lost_wakeup_possible ==
    or is in the hands of who notified it.  Some reachable state satisfies it. *)
 Cond_tickets_possible ==
    \E g1 \in G : g[g1].pc = "C_WAIT"
-
-(* Block/deadlock-is-real/possible: Not vacuous: Where a deadlock is reported no goroutine could run, and none
-   is about to be woken.  Some reachable state satisfies it. *)
-Block_deadlock_is_real_possible ==
-   end = "DEADLOCK"
-
-(* RW/no-reader-beside-writer/possible: Not vacuous: While a writer has the lock no reader has it.  Some
-   reachable state satisfies it. *)
-RW_no_reader_beside_writer_possible ==
-   FALSE
-
-(* RW/readers-will-wake/possible: Not vacuous: Without a writer there is a unit for each reader that waits, or
-   will be; with one, for those whom the last one let in.  Some reachable state satisfies it. *)
-RW_readers_will_wake_possible ==
-   FALSE
-
-(* RW/writer-will-wake/possible: Not vacuous: A writer that waits has readers before it, or a unit is there
-   for it, or will be.  Some reachable state satisfies it. *)
-RW_writer_will_wake_possible ==
-   FALSE
 
 Terminal ==
    end # "RUNNING"

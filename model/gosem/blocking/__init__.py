@@ -19,6 +19,7 @@ from . import (  # noqa: F401
     rwmutex_properties,
     select,
     sema,
+    sync_properties,
     variables,
     waitgroup,
 )
